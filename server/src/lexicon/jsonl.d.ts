@@ -1,0 +1,4 @@
+declare module '*.jsonl' {
+  const rows: readonly unknown[];
+  export default rows;
+}

@@ -1,4 +1,4 @@
-import type { ProjectWord, RequiredPhrase } from './config.js';
+import type { Config, ProjectWord, RequiredPhrase } from './config.js';
 import type { Draft, Format, Paragraph } from './draft.js';
 import type { Lexicon } from './lexicon.js';
 import type { WordTable } from './match.js';
@@ -77,6 +77,8 @@ export interface Example {
   /** Left out where the rule offers no fix. */
   readonly good?: string;
   readonly format?: Format;
+  /** What the settings say, for rules that find only what a project asks for. */
+  readonly config?: Partial<Config>;
 }
 
 /** A text that looks wrong and is right. */

@@ -58,7 +58,7 @@ mark('“”‘’"\'「」『』', Kind.quote);
 mark('《》〈〉（）()【】〔〕[]［］', Kind.bracket);
 mark('。，、；：！？', Kind.mark);
 mark('….', Kind.dot);
-mark(' \t\u00a0\u3000', Kind.blank);
+mark(' \t\u00a0\u3000\ufeff', Kind.blank);
 markRange(0x2000, 0x200b, Kind.blank);
 mark('一二三四五六七八九十百千万亿两〇零几', Kind.numeral);
 mark('%％‰', Kind.percent);

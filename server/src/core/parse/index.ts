@@ -1,5 +1,11 @@
-import type { Draft, Format } from '../draft.js';
+import type { Draft, Format, Part } from '../draft.js';
 import type { Lexicon } from '../lexicon.js';
+import { readLines, remember } from './lines.js';
+import { sectionsOf } from './outline.js';
+import { structureOf } from './structure.js';
+import { verdictOf } from './verdict.js';
+
+export { bareTitle, genreOfTitle } from './genre.js';
 
 /** How a text is to be read. */
 export interface ParseOptions {
@@ -7,7 +13,7 @@ export interface ParseOptions {
   readonly lexicon: Lexicon;
   /** `auto` decides by the text whether it is official prose. */
   readonly enable?: 'auto' | 'always' | 'never';
-  /** Id of the genre where the title does not tell. */
+  /** Id of the genre of the main document, where the title does not tell or tells wrong. */
   readonly genre?: string | undefined;
 }
 
@@ -17,4 +23,33 @@ export interface ParseOptions {
  * @param text as in the file, line ends of any kind, a BOM or not
  * @param previous an earlier version of the same document: paragraphs that did not change are taken over
  */
-export declare function parse(text: string, options: ParseOptions, previous?: Draft): Draft;
+export function parse(text: string, options: ParseOptions, previous?: Draft): Draft {
+  const { format, lexicon, enable = 'auto', genre } = options;
+  const read = readLines(text, format, lexicon, previous);
+  const { blocks, frames } = structureOf(read, lexicon);
+  const parts = frames.map((frame, index): Part => {
+    const { tail: _, ...rest } = frame;
+    const forced = index === 0 && genre !== undefined ? { genre } : {};
+    return { ...rest, ...forced, sections: sectionsOf(blocks, frame) };
+  });
+  const draft: Draft = {
+    text,
+    format,
+    blocks,
+    parts,
+    outline: parts.flatMap(({ sections }) => sections),
+    verdict: verdictOf(blocks, read.lines, frames, lexicon, overrideIn(text, format) ?? enable),
+  };
+  remember(draft, read, lexicon);
+  return draft;
+}
+
+const override = /<!--\s*gongwen:\s*(auto|always|never)\s*-->/;
+
+/** A comment in a Markdown file, `<!-- gongwen: never -->`, has the last word on whether it is checked. */
+function overrideIn(text: string, format: Format): 'auto' | 'always' | 'never' | undefined {
+  if (format !== 'markdown') return undefined;
+  const at = text.indexOf('<!-- gongwen:');
+  if (at === -1) return undefined;
+  return override.exec(text.slice(at, at + 60))?.[1] as 'auto' | 'always' | 'never' | undefined;
+}

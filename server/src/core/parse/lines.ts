@@ -1,0 +1,249 @@
+import { isBlank, Kind, kindOf, scan } from '../chars.js';
+import { type Draft, type Format, MASK, type Paragraph, type Role } from '../draft.js';
+import type { Lexicon } from '../lexicon.js';
+import { type LineState, readMarkdownLine } from './markdown.js';
+import { itemsOf, openingMarker } from './markers.js';
+import { type Shape, shapeOf } from './shape.js';
+
+/** A line's own reading, without its place: taken over from version to version where text and state are the same. */
+export class Line {
+  readonly text: string;
+  /** Markdown state in which the line begins. */
+  readonly before: LineState;
+  readonly after: LineState;
+  readonly kind: 'prose' | 'code' | 'table';
+  /** The reading as plain body text; roles are variants of it. */
+  readonly body: Paragraph;
+  /** How many words of each kind of text. */
+  readonly words: { readonly official: number; readonly technical: number; readonly narrative: number };
+  readonly #variants = new Map<string, Paragraph>();
+  #shape: Shape | undefined;
+  readonly #lexicon: Lexicon;
+
+  constructor(text: string, format: Format, before: LineState, first: boolean, lexicon: Lexicon) {
+    this.text = text;
+    this.before = before;
+    this.#lexicon = lexicon;
+    const read =
+      format === 'markdown'
+        ? readMarkdownLine(text, before, first)
+        : { prose: maskUrls(text), kind: 'prose' as const, state: '' };
+    this.after = read.state;
+    this.kind = read.kind;
+    this.body = readParagraph(text, read.prose, read.kind, 'depth' in read ? read.depth : undefined);
+    this.words = countWords(this.body, lexicon);
+  }
+
+  /** What the line looks like by itself: a date, a salutation …; found when it is first asked for. */
+  get shape(): Shape {
+    this.#shape ??= shapeOf(this.body, this.#lexicon);
+    return this.#shape;
+  }
+
+  /** The paragraph in a role; the same object each time, so that what was found in it stays found. */
+  as(role: Role): Paragraph {
+    if (role === 'body') return this.body;
+    return this.#variant(role, () => ({ ...this.body, role }));
+  }
+
+  /** Body text whose ordinal is none: the page number that a viewer put in front of a fragment. */
+  withoutMarker(): Paragraph {
+    return this.#variant('fragment', () => {
+      const { marker: _, headingEnd: __, items, ...rest } = this.body;
+      return { ...rest, items: items.slice(1) };
+    });
+  }
+
+  #variant(key: string, make: () => Paragraph): Paragraph {
+    let paragraph = this.#variants.get(key);
+    if (!paragraph) {
+      paragraph = make();
+      this.#variants.set(key, paragraph);
+    }
+    return paragraph;
+  }
+}
+
+const NO_WORDS = { official: 0, technical: 0, narrative: 0 };
+
+function countWords({ prose, han }: Paragraph, lexicon: Lexicon): Line['words'] {
+  if (han === 0) return NO_WORDS;
+  const words = { official: 0, technical: 0, narrative: 0 };
+  for (const { entry } of lexicon.vocabulary.find(prose)) words[entry.kind]++;
+  return words;
+}
+
+const url =
+  /(?:https?:\/\/|ftp:\/\/|www\.)[\w\-./?%&=#:;,+~@$!*()[\]]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}/g;
+
+/** In plain text only addresses are no prose. */
+function maskUrls(text: string): string {
+  if (!text.includes('://') && !text.includes('www.') && !text.includes('@')) return text;
+  return text.replace(url, (found) => MASK.repeat(found.length));
+}
+
+function readParagraph(text: string, prose: string, kind: Line['kind'], depth: number | undefined): Paragraph {
+  const { kinds, han } = scan(prose);
+  let indent = 0;
+  while (indent < prose.length && skipped(prose, indent)) indent++;
+  let end = prose.length;
+  while (end > indent && skipped(prose, end - 1)) end--;
+  const base = { text, prose, kinds, han, indent, end, ...(depth === undefined ? {} : { depth }) };
+  if (indent === end) return { ...base, role: kind === 'code' && text.trim() !== '' ? 'code' : 'blank', items: [] };
+  const role: Role = kind === 'table' ? 'table' : kind === 'code' ? 'code' : 'body';
+  if (role !== 'body' || (kinds & (Kind.han | Kind.digit | Kind.numeral)) === 0) return { ...base, role, items: [] };
+  const marker = openingMarker(prose, indent);
+  const items = itemsOf(prose, indent, end, marker);
+  const headingEnd = marker || depth !== undefined ? endOfHeading(prose, marker?.span.end ?? indent, end) : undefined;
+  return {
+    ...base,
+    role,
+    items,
+    ...(marker ? { marker } : {}),
+    ...(headingEnd === undefined ? {} : { headingEnd }),
+  };
+}
+
+const skipped = (prose: string, at: number): boolean => isBlank(prose.charCodeAt(at)) || prose[at] === MASK;
+
+/** Longer first sentences are prose, not a heading run into it. */
+const LONGEST_HEADING = 60;
+
+/** Where the heading ends that follows an ordinal at `from`; `undefined` where what follows is prose. */
+function endOfHeading(prose: string, from: number, end: number): number | undefined {
+  for (let i = from; i < end; i++) {
+    if (i - from > LONGEST_HEADING + 20) return undefined;
+    const code = prose.charCodeAt(i);
+    const ends = code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0x21 || code === 0x3f;
+    if (ends) return i - from > LONGEST_HEADING ? undefined : i + 1;
+    // ； goes on with the next item of a list, ： with what it announces.
+    if ((kindOf(code) & Kind.semicolon) !== 0) return undefined;
+  }
+  return end;
+}
+
+/** The lines of a version and where each starts. */
+export interface Lines {
+  readonly lines: readonly Line[];
+  readonly starts: readonly number[];
+}
+
+const known = new WeakMap<Draft, Lines & { readonly lexicon: Lexicon }>();
+
+/** Keeps the lines for the next version. */
+export const remember = (draft: Draft, lines: Lines, lexicon: Lexicon): void => {
+  known.set(draft, { ...lines, lexicon });
+};
+
+/** Reads the lines of a text; those of `previous` that did not change are taken over. */
+export function readLines(text: string, format: Format, lexicon: Lexicon, previous: Draft | undefined): Lines {
+  const old = previous?.format === format ? known.get(previous) : undefined;
+  if (!old || old.lexicon !== lexicon || !previous) return readAfresh(text, format, lexicon);
+  return readAgain(text, format, lexicon, previous.text, old);
+}
+
+function readAfresh(text: string, format: Format, lexicon: Lexicon): Lines {
+  const lines: Line[] = [];
+  const starts: number[] = [];
+  let state: LineState = '';
+  for (const [start, end] of lineSpans(text, 0, text.length)) {
+    const line: Line = new Line(text.slice(start, end), format, state, start === 0, lexicon);
+    lines.push(line);
+    starts.push(start);
+    state = line.after;
+  }
+  return { lines, starts };
+}
+
+function readAgain(text: string, format: Format, lexicon: Lexicon, before: string, old: Lines): Lines {
+  const prefix = commonPrefix(before, text);
+  if (prefix === before.length && prefix === text.length) return old;
+  const suffix = commonSuffix(before, text, prefix);
+  // One character more on either side: an edit beside a line end may join \r and \n.
+  const firstLine = lineAt(old.starts, Math.max(0, prefix - 1));
+  const changedUntil = before.length - suffix + 1;
+  let behind = lineAt(old.starts, Math.min(before.length, changedUntil)) + 1;
+  const delta = text.length - before.length;
+
+  const lines = old.lines.slice(0, firstLine);
+  const starts = old.starts.slice(0, firstLine);
+  let state = lines[firstLine - 1]?.after ?? '';
+  const until = behind < old.starts.length ? old.starts[behind]! + delta : undefined;
+  for (const [start, end] of lineSpans(text, old.starts[firstLine] ?? 0, until ?? text.length, until !== undefined)) {
+    const line: Line = new Line(text.slice(start, end), format, state, start === 0, lexicon);
+    lines.push(line);
+    starts.push(start);
+    state = line.after;
+  }
+  // What follows reads as before once the Markdown state is the same again.
+  for (; behind < old.lines.length; behind++) {
+    let line = old.lines[behind]!;
+    if (line.before !== state) line = new Line(line.text, format, state, false, lexicon);
+    lines.push(line);
+    starts.push(old.starts[behind]! + delta);
+    state = line.after;
+  }
+  return { lines, starts };
+}
+
+/**
+ * Spans of the lines between two line starts (or the end of the text), without their line ends.
+ * @param open whether the text goes on behind `to`: then the last line end is not followed by an empty line
+ */
+function* lineSpans(text: string, from: number, to: number, open = false): Iterable<readonly [number, number]> {
+  let start = from;
+  let carriage = -1;
+  const lone = /\r(?!\n)/.test(from === 0 && to === text.length ? text : text.slice(from, to));
+  while (start < to) {
+    const feed = text.indexOf('\n', start);
+    let end = feed === -1 || feed >= to ? to : feed;
+    let next = feed === -1 || feed >= to ? to + 1 : feed + 1;
+    if (lone) {
+      if (carriage < start) carriage = text.indexOf('\r', start);
+      if (carriage === -1) carriage = text.length;
+      if (carriage < end && text.charCodeAt(carriage + 1) !== 10) {
+        end = carriage;
+        next = carriage + 1;
+      }
+    }
+    if (end > start && end === next - 1 && text.charCodeAt(end) === 10 && text.charCodeAt(end - 1) === 13) end--;
+    yield [start, end];
+    start = next;
+    if (next > to) return;
+  }
+  if (!open && start === to) yield [to, to];
+}
+
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Slices of this length are compared by the engine at once; only the one that differs is read by characters. */
+const STEP = 4096;
+
+function commonPrefix(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  let at = 0;
+  while (at + STEP <= length && a.slice(at, at + STEP) === b.slice(at, at + STEP)) at += STEP;
+  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+function commonSuffix(a: string, b: string, prefix: number): number {
+  const length = Math.min(a.length, b.length) - prefix;
+  let count = 0;
+  while (
+    count + STEP <= length &&
+    a.slice(a.length - count - STEP, a.length - count) === b.slice(b.length - count - STEP, b.length - count)
+  )
+    count += STEP;
+  while (count < length && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)) count++;
+  return count;
+}

@@ -1,0 +1,189 @@
+import { isBlank, Kind, kindOf } from '../chars.js';
+import { MASK, type Marker, type MarkerStyle } from '../draft.js';
+import { readArabic, readChinese, readCircled } from '../numerals.js';
+
+/**
+ * Ordinals (层次序数): at the start of a paragraph they make it a heading or an item, inside they count its clauses.
+ * Every pattern is sticky and has a bounded numeral, so that reading a line is linear.
+ */
+
+const HAN = '[〇零一二三四五六七八九十百]{1,6}';
+const ARABIC = '[0-9０-９]{1,3}';
+
+interface Pattern {
+  readonly style: MarkerStyle;
+  readonly regex: RegExp;
+}
+
+/** Group 1 is the numeral, group 2 what follows it. Tried in this order. */
+const opening: readonly Pattern[] = [
+  { style: 'part', regex: new RegExp(`第(${HAN}|${ARABIC})(部分)(?=[\\s　：:、，,]|$)`, 'uy') },
+  { style: 'chapter', regex: new RegExp(`第(${HAN}|${ARABIC})([章编篇])(?=[\\s　：:、]|$)`, 'uy') },
+  { style: 'section', regex: new RegExp(`第(${HAN}|${ARABIC})(节)(?=[\\s　：:、]|$)`, 'uy') },
+  { style: 'article', regex: new RegExp(`第(${HAN}|${ARABIC})(条)(?=[\\s　：:]|$)`, 'uy') },
+  { style: 'di', regex: new RegExp(`第(${HAN})([，,、：:]|是)`, 'uy') },
+  { style: 'han-paren', regex: new RegExp(`[（(](${HAN})[）)]([、.．，,：:]?)`, 'uy') },
+  { style: 'arabic-paren', regex: new RegExp(`[（(](${ARABIC})[）)]([、.．，,：:]?)`, 'uy') },
+  { style: 'han', regex: new RegExp(`(${HAN})([、]|[.．，,：:](?=[\\s　]*\\p{Script=Han}))`, 'uy') },
+  { style: 'arabic', regex: new RegExp(`(${ARABIC})([.．、](?![0-9０-９]))`, 'uy') },
+  { style: 'arabic-half', regex: new RegExp(`(${ARABIC})([）)])`, 'uy') },
+  { style: 'shi', regex: new RegExp(`(${HAN})(是)`, 'uy') },
+  { style: 'yao', regex: new RegExp(`(${HAN})(要)`, 'uy') },
+  { style: 'qi', regex: /其([一二三四五六七八九十])([，,、：:是])/uy },
+];
+
+const circled = /[①-⑳㉑-㉟⑴-⒇⒈-⒛]([、.．]?)/uy;
+
+/** 首先…其次…再次…最后 count without numbers; 最后 stands wherever the series ends. */
+const FIRSTLY: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 最后: 0 };
+const zhi = /([\u4e00-\u9fa5]{1,6})之([一二三四五六七八九十])(?=[，：:、]|就?是|在于|为)/uy;
+
+/** The first character that may open an ordinal: everything else is passed over at the cost of one look. */
+const starters = new Uint8Array(65536);
+for (const character of '第（(其首再最〇零一二三四五六七八九十百0123456789０１２３４５６７８９') {
+  starters[character.charCodeAt(0)] = 1;
+}
+for (const [from, to] of [
+  [0x2460, 0x2473],
+  [0x2474, 0x249b],
+  [0x3251, 0x325f],
+] as const) {
+  for (let code = from; code <= to; code++) starters[code] = 1;
+}
+
+/**
+ * The ordinal that the paragraph begins with.
+ * @param prose the paragraph, masked
+ * @param at offset of its first character that is neither blank nor masked
+ */
+export function openingMarker(prose: string, at: number): Marker | undefined {
+  if (starters[prose.charCodeAt(at)] !== 1) return undefined;
+  for (const { style, regex } of opening) {
+    regex.lastIndex = at;
+    const match = regex.exec(prose);
+    if (!match) continue;
+    const ordinal = readChinese(match[1]!) ?? readArabic(match[1]!);
+    if (ordinal === undefined || ordinal === 0) return undefined;
+    if (style === 'han' && match[2] !== '、' && !standsAlone(prose, regex.lastIndex)) return undefined;
+    const from = at + match[0].indexOf(match[1]!);
+    return {
+      style,
+      ordinal,
+      span: { start: at, end: regex.lastIndex },
+      numeral: { start: from, end: from + match[1]!.length },
+      tail: match[2]!,
+    };
+  }
+  return circledAt(prose, at);
+}
+
+/** 一，二， in a sentence are no headings: with such a mark only a short line without a full stop is one. */
+const standsAlone = (prose: string, from: number): boolean => prose.length - from <= 60 && !prose.includes('。', from);
+
+function circledAt(prose: string, at: number): Marker | undefined {
+  circled.lastIndex = at;
+  const match = circled.exec(prose);
+  const ordinal = match && readCircled(match[0][0]!);
+  if (!match || !ordinal) return undefined;
+  return {
+    style: 'circled',
+    ordinal,
+    span: { start: at, end: circled.lastIndex },
+    numeral: { start: at, end: at + 1 },
+    tail: match[1]!,
+  };
+}
+
+/** Styles that count clauses inside a paragraph, and what must stand before them there. */
+const inline = new Map<MarkerStyle, 'clause' | 'sentence'>([
+  ['di', 'clause'],
+  ['shi', 'clause'],
+  ['yao', 'clause'],
+  ['qi', 'clause'],
+  ['han-paren', 'sentence'],
+  ['arabic-paren', 'sentence'],
+  ['arabic', 'sentence'],
+  ['arabic-half', 'sentence'],
+]);
+
+const sentenceEnds = new Set('。；;：:！!？?'.split('').map((character) => character.charCodeAt(0)));
+
+/**
+ * All ordinals of a paragraph, in order. Inside it they are looked for where a clause begins.
+ * @param first the one that it begins with, see {@link openingMarker}
+ */
+export function itemsOf(prose: string, indent: number, end: number, first: Marker | undefined): readonly Marker[] {
+  const items: Marker[] = first ? [first] : [];
+  let from = first ? first.span.end : indent;
+  // The opening one may be a heading's: （一）一是….
+  for (let i = from; i < end; i++) {
+    const code = prose.charCodeAt(i);
+    const firstly = code === 0x9996 || code === 0x5176 || code === 0x518d || code === 0x6700;
+    if (starters[code] !== 1 && code !== 0x4e4b) continue;
+    if (code === 0x4e4b) {
+      const item = zhiAround(prose, i, from);
+      if (item) items.push(item);
+      continue;
+    }
+    const before = clauseStart(prose, i, from);
+    if (before === undefined) continue;
+    const item = (firstly ? firstlyAt(prose, i) : undefined) ?? inlineAt(prose, i, before, i === from);
+    if (!item) continue;
+    items.push(item);
+    i = item.span.end - 1;
+    from = item.span.end;
+  }
+  return items;
+}
+
+/** The code of what stands before a clause that begins at `i`; 0 at the start, `undefined` inside a clause. */
+function clauseStart(prose: string, i: number, from: number): number | undefined {
+  let before = i - 1;
+  while (before >= from && (isBlank(prose.charCodeAt(before)) || prose[before] === MASK)) before--;
+  if (before < from) return 0;
+  const code = prose.charCodeAt(before);
+  const kind = kindOf(code);
+  if ((kind & (Kind.mark | Kind.semicolon)) !== 0) return code;
+  if ((kind & Kind.halfwidth) !== 0 && code !== 0x28 && code !== 0x29) return code;
+  return code === 0x201d || code === 0x2014 ? code : undefined;
+}
+
+function inlineAt(prose: string, i: number, before: number, atStart: boolean): Marker | undefined {
+  const marker = openingMarker(prose, i);
+  if (!marker) return undefined;
+  if (marker.style === 'circled') return marker;
+  const needs = inline.get(marker.style);
+  if (!needs || (needs === 'sentence' && !atStart && !sentenceEnds.has(before))) return undefined;
+  // 一是一、二是二: the words are the matter, not the count.
+  if (
+    (marker.style === 'shi' || marker.style === 'yao') &&
+    prose.startsWith(prose.slice(marker.numeral.start, marker.numeral.end), marker.span.end)
+  )
+    return undefined;
+  return marker;
+}
+
+function firstlyAt(prose: string, i: number): Marker | undefined {
+  const word = prose.slice(i, i + 2);
+  const ordinal = FIRSTLY[word];
+  if (ordinal === undefined || !/^(?:[，,、：:]|是|要)/u.test(prose.slice(i + 2, i + 3))) return undefined;
+  const span = { start: i, end: i + 2 };
+  return { style: 'shouxian', ordinal, span, numeral: span, tail: '' };
+}
+
+function zhiAround(prose: string, at: number, from: number): Marker | undefined {
+  let start = at;
+  while (start > from && at - start < 6 && kindOf(prose.charCodeAt(start - 1)) === Kind.han) start--;
+  if (start === at || clauseStart(prose, start, from) === undefined) return undefined;
+  zhi.lastIndex = start;
+  const match = zhi.exec(prose);
+  if (!match || start + match[1]!.length !== at || match[1]!.endsWith('分')) return undefined;
+  return {
+    style: 'zhi',
+    ordinal: readChinese(match[2]!) ?? 0,
+    span: { start, end: zhi.lastIndex },
+    numeral: { start: at + 1, end: at + 1 + match[2]!.length },
+    tail: '',
+    stem: match[1]!,
+  };
+}

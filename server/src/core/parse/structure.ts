@@ -1,0 +1,342 @@
+import type { Block, Paragraph, Part, Role } from '../draft.js';
+import type { Lexicon } from '../lexicon.js';
+import { bareTitle, genreOfTitle } from './genre.js';
+import type { Line, Lines } from './lines.js';
+
+/** A part before its sections are known. */
+export type Frame = Omit<Part, 'sections'> & {
+  /** Index of the first block of the tail: closing, signature, date, notes. Sections end before it. */
+  readonly tail: number;
+};
+
+/** Blocks with their roles, and the documents that they form. */
+export interface Structure {
+  readonly blocks: readonly Block[];
+  readonly frames: readonly Frame[];
+}
+
+/** How many blocks before the first prose may belong to the head: titles in several copies, byline, number. */
+const LONGEST_HEAD = 40;
+
+/**
+ * Gives every line its role (公文格式要素) and finds the documents in the text: the main one, what it encloses (印发,
+ * 转发), attachments.
+ */
+export function structureOf({ lines, starts }: Lines, lexicon: Lexicon): Structure {
+  const reader = new Reader(lines, lexicon);
+  const frames = reader.read();
+  const blocks = lines.map(
+    (_, index): Block => ({ start: starts[index]!, index, paragraph: reader.paragraphs[index]! }),
+  );
+  return {
+    blocks,
+    frames: frames.map(({ titleIndexes, ...frame }) => ({
+      ...frame,
+      titleBlocks: titleIndexes.map((index) => blocks[index]!),
+    })),
+  };
+}
+
+type OpenFrame = Omit<Frame, 'titleBlocks'> & { readonly titleIndexes: readonly number[] };
+
+class Reader {
+  readonly paragraphs: Paragraph[];
+  readonly #lines: readonly Line[];
+  readonly #lexicon: Lexicon;
+
+  constructor(lines: readonly Line[], lexicon: Lexicon) {
+    this.#lines = lines;
+    this.#lexicon = lexicon;
+    this.paragraphs = lines.map(({ body }) => body);
+  }
+
+  read(): OpenFrame[] {
+    const frames: OpenFrame[] = [];
+    let kind: Part['kind'] = 'main';
+    for (let from = 0; from < this.#lines.length; ) {
+      const { frame, next } = this.#part(from, kind);
+      frames.push(frame);
+      from = frame.until;
+      kind = next;
+    }
+    return frames;
+  }
+
+  #set(index: number, role: Role): void {
+    this.paragraphs[index] = this.#lines[index]!.as(role);
+  }
+
+  #blank(index: number): boolean {
+    const { role } = this.#lines[index]!.body;
+    return role === 'blank' || role === 'code';
+  }
+
+  /** Index of the nearest line from `index` on (or back) that is neither blank nor code; -1 or the length at the ends. */
+  #content(index: number, step: 1 | -1 = 1): number {
+    let at = index;
+    while (at >= 0 && at < this.#lines.length && this.#blank(at)) at += step;
+    return at;
+  }
+
+  /** Reads one document from `from` on. */
+  #part(from: number, kind: Part['kind']): { frame: OpenFrame; next: Part['kind'] } {
+    const head = this.#head(from, kind);
+    let ended = this.#lines.length;
+    let next: Part['kind'] = 'enclosed';
+    let tail: number | undefined;
+    let hasBody = false;
+    let fragmentBefore = false;
+    for (let i = head.until; i < this.#lines.length; i++) {
+      const line = this.#lines[i]!;
+      if (this.#blank(i)) continue;
+      const { shape, body } = line;
+      if (hasBody && shape.attachmentMark && !this.#namesAttachment(i)) {
+        ended = i;
+        next = 'attachment';
+        break;
+      }
+      if (hasBody && this.#beginsDocument(i)) {
+        ended = i;
+        break;
+      }
+      if (shape.date && this.#signs(i, head.until)) {
+        tail = this.#signed(i, head.until);
+        const behind = this.#notes(i + 1);
+        if (behind < this.#lines.length) {
+          ended = behind;
+          next = this.#lines[behind]!.shape.attachmentMark ? 'attachment' : 'enclosed';
+          // A stray line behind the date is not a document.
+          if (next === 'enclosed' && !this.#titleBehind(behind)) {
+            ended = this.#lines.length;
+            i = behind - 1;
+            continue;
+          }
+        }
+        break;
+      }
+      if (shape.residue) this.#set(i, 'residue');
+      else if (body.role === 'table' || shape.cells) this.#set(i, 'table');
+      else if (shape.attachmentList) this.#set(i, 'attachment');
+      else if (shape.note && hasBody && this.#content(i + 1) >= this.#lines.length) this.#set(i, 'note');
+      else if (body.depth !== undefined) this.#set(i, 'heading');
+      else if (body.marker && fragmentBefore && body.marker.style === 'arabic')
+        this.paragraphs[i] = line.withoutMarker();
+      else if (body.marker && isHeading(body)) this.#set(i, 'heading');
+      if (this.paragraphs[i]!.role === 'body' || this.paragraphs[i]!.role === 'heading') {
+        hasBody = true;
+        fragmentBefore = breaksOff(body);
+      }
+    }
+    const titleText = head.title.map((index) => this.#lines[index]!.shape.content).join('');
+    const genre =
+      genreOfTitle(titleText, this.#lexicon) ?? (head.titleGenre === undefined ? undefined : { id: head.titleGenre });
+    const frame: OpenFrame = {
+      kind,
+      from,
+      until: Math.max(ended, from + 1),
+      title: titleText,
+      titleIndexes: head.title,
+      genre: genre?.id,
+      tail: this.#closing(head.until, tail ?? ended, genre?.id),
+    };
+    return { frame, next };
+  }
+
+  /** 附件 as a heading inside the head of an attachment list, followed by 1.…: the list before the signature. */
+  #namesAttachment(index: number): boolean {
+    const after = this.#content(index + 1);
+    return this.#lines[after]?.shape.date === true;
+  }
+
+  /**
+   * The head: title, byline, number, addressee or salutation.
+   * @returns where the body begins, and the lines of the title that counts
+   */
+  #head(from: number, kind: Part['kind']): { until: number; title: number[]; titleGenre?: string } {
+    const candidates: number[] = [];
+    let until = from;
+    let seen = 0;
+    let address = -1;
+    for (let i = from; i < this.#lines.length && seen < LONGEST_HEAD; i++) {
+      if (this.#blank(i)) continue;
+      seen++;
+      const { shape, body } = this.#lines[i]!;
+      until = i;
+      if (kind === 'attachment' && i === this.#content(from)) {
+        this.#set(i, 'attachment');
+      } else if (shape.residue) this.#set(i, 'residue');
+      else if (shape.salutation || (shape.addressee && (candidates.length > 0 || kind !== 'main' || body.han >= 4))) {
+        this.#set(i, shape.salutation ? 'salutation' : 'addressee');
+        address = i;
+        // 各位代表： may be followed by a second line of it.
+        until = i + 1;
+        const more = this.#content(i + 1);
+        if (this.#lines[more]?.shape.salutation) {
+          this.#set(more, 'salutation');
+          until = more + 1;
+        }
+        break;
+      } else if (shape.number) this.#set(i, 'number');
+      else if (shape.date || shape.note || shape.subtitle) this.#set(i, 'byline');
+      else if (body.role === 'table') break;
+      else if (body.depth === 1 || (body.depth !== undefined && candidates.length === 0 && !body.marker)) {
+        candidates.push(i);
+        this.#set(i, 'title');
+      } else if (body.marker || body.depth !== undefined || !shape.titleLike || shape.prose || body.han > 60) break;
+      else candidates.push(i);
+      until = i + 1;
+    }
+    const title = this.#title(candidates, address !== -1);
+    return { until: Math.max(until, from), ...title };
+  }
+
+  /** Which of the lines of the head are the title: those whose genre can be read, the last copy of several. */
+  #title(candidates: readonly number[], addressed: boolean): { title: number[]; titleGenre?: string } {
+    let chosen: number[] = [];
+    let genre: string | undefined;
+    let run: number[] = [];
+    for (const index of candidates) {
+      const previous = run.at(-1);
+      if (previous !== undefined && previous !== index - 1) run = [];
+      run.push(index);
+      const { shape, body } = this.#lines[index]!;
+      const spaced = /[\s　]\S{2,}[\s　]/u.test(shape.content) && shape.content.length < 40;
+      if (!shape.genre || spaced) continue;
+      // Titles over several lines belong together; a line that is a title by itself begins anew.
+      const own =
+        run.length > 1 &&
+        bareTitle(shape.content).length >= 12 &&
+        /^(?:关于|在|.{2,20}(?:关于|在))/u.test(shape.content);
+      chosen = own && run.length > 1 && this.#complete(run.slice(0, -1)) ? [index] : [...run];
+      genre = shape.genre.id;
+      run = [];
+      if (body.depth !== undefined) break;
+    }
+    if (chosen.length === 0) {
+      const depth = candidates.find((index) => this.#lines[index]!.body.depth !== undefined);
+      const first = depth ?? (addressed || candidates.length > 0 ? candidates[0] : undefined);
+      if (first !== undefined && this.#lines[first]!.body.han >= 3) chosen = [first];
+    }
+    for (const index of candidates) {
+      const copy = this.#lines[index]!.shape.genre !== undefined || chosen.includes(index);
+      this.#set(index, copy ? 'title' : 'byline');
+    }
+    return genre === undefined ? { title: chosen } : { title: chosen, titleGenre: genre };
+  }
+
+  #complete(run: readonly number[]): boolean {
+    return genreOfTitle(run.map((index) => this.#lines[index]!.shape.content).join(''), this.#lexicon) !== undefined;
+  }
+
+  /** Whether a new document begins in the middle of the text: a title with an address behind it. */
+  #beginsDocument(index: number): boolean {
+    const { shape, body } = this.#lines[index]!;
+    if (body.marker || body.han < 5 || !shape.titleLike || shape.cells) return false;
+    if (!shape.genre && !shape.residue) return false;
+    let at = index;
+    for (let seen = 0; seen < 6; seen++) {
+      at = this.#content(at + 1);
+      const next = this.#lines[at];
+      if (!next) return false;
+      if (next.shape.salutation || next.shape.addressee || next.shape.number) return at - index < 12;
+      if (next.shape.prose || next.body.marker) return false;
+    }
+    return false;
+  }
+
+  /** Whether the date at `index` ends the document: a name stands before it, not prose. */
+  #signs(index: number, from: number): boolean {
+    const before = this.#content(index - 1, -1);
+    if (before < from) return false;
+    const { shape, body } = this.#lines[before]!;
+    if (body.marker || shape.cells) return false;
+    if (shape.signature) return true;
+    const after = this.#content(index + 1);
+    return after >= this.#lines.length || this.#lines[after]!.shape.note || this.#lines[after]!.shape.residue;
+  }
+
+  /** Gives date and signature their roles. @returns the first line of the tail */
+  #signed(index: number, from: number): number {
+    this.#set(index, 'date');
+    let first = index;
+    for (
+      let at = this.#content(index - 1, -1), seen = 0;
+      at >= from && seen < 6;
+      at = this.#content(at - 1, -1), seen++
+    ) {
+      const { shape, body } = this.#lines[at]!;
+      if (body.marker || body.depth !== undefined || !shape.signature || body.han > 30) break;
+      this.#set(at, 'signature');
+      first = at;
+    }
+    return first;
+  }
+
+  /** Roles for what may stand behind the date. @returns index of the next content */
+  #notes(index: number): number {
+    let at = this.#content(index);
+    while (at < this.#lines.length) {
+      const { shape } = this.#lines[at]!;
+      if (shape.residue) this.#set(at, 'residue');
+      else if (shape.note) this.#set(at, 'note');
+      else break;
+      at = this.#content(at + 1);
+    }
+    return at;
+  }
+
+  #titleBehind(index: number): boolean {
+    const { shape, body } = this.#lines[index]!;
+    return shape.titleLike && !body.marker && body.han >= 3;
+  }
+
+  /** Gives the closing its role. @returns the first line of the tail */
+  #closing(from: number, end: number, genre: string | undefined): number {
+    let first = end;
+    let seen = 0;
+    for (let i = end - 1; i >= from && seen < 4; i--) {
+      const { role } = this.paragraphs[i]!;
+      if (role === 'blank' || role === 'code' || role === 'residue' || role === 'note') continue;
+      if (role === 'attachment' || role === 'signature' || role === 'date') {
+        first = i;
+        continue;
+      }
+      if (role !== 'body') break;
+      seen++;
+      const { shape, body } = this.#lines[i]!;
+      if (body.marker || !this.#closes(shape.content, genre)) break;
+      this.#set(i, 'closing');
+      first = i;
+    }
+    return first;
+  }
+
+  #closes(content: string, genre: string | undefined): boolean {
+    if (
+      /^(?:同志们|各位代表|各位来宾|各位领导|朋友们|女士们|各位委员|战友们|同学们|老师们|乡亲们|各位)[，,！!：:]/u.test(
+        content,
+      )
+    )
+      return true;
+    if (content.length > 60) return false;
+    return this.#lexicon.formulas.some(
+      (formula) =>
+        formula.part === 'closing' &&
+        (genre === undefined || formula.genre === genre || formula.genre === 'speech') &&
+        formula.keys.some((key) => content.includes(key)),
+    );
+  }
+}
+
+/** A paragraph that is nothing but its heading. */
+const isHeading = ({ headingEnd, end, marker, prose }: Paragraph): boolean =>
+  headingEnd === end &&
+  end - (marker?.span.end ?? 0) <= 80 &&
+  !/[；;：:，,]$/u.test(prose.slice(0, end)) &&
+  marker?.style !== 'shi' &&
+  marker?.style !== 'yao' &&
+  marker?.style !== 'qi';
+
+/** Long prose that stops inside a sentence: the next line goes on. */
+const breaksOff = ({ prose, end, han }: Paragraph): boolean =>
+  han >= 100 && !/[。！？!?：:；;”）)》…]$/u.test(prose.slice(0, end));

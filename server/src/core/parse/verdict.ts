@@ -1,0 +1,85 @@
+import { Kind } from '../chars.js';
+import { type Block, OFFICIAL_SCORE, type Verdict, type VerdictReason } from '../draft.js';
+import type { Genre, Lexicon } from '../lexicon.js';
+import type { Line } from './lines.js';
+import type { Frame } from './structure.js';
+
+/**
+ * Whether a text is official prose, from what is in it. Code notes, logs, novels and English are .txt and .md too, and
+ * get no word from us; when in doubt, neither does the text.
+ */
+export function verdictOf(
+  blocks: readonly Block[],
+  lines: readonly Line[],
+  frames: readonly Frame[],
+  lexicon: Lexicon,
+  enable: 'auto' | 'always' | 'never',
+): Verdict {
+  if (enable === 'always') return { official: true, score: Number.POSITIVE_INFINITY, reasons: ['forced-on'] };
+  if (enable === 'never') return { official: false, score: Number.NEGATIVE_INFINITY, reasons: ['forced-off'] };
+
+  const evidence: [VerdictReason, number][] = [];
+  const say = (reason: VerdictReason, weight: number): void => {
+    if (weight !== 0) evidence.push([reason, weight]);
+  };
+  const count = { han: 0, all: 0, official: 0, technical: 0, narrative: 0, code: 0, lines: 0, speech: 0, hanHeads: 0 };
+  const roles = new Set<string>();
+  for (const { index, paragraph } of blocks) {
+    const { role, han, text, marker, kinds, indent, end } = paragraph;
+    if (role === 'blank') continue;
+    roles.add(role);
+    count.lines++;
+    count.han += han;
+    if (role === 'code') {
+      count.code++;
+      continue;
+    }
+    count.all += end - indent;
+    const { official, technical, narrative } = lines[index]!.words;
+    count.official += official;
+    count.technical += technical;
+    count.narrative += narrative;
+    if (
+      marker &&
+      (marker.style === 'han' ||
+        marker.style === 'han-paren' ||
+        marker.style === 'chapter' ||
+        marker.style === 'article')
+    )
+      count.hanHeads++;
+    if ((kinds & Kind.quote) !== 0 && /^[\s　]*[“"「]/u.test(text) && /[。！？!?…，]["”」]/u.test(text)) count.speech++;
+  }
+
+  const genres = new Map(lexicon.genres.map((genre): [string, Genre] => [genre.id, genre]));
+  const titled = frames.some(({ genre, title }) => genre !== undefined && genres.has(genre) && title.length >= 4);
+  say('title', titled ? 3 : 0);
+  say('number', roles.has('number') ? 4 : 0);
+  say('salutation', roles.has('salutation') ? 3 : 0);
+  say('addressee', roles.has('addressee') ? 3 : 0);
+  say('numbering', count.hanHeads >= 3 ? 2 : count.hanHeads > 0 ? 1 : 0);
+  say('signature', roles.has('signature') ? 1 : 0);
+
+  const han = Math.max(count.han, 1);
+  const official = (count.official * 100) / han;
+  say(
+    'vocabulary',
+    official >= 2.5 ? 5 : official >= 1.5 ? 4 : official >= 0.8 ? 2 : official < 0.25 && count.han > 300 ? -3 : 0,
+  );
+  const technical = (count.technical * 100) / han;
+  if (count.technical >= 2) say('code', technical >= 1.5 ? -6 : technical >= 0.6 ? -3 : 0);
+  if (count.code * 4 > count.lines && count.code > 2) say('code', -4);
+  const narrative = (count.narrative * 100) / han;
+  if (count.narrative >= 2) say('dialogue', narrative >= 0.8 ? -6 : narrative >= 0.3 ? -3 : 0);
+  if (count.speech * 6 > count.lines && count.speech > 2) say('dialogue', -4);
+  const share = count.han / Math.max(count.all, 1);
+  say('density', share < 0.35 ? -6 : share < 0.55 ? -3 : 0);
+  say('few-han', count.han < 8 ? -10 : 0);
+
+  const score = evidence.reduce((sum, [, weight]) => sum + weight, 0);
+  const isOfficial = score >= OFFICIAL_SCORE;
+  const reasons = evidence
+    .filter(([, weight]) => (isOfficial ? weight > 0 : true))
+    .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
+    .map(([reason]) => reason);
+  return { official: isOfficial, score, reasons: [...new Set(reasons)] };
+}

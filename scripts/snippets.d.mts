@@ -1,0 +1,2 @@
+export function markdownBody(body: string[], whole: boolean): string[];
+export function markdownSnippets(text: string): string;

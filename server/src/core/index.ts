@@ -9,4 +9,5 @@ export * from './match.js';
 export * from './numerals.js';
 export * from './parse/index.js';
 export * from './rule.js';
+export * from './series.js';
 export * from './span.js';

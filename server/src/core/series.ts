@@ -1,0 +1,312 @@
+import type { Block, Draft, Marker, MarkerStyle, Part, Section } from './draft.js';
+import { readArabic, readCircled, writeChinese, writeCircled } from './numerals.js';
+import { type Span, shift } from './span.js';
+
+/**
+ * Series of ordinals, and the least that explains what is wrong with one: 一 二 四 五 lacks 三, it is not three wrong
+ * numbers; 一 二 二 四 holds one wrong number, not a repeat and a gap.
+ */
+
+/** A member of a series, as far as its order matters. */
+export interface Ordinal {
+  readonly ordinal: number;
+  /**
+   * What stands between it and the member before: `none`, a new heading above (`parent`), or prose after which a list may
+   * begin anew (`list`).
+   */
+  readonly after: 'none' | 'parent' | 'list';
+}
+
+/** What is wrong at one place of a series. `at` is an index into it. */
+export type Fault =
+  /** Numbers are left out before `at`. */
+  | { readonly kind: 'gap'; readonly at: number; readonly expected: number }
+  /** The number has been there already; the series goes on from it. */
+  | { readonly kind: 'repeat'; readonly at: number; readonly expected: number }
+  /** This number alone is wrong. */
+  | { readonly kind: 'wrong'; readonly at: number; readonly expected: number }
+  /** The numbers at `at` and `other` have changed places. */
+  | { readonly kind: 'swap'; readonly at: number; readonly other: number; readonly expected: number }
+  /** The member stands where it does not belong; its place is before `other`. */
+  | { readonly kind: 'moved'; readonly at: number; readonly other: number; readonly expected: number }
+  /** The series does not begin with 1. */
+  | { readonly kind: 'start'; readonly at: number; readonly expected: number };
+
+interface Step {
+  readonly expected: number;
+  readonly cost: number;
+  readonly from: Step | undefined;
+  readonly fault: Fault | undefined;
+  readonly index: number;
+}
+
+/** Costs are counted in hundredths, so that equal explanations rank without rounding: fewer faults first. */
+const FAULT = 100;
+/** More open explanations than this are never needed: the cheapest can always jump to what it reads. */
+const KEEP = 12;
+
+/**
+ * Finds the least number of faults that explain a series.
+ *
+ * @param series in the order of the text
+ * @returns faults by `at`; none where the series counts up from 1 and begins anew only where it may
+ */
+export function faultsOf(series: readonly Ordinal[]): Fault[] {
+  if (!isSuspect(series)) return [];
+  const strict = restarts(series);
+  let open: Step[] = [{ expected: 1, cost: 0, from: undefined, fault: undefined, index: 0 }];
+  let ahead: Step[] = [];
+  for (let i = 0; i < series.length; i++) {
+    const next = new Map<number, Step>();
+    const after: Step[] = [];
+    const put = (into: Map<number, Step>, step: Step): void => {
+      const known = into.get(step.expected);
+      if (!known || step.cost < known.cost) into.set(step.expected, step);
+    };
+    for (const step of ahead) put(next, step);
+    for (const step of open) {
+      for (const made of successors(series, i, step, strict)) {
+        if (made.index === i + 1) put(next, made);
+        else after.push(made);
+      }
+    }
+    const ranked = [...next.values()].sort((a, b) => a.cost - b.cost);
+    open = ranked.filter((step) => step.cost <= ranked[0]!.cost + FAULT).slice(0, KEEP);
+    ahead = after;
+  }
+  return merge(series, trace(open[0]));
+}
+
+/** Whether the series is anything but 1, 2, 3, … with restarts where they may be; most series end here. */
+function isSuspect(series: readonly Ordinal[]): boolean {
+  const strict = restarts(series);
+  let expected = 1;
+  for (const { ordinal, after } of series) {
+    const anew = ordinal === 1 && (after === 'list' || (after === 'parent' && strict !== 'continues'));
+    if (ordinal !== expected && !anew) return true;
+    if (ordinal === expected && after === 'parent' && ordinal !== 1 && strict === 'restarts') return true;
+    expected = ordinal + 1;
+  }
+  return false;
+}
+
+/** Whether the series begins anew under each heading above it, goes on through the document, or does not tell. */
+function restarts(series: readonly Ordinal[]): 'restarts' | 'continues' | 'open' {
+  let anew = 0;
+  let on = 0;
+  for (let i = 1; i < series.length; i++) {
+    const { ordinal, after } = series[i]!;
+    if (after !== 'parent') continue;
+    if (ordinal === 1) anew++;
+    else if (ordinal === series[i - 1]!.ordinal + 1) on++;
+  }
+  if (on > anew) return 'continues';
+  return anew >= 2 || (anew === 1 && on === 0) ? 'restarts' : 'open';
+}
+
+function* successors(
+  series: readonly Ordinal[],
+  i: number,
+  step: Step,
+  scheme: ReturnType<typeof restarts>,
+): Iterable<Step> {
+  const { ordinal, after } = series[i]!;
+  const { expected, cost } = step;
+  const to = (value: number, more: number, fault?: Fault, index = i + 1): Step => ({
+    expected: value,
+    cost: cost + more,
+    from: step,
+    fault,
+    index,
+  });
+  const under = after === 'parent' && i > 0;
+  const anew = after !== 'none' && i > 0;
+
+  if (anew) {
+    // Begins anew, rightly or with a fault in its first number.
+    // A list that begins anew costs a little: 1 2 | 1 4 5 holds one wrong number, not a new list that lacks 2 and 3.
+    if (ordinal === 1 && under && scheme === 'continues') yield to(2, FAULT - 1, { kind: 'wrong', at: i, expected });
+    else if (ordinal === 1) yield to(2, after === 'list' ? 10 : 0);
+    else if (scheme !== 'continues' && under) {
+      yield to(2, FAULT + 2, { kind: 'wrong', at: i, expected: 1 });
+      yield to(ordinal + 1, scheme === 'restarts' ? FAULT - 1 : FAULT + 1, { kind: 'start', at: i, expected: 1 });
+    }
+  }
+  if (ordinal === expected) {
+    const on = under && scheme === 'restarts' && ordinal !== 1;
+    yield to(expected + 1, on ? FAULT : 0, on ? { kind: 'start', at: i, expected: 1 } : undefined);
+    return;
+  }
+  const later = series[i + 1];
+  if (ordinal === expected + 1 && later?.ordinal === expected && later.after !== 'list') {
+    yield to(expected + 2, FAULT, { kind: 'swap', at: i, other: i + 1, expected }, i + 2);
+  }
+  yield to(expected + 1, FAULT + 1, { kind: 'wrong', at: i, expected });
+  if (ordinal > expected) {
+    yield to(ordinal + 1, FAULT, { kind: expected === 1 && i === 0 ? 'start' : 'gap', at: i, expected });
+  } else {
+    // Goes on from a number that was there: 一 二 二 三.
+    yield to(ordinal + 1, FAULT + (ordinal === expected - 1 ? 0 : 3), { kind: 'repeat', at: i, expected });
+  }
+  yield to(expected, FAULT + 5, { kind: 'moved', at: i, other: i, expected });
+}
+
+function trace(last: Step | undefined): Fault[] {
+  const faults: Fault[] = [];
+  for (let step = last; step; step = step.from) if (step.fault) faults.push(step.fault);
+  return faults.reverse();
+}
+
+/** Two faults with one cause become one: numbers that changed places, a member that was moved. */
+function merge(series: readonly Ordinal[], faults: Fault[]): Fault[] {
+  const gone = new Set<Fault>();
+  return faults
+    .map((fault, at): Fault => {
+      if (gone.has(fault)) return fault;
+      for (const other of faults.slice(at + 1)) {
+        if (gone.has(other)) continue;
+        const crossed = series[fault.at]!.ordinal === other.expected && series[other.at]!.ordinal === fault.expected;
+        if (fault.kind === 'wrong' && other.kind === 'wrong' && crossed) {
+          gone.add(other);
+          return { kind: 'swap', at: fault.at, other: other.at, expected: fault.expected };
+        }
+        const left = fault.kind === 'gap' || fault.kind === 'start';
+        const fills =
+          series[other.at]!.ordinal >= fault.expected && series[other.at]!.ordinal < series[fault.at]!.ordinal;
+        if (left && other.kind === 'moved' && fills) {
+          gone.add(other);
+          return { kind: 'moved', at: other.at, other: fault.at, expected: other.expected };
+        }
+        const fillsBefore =
+          series[fault.at]!.ordinal >= other.expected && series[fault.at]!.ordinal < series[other.at]!.ordinal;
+        if (fault.kind === 'moved' && other.kind === 'gap' && fillsBefore) {
+          gone.add(other);
+          return { kind: 'moved', at: fault.at, other: other.at, expected: fault.expected };
+        }
+      }
+      return fault;
+    })
+    .filter((fault) => !gone.has(fault))
+    .sort((a, b) => a.at - b.at);
+}
+
+/**
+ * The numbers that the members should bear from `at` on, so that the series goes on without a fault up to where it next
+ * begins anew.
+ * @param from what the member at `at` should bear
+ * @returns one entry for each member whose number changes
+ */
+export function renumber(series: readonly Ordinal[], at: number, from: number): { at: number; ordinal: number }[] {
+  const changes: { at: number; ordinal: number }[] = [];
+  const scheme = restarts(series);
+  let expected = from;
+  for (let i = at; i < series.length; i++) {
+    const { ordinal, after } = series[i]!;
+    const anew = i > at && (after === 'list' || (after === 'parent' && scheme !== 'continues'));
+    if (anew && (ordinal === 1 || scheme === 'restarts')) break;
+    if (ordinal !== expected) changes.push({ at: i, ordinal: expected });
+    expected++;
+  }
+  return changes;
+}
+
+/** A member of a series in a draft. */
+export interface Member extends Ordinal {
+  readonly section: Section;
+  readonly block: Block;
+  readonly marker: Marker;
+}
+
+/** The members of one style in one document, in order. */
+export interface Series {
+  readonly part: Part;
+  readonly style: MarkerStyle;
+  readonly members: readonly Member[];
+}
+
+/** Styles that count headings and paragraphs; the others count clauses, wherever they stand. */
+const HEADING_STYLES: ReadonlySet<MarkerStyle> = new Set([
+  'part',
+  'chapter',
+  'section',
+  'article',
+  'han',
+  'han-paren',
+  'di',
+  'arabic',
+  'arabic-paren',
+  'arabic-half',
+  'circled',
+]);
+
+/** Lists of these may stand one after another under one heading. */
+const LIST_STYLES: ReadonlySet<MarkerStyle> = new Set(['di', 'arabic', 'arabic-paren', 'arabic-half', 'circled']);
+
+/** All sections of a part, in the order of the text. */
+export function* sectionsIn(sections: readonly Section[]): Iterable<Section> {
+  for (const section of sections) {
+    yield section;
+    yield* sectionsIn(section.children);
+  }
+}
+
+/** The series of headings and numbered paragraphs of a draft: one for each style in each document. */
+export function seriesIn(draft: Draft): Series[] {
+  const all: Series[] = [];
+  for (const part of draft.parts) {
+    const byStyle = new Map<MarkerStyle, Member[]>();
+    for (const section of sectionsIn(part.sections)) {
+      const { marker, block } = section;
+      if (marker && HEADING_STYLES.has(marker.style)) {
+        const members = byStyle.get(marker.style) ?? [];
+        const last = members.at(-1)?.section;
+        members.push({
+          ordinal: marker.ordinal,
+          after: whatStandsBetween(draft, last, section),
+          section,
+          block,
+          marker,
+        });
+        byStyle.set(marker.style, members);
+      }
+    }
+    for (const [style, members] of byStyle) all.push({ part, style, members: members.map(settle) });
+  }
+  return all;
+}
+
+function whatStandsBetween(draft: Draft, last: Section | undefined, section: Section): Ordinal['after'] {
+  if (!last) return 'none';
+  if (last.parent !== section.parent) return 'parent';
+  if (section.marker!.ordinal !== 1) return 'none';
+  let at = section.block.index - 1;
+  while (at > last.block.index && draft.blocks[at]!.paragraph.role === 'blank') at--;
+  const { role, marker, prose, end } = draft.blocks[at]!.paragraph;
+  if (at === last.block.index || marker || role !== 'body') return 'none';
+  if (prose[end - 1] === '：' || prose[end - 1] === ':') return 'list';
+  return LIST_STYLES.has(section.marker!.style) ? 'list' : 'none';
+}
+
+/** A lone 1 at the end of a list that has no colon before it is a wrong number rather than a list of one. */
+function settle(member: Member, index: number, members: readonly Member[]): Member {
+  if (member.after !== 'list' || members[index + 1]?.ordinal === 2) return member;
+  return { ...member, after: 'none' };
+}
+
+/** The numeral of a marker written for another ordinal, in the characters that it is written in: 三, 3, ３, ③. */
+export function writeOrdinal(written: string, ordinal: number): string {
+  if (readCircled(written) !== undefined) return writeCircled(ordinal);
+  if (readArabic(written) === undefined) return writeChinese(ordinal);
+  const digits = String(ordinal);
+  return /[０-９]/u.test(written)
+    ? digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+    : digits;
+}
+
+/** Where the mark stands in the text: absolute UTF-16 offsets. */
+export const markerSpan = ({ block, marker }: Pick<Member, 'block' | 'marker'>): Span =>
+  shift(marker.span, block.start);
+
+/** Where its numeral stands in the text: absolute UTF-16 offsets. */
+export const numeralSpan = ({ block, marker }: Pick<Member, 'block' | 'marker'>): Span =>
+  shift(marker.numeral, block.start);

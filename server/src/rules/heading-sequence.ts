@@ -1,0 +1,239 @@
+import {
+  type DraftRule,
+  type Edit,
+  type Fault,
+  type Fix,
+  faultsOf,
+  type Member,
+  markerSpan,
+  numeralSpan,
+  type Report,
+  renumber,
+  type Series,
+  seriesIn,
+  writeOrdinal,
+} from '../core/index.js';
+
+/** Numbers of headings: 一、 （一） 1. （1） ①, 第一章, 第一， at the head of a paragraph. */
+export const rule: DraftRule = {
+  id: 'heading-sequence',
+  title: { zh: '标题序号不连续', en: 'Heading numbers out of sequence' },
+  why: {
+    zh: '挪动、增删段落以后，序号常常忘了改：缺一个、重一个、前后颠倒。听的人会数，领导会念出来。同一层的序号应从“一”起依次排列；换了上一层标题，可以重新从头编，也可以接着往下编。',
+    en: 'After a section was moved, added or deleted its number is often left as it was: one is missing, doubled or out of order. Numbers of one level count up from one; under a new heading above they may begin anew or go on.',
+  },
+  clause: 'GB/T 9704—2012 7.3.3',
+  severity: 'error',
+  scope: 'draft',
+  examples: [
+    {
+      bad: '一、提高认识\n要统一思想。\n二、突出重点\n要抓住关键。\n⟦四、⟧加强领导\n要压实责任。',
+      good: '一、提高认识\n要统一思想。\n二、突出重点\n要抓住关键。\n三、加强领导\n要压实责任。',
+    },
+    {
+      bad: '一、总体要求\n⟦三、⟧重点任务\n四、保障措施',
+      good: '一、总体要求\n二、重点任务\n三、保障措施',
+    },
+    {
+      bad: '一、摸清底数\n二、压实责任\n⟦二、⟧严格考核\n四、营造氛围',
+      good: '一、摸清底数\n二、压实责任\n三、严格考核\n四、营造氛围',
+    },
+    {
+      bad: '（一）抓学习。每周一学。\n⟦（三）⟧抓作风。从严要求。\n（二）抓落实。一件一件办。\n（四）抓考核。年底兑现。',
+      good: '（一）抓学习。每周一学。\n（二）抓作风。从严要求。\n（三）抓落实。一件一件办。\n（四）抓考核。年底兑现。',
+    },
+    {
+      bad: '一、工作回顾\n1.抓项目。开工十个。\n2.抓民生。办成六件。\n⟦2.⟧抓安全。全年平稳。\n二、下步打算',
+      good: '一、工作回顾\n1.抓项目。开工十个。\n2.抓民生。办成六件。\n3.抓安全。全年平稳。\n二、下步打算',
+    },
+    { bad: '⟦二、⟧工作任务\n三、工作要求', good: '一、工作任务\n二、工作要求' },
+  ],
+  accepts: [
+    '一、总体要求\n（一）指导思想。略。\n（二）基本原则。略。\n二、主要任务\n（三）抓产业。略。\n（四）抓民生。略。\n三、保障措施\n（五）抓落实。略。',
+    '一、提高认识\n第一，形势逼人。略。\n第二，任务压人。略。\n二、狠抓落实\n第一，领导带头。略。\n第二，群众参与。略。',
+    '一、办理意见\n市发展改革委提出以下意见：\n（一）同意立项。\n（二）抓紧报批。\n市财政局提出以下意见：\n（一）列入预算。\n（二）分年拨付。',
+    '第一章　总则\n第一条　为了规范管理，制定本办法。\n第二条　本办法适用于全市。\n第二章　职责\n第三条　市局负责指导。',
+    '一、完成情况\n二、存在问题\n附件\n一、任务清单\n二、责任清单',
+  ],
+  *check(draft) {
+    const all = seriesIn(draft).map((series) => ({ series, faults: faultsOf(series.members) }));
+    for (const { series, faults } of all) {
+      for (const fault of faults) {
+        if (explainedAbove(series.members[fault.at]!, all)) continue;
+        yield report(series, fault, draft.text);
+      }
+    }
+  },
+};
+
+/**
+ * A heading that was dropped takes its level along: what stood under it seems to begin anew, or to go on elsewhere. The
+ * finding at the level above says it all.
+ */
+function explainedAbove(
+  { section, after }: Member,
+  all: readonly { series: Series; faults: readonly Fault[] }[],
+): boolean {
+  const parent = section.parent;
+  for (const { series, faults } of all) {
+    for (const { kind, at } of faults) {
+      const { section: above } = series.members[at]!;
+      if (above.level >= section.level) continue;
+      if ((kind === 'swap' || kind === 'moved') && after === 'parent' && above.parent === parent?.parent) return true;
+      const dropped = kind === 'gap' || kind === 'start';
+      if (dropped && section.marker?.ordinal === 1 && above.block.index > section.block.index) {
+        const siblings = parent?.parent?.children ?? series.part.sections;
+        if (parent && siblings[siblings.indexOf(parent) + 1] === above) return true;
+      }
+    }
+  }
+  return false;
+}
+
+const textOf = (text: string, { start, end }: { start: number; end: number }): string => text.slice(start, end);
+
+function report({ members }: Series, fault: Fault, text: string): Report {
+  const member = members[fault.at]!;
+  const found = textOf(text, markerSpan(member));
+  const written = (ordinal: number): string => rewrite(member, ordinal, text);
+  const right = written(fault.expected);
+  const before = members[fault.at - 1];
+  const base = { span: markerSpan(member) };
+  switch (fault.kind) {
+    case 'gap': {
+      const missing = member.ordinal - fault.expected === 1 ? right : `${right}到${written(member.ordinal - 1)}`;
+      const range = member.ordinal - fault.expected === 1 ? right : `${right} to ${written(member.ordinal - 1)}`;
+      return {
+        ...base,
+        message: {
+          zh: `“${found}”前面缺“${missing}”。漏了内容就补上；没有漏，就把序号改正。`,
+          en: `${range} is missing before ${found}. Add what was left out, or correct the numbers.`,
+        },
+        fixes: fixes(members, fault, text),
+      };
+    }
+    case 'start':
+      return {
+        ...base,
+        message: {
+          zh: `这一层从“${found}”开始，前面没有“${right}”。补上开头，或从“${right}”重新编号。`,
+          en: `This level begins with ${found}, ${right} is missing. Add it, or number from ${right}.`,
+        },
+        fixes: fixes(members, fault, text),
+      };
+    case 'repeat': {
+      const earlier = members.slice(0, fault.at).findLast(({ ordinal }) => ordinal === member.ordinal);
+      return {
+        ...base,
+        message: {
+          zh: `“${found}”重复了，前面已有“${found}”，这里应为“${right}”。`,
+          en: `${found} is there already; it should be ${right} here.`,
+        },
+        fixes: fixes(members, fault, text),
+        ...(earlier
+          ? {
+              related: [{ span: markerSpan(earlier), message: { zh: '前面的同一序号', en: 'the same number before' } }],
+            }
+          : {}),
+      };
+    }
+    case 'wrong':
+      return {
+        ...base,
+        message: {
+          zh: `序号“${found}”不对，${before ? `接在“${textOf(text, markerSpan(before))}”后面` : '这一层的开头'}应为“${right}”。`,
+          en: `${found} should be ${right}${before ? ` after ${textOf(text, markerSpan(before))}` : ', the first of its level'}.`,
+        },
+        fixes: fixes(members, fault, text),
+      };
+    case 'swap': {
+      const other = members[fault.other]!;
+      const second = textOf(text, markerSpan(other));
+      return {
+        ...base,
+        message: {
+          zh: `“${found}”和“${second}”的序号颠倒了。把两个序号对调，或把两段内容对调。`,
+          en: `${found} and ${second} have changed places. Exchange the numbers, or the paragraphs.`,
+        },
+        related: [{ span: markerSpan(other), message: { zh: '与它颠倒的序号', en: 'the other of the two' } }],
+        fixes: [
+          suggestion({ zh: '对调两个序号', en: 'Exchange the two numbers' }, [
+            edit(member, other.ordinal, text),
+            edit(other, member.ordinal, text),
+          ]),
+        ],
+      };
+    }
+    case 'moved': {
+      const place = members[fault.other]!;
+      return {
+        ...base,
+        message: {
+          zh: `“${found}”不在它的位置上，按顺序应排在“${textOf(text, markerSpan(place))}”的位置。移动这一段，或依次改正序号。`,
+          en: `${found} is out of its place, which is at ${textOf(text, markerSpan(place))}. Move the paragraph, or correct the numbers.`,
+        },
+        related: [{ span: markerSpan(place), message: { zh: '按序号应排在这里', en: 'where its number belongs' } }],
+        fixes: fixes(
+          members,
+          { ...fault, at: Math.min(fault.at, fault.other), expected: firstOf(members, fault) },
+          text,
+        ),
+      };
+    }
+  }
+}
+
+/** What the earlier of the two places of a moved member should bear. */
+function firstOf(members: readonly Member[], fault: Extract<Fault, { kind: 'moved' }>): number {
+  const first = Math.min(fault.at, fault.other);
+  const before = members[first - 1];
+  return before && members[first]!.after !== 'parent' ? before.ordinal + 1 : 1;
+}
+
+function fixes(members: readonly Member[], fault: Fault, text: string): Fix[] {
+  const member = members[fault.at]!;
+  const rest = renumber(members, fault.at, fault.expected);
+  const right = rewrite(member, fault.expected, text);
+  const one = suggestion({ zh: `改为“${right}”`, en: `Change it to ${right}` }, [edit(member, fault.expected, text)]);
+  if (fault.kind === 'wrong' || rest.length <= 1) return [one];
+  const edits = rest.map(({ at, ordinal }) => edit(members[at]!, ordinal, text));
+  const all = suggestion(
+    { zh: `从这里起依次改正序号（${edits.length}处）`, en: `Renumber from here on (${edits.length} places)` },
+    edits,
+  );
+  const copy = fault.kind === 'repeat' ? removeCopy(members, fault.at, text) : [];
+  return fault.kind === 'moved' ? [all] : [...copy, all, one];
+}
+
+/** A heading line that stands twice, word for word, is a slip of pasting: the second may go. */
+function removeCopy(members: readonly Member[], at: number, text: string): Fix[] {
+  const { block } = members[at]!;
+  const { text: line } = block.paragraph;
+  const first = members.slice(0, at).some((earlier) => earlier.block.paragraph.text === line);
+  if (!first) return [];
+  const end = block.start + line.length;
+  const lineEnd = text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0;
+  return [
+    suggestion({ zh: '删除重复的这一行', en: 'Delete the repeated line' }, [
+      { span: { start: block.start, end: end + lineEnd }, text: '' },
+    ]),
+  ];
+}
+
+const suggestion = (title: Fix['title'], edits: readonly Edit[]): Fix => ({ title, safety: 'suggestion', edits });
+
+const edit = (member: Member, ordinal: number, text: string): Edit => {
+  const span = numeralSpan(member);
+  return { span, text: writeOrdinal(textOf(text, span), ordinal) };
+};
+
+/** The mark with another number in it. */
+function rewrite(member: Member, ordinal: number, text: string): string {
+  const mark = markerSpan(member);
+  const numeral = numeralSpan(member);
+  return (
+    text.slice(mark.start, numeral.start) +
+    writeOrdinal(textOf(text, numeral), ordinal) +
+    text.slice(numeral.end, mark.end)
+  );
+}

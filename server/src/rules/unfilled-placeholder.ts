@@ -1,0 +1,659 @@
+import {
+  type BlockRule,
+  isBlank,
+  isDigit,
+  Kind,
+  kindOf,
+  type Paragraph,
+  type Report,
+  type Text,
+} from '../core/index.js';
+
+/** What was meant to be filled in, read from what stands beside it. */
+type Value = 'number' | 'percent' | 'date' | 'year' | 'place' | 'unit' | 'name' | 'other';
+
+const VALUE: Readonly<Record<Value, Text>> = {
+  number: { zh: '数量', en: 'number' },
+  percent: { zh: '百分比', en: 'percentage' },
+  date: { zh: '日期', en: 'date' },
+  year: { zh: '年份', en: 'year' },
+  place: { zh: '地名', en: 'place name' },
+  unit: { zh: '单位', en: 'organisation' },
+  name: { zh: '姓名', en: "person's name" },
+  other: { zh: '其他', en: 'other' },
+};
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly value: Value;
+  /** Nothing stands where the value belongs. */
+  readonly empty?: boolean;
+}
+
+/** A run of one mask character that was taken for a placeholder. */
+interface Token {
+  start: number;
+  end: number;
+  year: boolean;
+}
+
+type Family = 'letter' | 'times' | 'star' | 'line' | 'circle' | 'some';
+
+const FAMILY: Readonly<Record<string, Family>> = {
+  X: 'letter',
+  x: 'letter',
+  Ｘ: 'letter',
+  ｘ: 'letter',
+  Х: 'letter',
+  '×': 'times',
+  '*': 'star',
+  '＊': 'star',
+  _: 'line',
+  '＿': 'line',
+  '○': 'circle',
+  〇: 'circle',
+  某: 'some',
+};
+
+const MASK_CHARACTER = /[XxＸｘХ×*＊_＿○〇某]/g;
+
+/** Behind X these make a word in which it is itself: X光, X染色体, X轴. */
+const WORD_AFTER_X =
+  /^(?:光|线|射线|[－-]?射线|染色体|连锁|轴|坐标|方向|型|形|档案|战警|世代|因子|透视|片|探伤|刀|波段|综合征|衍射|荧光|影像|断层|理论|值|变量|字|级片|部位片|胸片|架|摄影|造影|照相)/;
+const CHROMOSOMES = /^(?:染色体|综合征|型染色体)/;
+
+const PLACE_AFTER =
+  /^(?:自治区|自治州|自治县|开发区|新区|街道|社区|行政村|省|市|县|区|州|盟|旗|乡|镇|村|屯|组|路|街|港|湖|河|山|岛)/;
+const UNIT_AFTER =
+  /^(?:有限公司|分公司|公司|集团|企业|单位|部门|学校|大学|学院|中学|小学|幼儿园|医院|银行|局|厅|委|办|处|科|所|院|站|厂|部队|部|党支部|支部|党委|党组|协会|中心|基地|园区|报|网)/;
+const PERSON_AFTER =
+  /^(?:同志|先生|女士|书记|主任|主席|局长|厅长|处长|科长|部长|市长|县长|区长|镇长|乡长|省长|州长|院长|校长|会长|所长|站长|董事长|总经理|经理|总|老师|教授|代表|委员|常委|秘书长|等同志|等领导|领导|副|说|讲|作了|作题为|主持)/;
+const PERSON_BEFORE =
+  /(?:书记|主任|主席|[局厅处科部市县区镇乡省州院校会所站组]长|经理|代表|委员|同志|记者|姓名|联系人|主持人|发言人|责任人|负责人|党员|村民|教师|由)[:：]?$/;
+const NUMBER_AFTER =
+  /^(?:多|余|来|几)?(?:[个名人家项件次万亿元亩户台套条座所公里米平吨千瓦小时分天周岁倍度处种类批起支篇份期届号组队场张块棵株头只艘辆架栋层间床位例宗笔分秒克斤顷升门部方点大级章节款目步星辈代轮成季]|百|美元|欧元|百分点|左右|以上|以下|以内)/;
+const YEAR_BEFORE = /(?:到|至|于|在|自|从|截至|截止|从今年到|力争|预计|计划)$/;
+const YEAR_AFTER = /^年(?:度|底|末|初|以来|[^多余来左内后间的时]|$)/;
+
+const PERCENT = /^\s*[%％‰]/;
+const FORMULA = /[+＋=＝<>＜＞≤≥÷/^²³⁰¹⁴⁵⁶⁷⁸⁹₀₁₂₃√∑∫≈±∈·|\\]/;
+
+/** Characters in which a person's name often begins; a name masked as 王某某 in a notice of a case is meant to stay so. */
+const SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边';
+
+const code = (s: string, at: number): number => (at < 0 || at >= s.length ? 10 : s.charCodeAt(at));
+const isLatin = (c: number): boolean => (kindOf(c) & Kind.latin) !== 0;
+const isHanCode = (c: number): boolean => (kindOf(c) & Kind.han) !== 0;
+const isQuote = (c: number): boolean => (kindOf(c) & Kind.quote) !== 0;
+const familyAt = (s: string, at: number): Family | undefined => FAMILY[s[at] ?? ''];
+
+/** Latin letters and digits beside a mask make it part of a code, a size, a telephone number. Masks themselves do not. */
+const isCode = (s: string, at: number): boolean => {
+  const c = code(s, at);
+  return isDigit(c) || (isLatin(c) && familyAt(s, at) !== 'letter');
+};
+
+function skipBlankLeft(s: string, at: number): number {
+  let i = at;
+  while (i >= 0 && isBlank(code(s, i))) i--;
+  return i;
+}
+function skipBlankRight(s: string, at: number): number {
+  let i = at;
+  while (i < s.length && isBlank(code(s, i))) i++;
+  return i;
+}
+
+/** Where the digits that end right before `at` begin. At most four are looked at. */
+function digitsBefore(s: string, at: number): number {
+  let i = at;
+  while (i > 0 && at - i < 5 && isDigit(code(s, i - 1))) i--;
+  return i;
+}
+
+/** 20XX, 202X年, 20**年: where the year begins, or -1. */
+function yearStart(s: string, start: number, end: number): number {
+  const from = digitsBefore(s, start);
+  const digits = s.slice(from, start);
+  if (!/^(?:19|20)\d?$/.test(digits)) return -1;
+  const before = code(s, from - 1);
+  if (isLatin(before) || before === 46 || before === 95) return -1;
+  const next = s[end] ?? '';
+  if (isCode(s, end)) return -1;
+  const length = end - from;
+  if (next === '年' || next === '学' || next === '届' || next === '级') return end - start <= 4 ? from : -1;
+  return length === 4 && end - start === 2 ? from : -1;
+}
+
+/** A paragraph with what is asked of it more than once: worked out at the first question. */
+class Place {
+  readonly p: Paragraph;
+  readonly s: string;
+  #emphasis: ReadonlySet<number> | undefined;
+  #form: boolean | undefined;
+
+  constructor(p: Paragraph) {
+    this.p = p;
+    this.s = p.prose;
+  }
+
+  get emphasis(): ReadonlySet<number> {
+    this.#emphasis ??= emphasisIn(this.s);
+    return this.#emphasis;
+  }
+
+  /** Whether the blanks are there to be filled in by hand on paper. */
+  get form(): boolean {
+    this.#form ??= /签字|签名|盖章|签章|填表|填报人|承诺人/.test(this.s);
+    return this.#form;
+  }
+}
+
+/** ×政发〔2024〕1号: the letters of an office in a document number. */
+const OFFICE_CODE = /^(?:人?政|府|委|办|党|发改|财|教|组|宣){1,3}(?:办|函|发|字|规)*[〔[［【]/;
+
+function isPlaceholder(place: Place, start: number, end: number, family: Family): boolean {
+  const { p, s } = place;
+  const length = end - start;
+  const before = s[start - 1] ?? '';
+  const after = s[end] ?? '';
+  // 2024.X.X, 2024-XX-XX
+  if (length <= 2 && family !== 'some' && /[.\-/]/.test(before)) {
+    if (
+      /^(?:19|20)\d\d$/.test(s.slice(start - 5, start - 1)) &&
+      /[.\-/]/.test(after) &&
+      familyAt(s, end + 1) === family
+    )
+      return true;
+    if (
+      familyAt(s, start - 2) === family &&
+      /(?:19|20)\d\d[.\-/].{1,2}$/.test(s.slice(Math.max(0, start - 8), start - 1))
+    )
+      return !isCode(s, end);
+  }
+  if (isCode(s, start - 1) || isCode(s, end)) return false;
+  // *.txt, X.25, x.y
+  if ((after === '.' || after === '．') && isCode(s, end + 1)) return false;
+  if (/[-–—]/.test(before) && isCode(s, start - 2)) return false;
+  if (/[-–—]/.test(after) && isCode(s, end + 1)) return false;
+  const left = skipBlankLeft(s, start - 1);
+  const right = skipBlankRight(s, end);
+  const far = { before: s[left] ?? '', after: s[right] ?? '' };
+  if (FORMULA.test(far.before) || FORMULA.test(far.after)) return false;
+  const alone = left < p.indent && right >= p.end;
+
+  switch (family) {
+    case 'some':
+      // 某村, 某些; 李某某 is how a published case names a person.
+      if (length < 2 || /^(?:人|事|时|种|些|地的)/.test(s.slice(end, end + 2))) return false;
+      return !(SURNAMES.includes(before) && before !== '') || length > 2;
+    case 'circle': {
+      const numeral = Kind.numeral | Kind.digit;
+      if (((kindOf(code(s, start - 1)) | kindOf(code(s, end))) & numeral) !== 0 || alone) return false;
+      return length > 1 || /^[月日]/.test(after);
+    }
+    case 'line':
+      if (alone) return false;
+      if (place.form) return false;
+      if (
+        /(?:电话|日期|地址|姓名|身份证号?|证号|编号|单位|联系人|职务|时间)[）)]?[:：]$/.test(
+          s.slice(Math.max(0, left - 8), left + 1),
+        )
+      )
+        return false;
+      return length > 1 || isUnitAfter(s, end);
+    case 'star':
+      return isStarPlaceholder(place, start, end, left, right);
+    case 'times':
+      if (/[√✓✔]/.test(s.slice(Math.max(0, start - 3), end + 3)) || /[打画划记标]/.test(before)) return false;
+      if (isQuote(code(s, start - 1)) && isQuote(code(s, end)) && length === 1) return false;
+      if (length > 1) return true;
+      if (
+        alone ||
+        isDigit(code(s, left)) ||
+        isDigit(code(s, right)) ||
+        isLatin(code(s, left)) ||
+        isLatin(code(s, right))
+      )
+        return false;
+      // 工资×月数: one × between two nouns multiplies, unless a unit or the suffix of a name follows.
+      if (/[=＝÷]|等于|公式|乘|元\/|元／/.test(s.slice(Math.max(0, start - 60), end + 60))) return false;
+      if (/^.[数限例率值量价额]/.test(s.slice(end, end + 2))) return false;
+      return (
+        before === '第' ||
+        isUnitAfter(s, end) ||
+        PLACE_AFTER.test(s.slice(end, end + 4)) ||
+        /^同志/.test(s.slice(end, end + 2)) ||
+        OFFICE_CODE.test(s.slice(end, end + 12))
+      );
+    case 'letter':
+      return isLetterPlaceholder(s, start, end, left, right, alone);
+  }
+}
+
+function isLetterPlaceholder(
+  s: string,
+  start: number,
+  end: number,
+  left: number,
+  right: number,
+  alone: boolean,
+): boolean {
+  const length = end - start;
+  const rest = s.slice(right, right + 5);
+  const closed = /^[（([［【“‘"']$/.test(s[start - 1] ?? '') && /^[）)\]］】”’"']$/.test(s[end] ?? '');
+  if (length === 1) {
+    if (alone || closed) return false;
+    if (WORD_AFTER_X.test(rest)) return false;
+    if (isLatin(code(s, left)) || isLatin(code(s, right))) return false;
+    if (isDigit(code(s, left)) && isDigit(code(s, right))) return false;
+    if (/[打画划]/.test(s[start - 1] ?? '')) return false;
+    // A cell of a table, an option: nothing beside it.
+    if (left !== start - 1 && right !== end && !isHanCode(code(s, left)) && !isHanCode(code(s, right))) return false;
+    // 用X代表消防车: what a letter stands for is being said.
+    if (
+      /^(?:代表|表示|标识|为|是|指)/.test(rest) &&
+      /(?:用|以|字母|代号|代码|号码|编号|符号|设|令|[SJYZ])[为：:“]?$/.test(s.slice(Math.max(0, start - 4), start))
+    )
+      return false;
+    if (isHanCode(code(s, left)) || isHanCode(code(s, right)) || PERCENT.test(s.slice(end))) return true;
+    return s[left] === '、' && isHanCode(code(s, left - 1)) && /[。，；、,;]/.test(s[right] ?? '');
+  }
+  if (length === 2 && CHROMOSOMES.test(rest)) return false;
+  return true;
+}
+
+const isUnitAfter = (s: string, end: number): boolean => {
+  const rest = s.slice(end, end + 4);
+  return PERCENT.test(rest) || /^[年月日号时]/.test(rest) || NUMBER_AFTER.test(rest);
+};
+
+function isStarPlaceholder(place: Place, start: number, end: number, left: number, right: number): boolean {
+  const { p, s } = place;
+  const length = end - start;
+  const after = s[end] ?? '';
+  const before = s[start - 1] ?? '';
+  if (left < p.indent) {
+    // Bullets, rules of stars, footnotes; what is a name begins with two or more.
+    if (right >= p.end || right !== end) return false;
+    if (length === 1 && !isUnitAfter(s, end) && !PLACE_AFTER.test(s.slice(end, end + 3))) return false;
+  }
+  if (length >= 5 && !isHanCode(code(s, left)) && !isHanCode(code(s, right))) return false;
+  if (length === 1) {
+    // 我县 * 月份
+    if (left === start - 2 && right === end + 1)
+      return isHanCode(code(s, left)) && /^[个名家项件次万亿年月日户人]/.test(s[right] ?? '');
+    if (!isHanCode(code(s, start - 1)) && !isUnitAfter(s, end) && !/^同志/.test(s.slice(end, end + 2))) return false;
+    if (SURNAMES.includes(before) && before !== '' && !isUnitAfter(s, end)) return false;
+    return (
+      before === '第' ||
+      isUnitAfter(s, end) ||
+      PLACE_AFTER.test(s.slice(end, end + 3)) ||
+      /^同志/.test(s.slice(end, end + 2))
+    );
+  }
+  // 张**、李**: a list of names that are meant to stay masked.
+  if (
+    before !== '' &&
+    SURNAMES.includes(before) &&
+    !isHanCode(code(s, start - 2)) &&
+    /^(?:[、，,；;。）)\s]|$)/.test(after)
+  )
+    return false;
+  return length !== 2 || !place.emphasis.has(start);
+}
+
+/**
+ * Places of the ** that emphasise in a text that is no Markdown: 1. **压实责任**：…. A pair that encloses the rest of a
+ * name (**村书记**) or half a sentence is two masks, and where one pair is masks, the others are not trusted either.
+ */
+function emphasisIn(s: string): ReadonlySet<number> {
+  const marks = [...s.matchAll(/(?<!\*)\*\*(?!\*)/g)].map(({ index }) => index);
+  if (marks.length % 2 !== 0) return new Set();
+  for (let i = 0; i < marks.length; i += 2) {
+    const open = marks[i]!;
+    const close = marks[i + 1]!;
+    const inside = s.slice(open + 2, Math.min(close, open + 62));
+    const edges = isHanCode(code(s, skipBlankLeft(s, open - 1))) && isHanCode(code(s, close + 2));
+    if (
+      inside === '' ||
+      inside.length >= 60 ||
+      /^\s|\s$|[。，；,;].*[^”’]$/.test(inside) ||
+      PLACE_AFTER.test(inside) ||
+      PERSON_AFTER.test(inside) ||
+      UNIT_AFTER.test(inside) ||
+      (edges && !/[。：:，；！？、]$/.test(inside))
+    )
+      if (!/^[^。]{2,58}。$/.test(inside) || edges) return new Set();
+  }
+  return new Set(marks);
+}
+
+function maskTokens(p: Paragraph, accepted: readonly string[]): Token[] {
+  const s = p.prose;
+  const place = new Place(p);
+  const tokens: Token[] = [];
+  MASK_CHARACTER.lastIndex = 0;
+  for (let hit = MASK_CHARACTER.exec(s); hit; hit = MASK_CHARACTER.exec(s)) {
+    const start = hit.index;
+    const family = FAMILY[hit[0]]!;
+    let end = start + 1;
+    while (familyAt(s, end) === family) end++;
+    // X X 市: one name, spaced.
+    while (
+      family !== 'some' &&
+      family !== 'star' &&
+      s[end] === ' ' &&
+      familyAt(s, end + 1) === family &&
+      end - start < 12
+    ) {
+      end += 2;
+      while (familyAt(s, end) === family) end++;
+    }
+    MASK_CHARACTER.lastIndex = end;
+    if (accepted.some((word) => coveredBy(s, start, end, word))) continue;
+    const year = family === 'some' || family === 'circle' ? -1 : yearStart(s, start, end);
+    if (year !== -1) tokens.push({ start: year, end, year: true });
+    else if (isPlaceholder(place, start, end, family)) tokens.push({ start, end, year: false });
+  }
+  return tokens;
+}
+
+function coveredBy(s: string, start: number, end: number, word: string): boolean {
+  const from = Math.max(0, end - word.length);
+  const at = s.slice(from, start + word.length).indexOf(word);
+  return word !== '' && at !== -1 && from + at <= start;
+}
+
+const DATE_UNITS = ['年', '月', '日', '时', '分'];
+
+/** Puts together what is one value: X-X, X.X, X%—X%, 20XX年X月X日. */
+function merge(s: string, tokens: readonly Token[]): Token[] {
+  const merged: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = { ...tokens[i]! };
+    for (;;) {
+      const next = tokens[i + 1];
+      if (!next) break;
+      const gap = s.slice(token.end, Math.min(next.start, token.end + 5));
+      if (next.start - token.end <= 4 && /^(?:[%％]?[-–—~～－]{1,2}|[.．])$/.test(gap)) {
+        token.end = next.end;
+        i++;
+        continue;
+      }
+      const unit = DATE_UNITS.indexOf(s[token.end] ?? '');
+      const following = unit === -1 ? undefined : DATE_UNITS[unit + 1];
+      // 20XX年5月X日: what is already filled in between belongs to the same date.
+      const between = following && /^.\d{1,2}[月日时]/.exec(s.slice(token.end, token.end + 4));
+      const skip = between ? between[0].length : 1;
+      if (following && next.start === token.end + skip && DATE_UNITS.includes(s[next.end] ?? '')) {
+        if (between && !s.startsWith(following, token.end + skip - 1)) break;
+        token.end = next.end;
+        token.year = false;
+        i++;
+        continue;
+      }
+      break;
+    }
+    if (token.end !== tokens[i]!.end || token.start !== tokens[i]!.start) {
+      const unit = s[token.end] ?? '';
+      if (DATE_UNITS.includes(unit) && unit !== '年') token.end++;
+    }
+    merged.push(token);
+  }
+  return merged;
+}
+
+function readValue(s: string, { start, end, year }: Token): Value {
+  const after = s.slice(skipBlankRight(s, end), end + 10);
+  const before = s.slice(Math.max(0, start - 8), skipBlankLeft(s, start - 1) + 1);
+  if (year) return 'year';
+  if (PERCENT.test(after)) return 'percent';
+  if (/[月日时分]$/.test(s.slice(start, end)) || /^(?:月|日)/.test(after)) return 'date';
+  if (/^年/.test(after) && YEAR_BEFORE.test(before) && YEAR_AFTER.test(after)) return 'year';
+  if (before.endsWith('第') || /^年/.test(after)) return 'number';
+  if (PERSON_AFTER.test(after) && !/^代表(?:大会|团)/.test(after)) return 'name';
+  if (UNIT_AFTER.test(after) && !/^(?:处|部|所|科|项目)(?:[，。、；,]|$)/.test(after)) return 'unit';
+  if (PLACE_AFTER.test(after) && !/^组织/.test(after)) return 'place';
+  if (NUMBER_AFTER.test(after)) return 'number';
+  if (PERSON_BEFORE.test(before) || /^[：:](?!\d)/.test(after)) return 'name';
+  if (isMaskedName(s, start)) return 'name';
+  if (/百分之$/.test(before)) return 'percent';
+  if (/(?:星期|周)$/.test(before) || /^[：:]\d/.test(after)) return 'date';
+  if (/(?:我|全|在|到|来|赴|回|使|为)$/.test(before) && isHanCode(code(after, 0))) return 'place';
+  return 'other';
+}
+
+/** 贾××，男: a surname that stands by itself in front of the mask. */
+const isMaskedName = (s: string, start: number): boolean =>
+  start > 0 && SURNAMES.includes(s[start - 1]!) && !isHanCode(code(s, start - 2));
+
+const EMPTY_BRACKETS = /[（(【〔《[［][ \t\u00a0\u3000]*[）)】〕》\]］]/g;
+const BRACKETED = /[（(【[［〔｛{]([^（(【[［〔｛{）)】\]］〕｝}\n]{2,24})[）)】\]］〕｝}]/g;
+const TO_FILL =
+  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)/;
+const TO_FILL_SQUARE =
+  /^(?:待定|待确认|填写|填空|单位名称|公司名称|学校名称|部门名称|机关名称|地名|人名|姓名|单位|某地|数字|金额|具体时间|具体地点|某某)$|^(?:填写|插入|输入|填入)/;
+const SIGNATURE_BLANK = /^(?:单位名称|公司名称|学校名称|机关名称|部门名称|落款单位|发文单位|发文机关名称)$/;
+
+function* emptyBrackets(p: Paragraph): Iterable<Found> {
+  const s = p.prose;
+  let choices = 0;
+  const found: Found[] = [];
+  EMPTY_BRACKETS.lastIndex = 0;
+  for (let hit = EMPTY_BRACKETS.exec(s); hit; hit = EMPTY_BRACKETS.exec(s)) {
+    const start = hit.index;
+    const end = start + hit[0].length;
+    const blanks = end - start - 2;
+    const open = hit[0][0]!;
+    const wide = open === '（' || open === '〔' || open === '【' || open === '《';
+    if (!'（）()【】〔〕《》[]［］'.includes(open + hit[0].at(-1)!)) continue;
+    // f(), [], [ ]: code, and the box of a task.
+    if (!wide && (blanks < 2 || open === '[')) continue;
+    const before = s.slice(Math.max(0, start - 4), start);
+    if (/(?:号|括|书名)$/.test(before)) continue;
+    if (open !== '〔' && /^(?:号|内|中|里|表示)/.test(s.slice(end, end + 2))) continue;
+    // 下列说法正确的是（　　）: a question of an examination.
+    if (/(?:的是|的有|的为)$/.test(before)) continue;
+    if (isQuote(code(s, start - 1)) && isQuote(code(s, end))) continue;
+    if (/[是否有无同意A-Da-dＡ-Ｄ√对错]$/.test(before) || /^[是否有无]/.test(s[end] ?? '')) choices++;
+    found.push({ start, end, value: open === '〔' ? 'year' : 'other', empty: true });
+  }
+  if (choices < 2) yield* found;
+}
+
+function* toFill(p: Paragraph): Iterable<Found> {
+  const s = p.prose;
+  BRACKETED.lastIndex = 0;
+  for (let hit = BRACKETED.exec(s); hit; hit = BRACKETED.exec(s)) {
+    const start = hit.index;
+    const end = start + hit[0].length;
+    const inside = hit[1]!.trim();
+    const square = !'（('.includes(hit[0][0]!);
+    const whole = skipBlankLeft(s, start - 1) < p.indent && skipBlankRight(s, end) >= p.end;
+    const label = square && (skipBlankLeft(s, start - 1) < p.indent || /[:：]/.test(s[end] ?? '')) && !whole;
+    if (
+      TO_FILL.test(inside) ||
+      (square && !label && TO_FILL_SQUARE.test(inside)) ||
+      (whole && SIGNATURE_BLANK.test(inside))
+    )
+      yield {
+        start,
+        end,
+        value: /姓名|人名/.test(inside)
+          ? 'name'
+          : /日期|时间/.test(inside)
+            ? 'date'
+            : /单位|名称|部门/.test(inside)
+              ? 'unit'
+              : /数|金额/.test(inside)
+                ? 'number'
+                : 'other',
+      };
+  }
+}
+
+const NO_NUMBER =
+  /(?:总值|收入|投资|产值|税收|利润|资金|存款|贷款|余额|增加值|支出|面积|总额|完成|实现|达到?|突破|共有?|总计|累计|超过?|净增|新增|增加|减少|近|约)([ \t\u00a0\u3000]+)(?:亿元|万元|万亿元|亿美元|万美元|万人|万吨|万亩|万户|平方公里|平方米|公里|个百分点|余?[个家名户](?![人体别性]))(?!以上|级|项目|企业|村|镇|强|元|大会|富翁)/g;
+const NO_PERCENT =
+  /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)([ \t\u00a0\u3000]*)[%％](?=[，。；、,;）)]|以上|左右)/g;
+const NO_COUNT =
+  /(?<=[\u4e00-\u9fff])([ \t\u00a0\u3000]{2,})(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿元|公里|平方米)(?=[，。；、,;])/g;
+const NO_SHARE = /(?<=[\u4e00-\u9fff])([ \t\u00a0\u3000]+)[%％](?=[，。；、,;])/g;
+const NO_ORDINAL = /第([ \t\u00a0\u3000]+)(?:次|届|期|号|条|款|批|名|位|个|季度|章|节)/g;
+const NO_DAY =
+  /(?:[12]\d{3} ?年|[一二]九?[〇○零一二三四五六七八九]{2,3}年|截至|截止|定于|将于)([ \t\u00a0\u3000]+月(?:[ \t\u00a0\u3000]*日|(?=[底初中上下旬份至，。、；)）]|$)))/g;
+
+function* missingNumbers(p: Paragraph): Iterable<Found> {
+  const s = p.prose;
+  if (p.role === 'table') return;
+  if (p.kinds & Kind.blank) {
+    // A row of a table in blanks has no sentence marks: 生产总值　亿元.
+    if (p.kinds & (Kind.mark | Kind.halfwidth)) {
+      for (const hit of s.matchAll(NO_NUMBER)) yield blankOf(hit, 'number');
+      for (const hit of s.matchAll(NO_COUNT)) yield blankOf(hit, 'number');
+      for (const hit of s.matchAll(NO_SHARE)) yield blankOf(hit, 'percent');
+      for (const hit of s.matchAll(NO_ORDINAL)) yield blankOf(hit, 'number');
+    }
+    if (s.includes('年') && s.includes('月') && !/签字|签名|盖章|签章|填表|出生/.test(s)) {
+      for (const hit of s.matchAll(NO_DAY)) yield blankOf(hit, 'date');
+    }
+  }
+  if (p.kinds & Kind.percent && p.han > 8) {
+    for (const hit of s.matchAll(NO_PERCENT)) {
+      if (hit[1] !== '') yield blankOf(hit, 'percent');
+      else yield { start: hit.index, end: hit.index + hit[0].length, value: 'percent', empty: true };
+    }
+  }
+}
+
+function blankOf(hit: RegExpExecArray, value: Value): Found {
+  const start = hit.index + hit[0].indexOf(hit[1]!);
+  return { start, end: hit.index + hit[0].length, value, empty: true };
+}
+
+const SILENT = new Set(['code', 'residue', 'blank']);
+
+function* findAll(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
+  const s = p.prose;
+  if (p.kinds & Kind.mask || /〇[〇月日]/.test(s)) {
+    for (const token of merge(s, maskTokens(p, accepted)))
+      yield { start: token.start, end: token.end, value: readValue(s, token) };
+  }
+  if (p.kinds & Kind.bracket) {
+    yield* emptyBrackets(p);
+    yield* toFill(p);
+  }
+  if (p.kinds & (Kind.blank | Kind.percent)) yield* missingNumbers(p);
+}
+
+/** Values that nobody filled in: X个, ××市, 20**年, ____, （  ）, 【待补】, 生产总值 亿元. */
+export const rule: BlockRule = {
+  id: 'unfilled-placeholder',
+  title: { zh: '未填写的占位', en: 'Value not filled in' },
+  why: {
+    zh: '套用范文或模板时，数字、日期、地名、单位、姓名常用 X、×、*、某某、下划线或空括号代替。成文前应逐一填上实际内容，否则会原样念出或印发。',
+    en: 'Model texts stand in X, ×, *, 某某, underscores or empty brackets for numbers, dates, places, organisations and names. Each must be replaced by the real value before the text goes out.',
+  },
+  severity: 'error',
+  scope: 'block',
+  kinds: Kind.mask | Kind.bracket | Kind.percent | Kind.blank | Kind.numeral,
+  options: {
+    accept: {
+      default: [],
+      title: {
+        zh: '含有占位符号、但本来就这样写的词，如 "X项目"；不报。',
+        en: 'Words that hold a mask character and are meant so, such as "X项目": not reported.',
+      },
+    },
+  },
+  examples: [
+    { bad: '全县共有基层党组织⟦X⟧个，其中⟦X⟧个被评为先进，占⟦X⟧%。' },
+    { bad: '年内力争新建⟦X-X⟧个示范点。' },
+    { bad: '活动从⟦20**⟧年春季开始，到⟦20xx⟧年底结束，⟦202x⟧年组织验收。' },
+    { bad: '⟦*月*日⟧，市里召开了动员会，⟦**⟧同志到会讲话。' },
+    { bad: '会议定于⟦20XX年X月X日⟧在⟦XX⟧市召开。' },
+    { bad: '⟦***⟧村的做法值得推广，⟦**⟧村也要跟上，为⟦××⟧的发展多作贡献。' },
+    { bad: '请⟦某某⟧同志发言，请⟦某某⟧市的代表做好准备。' },
+    { bad: '现任命⟦____⟧为项目负责人，任期自⟦20__⟧年起。' },
+    { bad: '参加会议的有县直各单位负责人⟦（　　）⟧，共三十人。' },
+    { bad: '联系人为办公室⟦【待补】⟧，电话另行通知。' },
+    { bad: '全年完成固定资产投资⟦ 亿元⟧，比上年有所增长。' },
+    { bad: '城镇居民人均可支配收入⟦增长%⟧，高于全国平均水平。' },
+    { bad: '县人民政府办公室\n2024年⟦  月  日⟧' },
+    { bad: '要学习贯彻“⟦x⟧重要思想，推动⟦x⟧跨越式发展。' },
+    { bad: '全年财政收入⟦X.X⟧亿元，同比增长⟦X%—X⟧%。' },
+    { bad: '全体干部要保持昂扬的劲头，奋勇争先、⟦X⟧。' },
+    { bad: '⟦○○○⟧同志主持会议，⟦××⟧省代表团参加。' },
+    { bad: '去年⟦×月×日⟧，我们在⟦×⟧县召开了现场会。' },
+    { bad: '围绕创建工作，全区已评出“⟦XX⟧人家”三百户。' },
+    { bad: '活动由⟦[填写单位名称]⟧承办，⟦【此处插入照片】⟧。' },
+    { bad: '⟦***⟧万亩番茄示范区建成投产。' },
+  ],
+  accepts: [
+    '医院新购置X光机两台，群众拍X线片不用再出远门，X射线防护也有了规范。',
+    '人有X染色体和Y染色体，女性为XX染色体。',
+    '图中X轴表示年份，x坐标为零处是基期，X值越大越好。',
+    '用XML格式报送，尺码有XL码和XXL码，车型是CX-5，最大值用MAX表示。',
+    '企业引进了Model X和iPhone X，SpaceX公司也派人参加。',
+    '会议室长3×5米，展板尺寸5x8厘米，另有3 × 5米的背景板。',
+    '总产量为3×10⁸千克，见2×2列联表，建成2×60万千瓦机组和3×300MW机组。',
+    '只上传扩展名为*.txt的文件，账号为la****1，电话138****0000，身份证号110***********1234。',
+    '某些干部有某种错误认识，某个部门甚至不闻不问，某村村民为此多次反映。',
+    '在接力赛4×100米项目中获得第一名。',
+    '推行“1+X”证书制度，探索“党建＋X”模式，培养“X”型人才。',
+    '应缴金额＝基数×费率，补偿费＝面积×单价×年限。',
+    '按工资×月数计发补贴。',
+    '正确的打“√”，错误的打“×”，不打“×”号的视为弃权。',
+    '变量(X)与变量(Y)相关，若y=x+1，则x＞0，x²也大于零。',
+    '犯罪嫌疑人王某某、李某某已被移送审查起诉。',
+    '* 各单位要及时报送材料。',
+    '*注：本表数据为快报数。',
+    '地区生产总值*按可比价计算。',
+    '***',
+    '____________________',
+    '承诺人（签字）：________　　____年__月__日',
+    '联系人：______　联系电话：__________',
+    '二○○八年北京奥运会，二〇〇〇年第五次全国人口普查，一九九○年的统计。',
+    '请在括号（）内打钩：是（　　）否（　　）。',
+    '投资亿元以上项目三十个，亿元企业发展到五家，占比（%）见附表。',
+    '1. **压实责任**：层层落实任务。2. **严格考核**：每月通报。',
+    { text: '要把**重点**放在**基层**，*不搞*形式。', format: 'markdown' },
+    '公示名单：张*、李*明、王**、赵**。',
+    '2024年 3 月 5 日，第 5 次会议召开。',
+    '在T×T检验中，K×L的结果为0.1×，倍率为10×。',
+    '汽车后桥采用X型支撑，路口改造成X形交叉，X波段雷达投入使用。',
+    '请务必填写（附件1）报名表，（请于3月1日前填写）逾期不候。',
+    '【时间】2024年5月1日【地点】市会议中心',
+    '会议时间（待定）另行通知。',
+    '牌照代号用X代表消防，以Y代表应急；设x为人口数。',
+    '分为甲、乙、丙三类，编号依次为V、W、X。',
+    '变压器型号为S11-M-X，X-ray检测合格，X－射线衍射仪到货。',
+  ],
+  *check(paragraph, { options }): Iterable<Report> {
+    if (SILENT.has(paragraph.role)) return;
+    const accepted = Array.isArray(options.accept) ? options.accept.filter((one) => typeof one === 'string') : [];
+    const all = [...findAll(paragraph, accepted)].sort((a, b) => a.start - b.start || b.end - a.end);
+    let until = 0;
+    for (const { start, end, value, empty } of all) {
+      if (start < until) continue;
+      until = end;
+      const written = paragraph.text.slice(start, end);
+      const { zh, en } = VALUE[value];
+      yield {
+        span: { start, end },
+        message: empty
+          ? {
+              zh: `此处缺少内容（${zh}）：位置空着，没有填写。请补上实际内容。`,
+              en: `Something is missing here (${en}): the place was left blank. Fill in the real value.`,
+            }
+          : {
+              zh: `“${written}”是占位符号，尚未填写（${zh}）。请换成实际内容。`,
+              en: `“${written}” is a placeholder that was never filled in (${en}). Replace it with the real value.`,
+            },
+      };
+    }
+  },
+};

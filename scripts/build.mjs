@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// Bundles the entries to dist/: the command, the servers, the clients.
+//   node scripts/build.mjs [--dev] [--only cli,server,…] [--metafile]
+// --dev: readable, with source maps; --metafile: what takes the room in each bundle.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import { jsonl } from './jsonl-plugin.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Node: the command and the desktop. Modules are read before UMD builds, whose inner requires no bundler can follow. */
+const node = { platform: 'node', format: 'cjs', target: 'node20.12', mainFields: ['module', 'main'] };
+/** Where there is no Node: a web worker. */
+const web = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+/** @type {Record<string, import('esbuild').BuildOptions & { entry: string, out: string }>} */
+const bundles = {
+  cli: { ...node, entry: 'server/src/cli.ts', out: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  server: { ...node, entry: 'server/src/node.ts', out: 'dist/server.cjs' },
+  worker: { ...web, entry: 'server/src/browser.ts', out: 'dist/server.worker.js', format: 'iife' },
+  client: { ...node, entry: 'client/src/node.ts', out: 'dist/client.cjs', external: ['vscode'] },
+  'client-browser': {
+    ...web,
+    entry: 'client/src/browser.ts',
+    out: 'dist/client.browser.cjs',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+};
+
+/**
+ * @param {{ dev?: boolean, only?: readonly string[], metafile?: boolean, log?: (line: string) => void }} [options]
+ * `only`: names of bundles; absent: all whose entry exists
+ * @returns {Promise<void>} rejects where a bundle could not be made; esbuild has then said why
+ */
+export async function build({ dev = false, only, metafile = false, log = console.log } = {}) {
+  for (const name of only ?? []) {
+    if (!Object.hasOwn(bundles, name)) throw new Error(`no bundle ${name}: ${Object.keys(bundles).join(', ')}`);
+  }
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  const wanted = Object.entries(bundles).filter(([name]) => !only || only.includes(name));
+  await Promise.all(
+    wanted.map(async ([name, { entry, out, ...options }]) => {
+      if (!existsSync(`${root}${entry}`)) return log(`${out}: left out, there is no ${entry} yet`);
+      const result = await esbuild.build({
+        absWorkingDir: root,
+        bundle: true,
+        charset: 'utf8',
+        define: { __VERSION__: JSON.stringify(version), ...(dev ? {} : { 'process.env.NODE_ENV': '"production"' }) },
+        entryPoints: [entry],
+        legalComments: 'none',
+        logLevel: 'warning',
+        metafile: true,
+        minify: !dev,
+        outfile: out,
+        plugins: [jsonl.esbuild()],
+        sourcemap: dev ? 'linked' : false,
+        ...options,
+      });
+      const { bytes } = result.metafile.outputs[out];
+      log(`${out}: ${(bytes / 1024).toFixed(1)} KB`);
+      if (metafile) log(await esbuild.analyzeMetafile(result.metafile));
+    }),
+  );
+}
+
+if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
+  const { values } = parseArgs({
+    options: { dev: { type: 'boolean' }, metafile: { type: 'boolean' }, only: { type: 'string' } },
+  });
+  const { dev = false, metafile = false, only } = values;
+  await build({ dev, metafile, ...(only ? { only: only.split(',') } : {}) });
+}

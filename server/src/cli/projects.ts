@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { type Config, DEFAULT_CONFIG, type Engine, LineIndex } from '../core/index.js';
+import type { Problem, Project, Settings } from '../project/index.js';
+import { decode } from './encoding.js';
+import { Failure, reasonOf } from './failure.js';
+
+const FILE = '.gongwenrc.json';
+
+/** A project file with its place. */
+interface Found {
+  readonly folder: string;
+  readonly project: Project;
+}
+
+/**
+ * Finds and reads project files. Their reader is loaded with the first one: most runs meet none.
+ */
+export class Projects {
+  readonly #engine: Engine;
+  readonly #settings: Settings;
+  readonly #fail: (failure: Failure) => void;
+  readonly #cwd: string;
+  readonly #byFolder = new Map<string, string | undefined>();
+  readonly #byFile = new Map<string, Promise<Found | undefined>>();
+  readonly #fixed: string | undefined;
+  #plain: Config | undefined;
+
+  /**
+   * @param options.settings what the command line says: it wins over every project file
+   * @param options.file the one project file to use; absent: the nearest above each document
+   * @param options.fail told of everything that is wrong in a project file
+   */
+  constructor(
+    engine: Engine,
+    options: { cwd: string; settings: Settings; file?: string | undefined; fail: (failure: Failure) => void },
+  ) {
+    this.#engine = engine;
+    this.#cwd = options.cwd;
+    this.#settings = options.settings;
+    this.#fixed = options.file;
+    this.#fail = options.fail;
+  }
+
+  /** How the file is to be checked, or `undefined` where its project leaves it out. @param path absolute */
+  async configFor(path: string): Promise<Config | undefined> {
+    const file = this.#fixed ?? this.#nearest(dirname(path));
+    const found = file === undefined ? undefined : await this.#load(file);
+    if (!found) {
+      this.#plain ??= plainConfig(this.#settings);
+      return this.#plain;
+    }
+    const { configFor, isExcluded, mergeSettings } = await import('../project/index.js');
+    const inside = this.#relative(found.folder, path);
+    if (isExcluded(found.project, inside)) return undefined;
+    return configFor(mergeSettings(found.project, this.#settings, 'over'), inside);
+  }
+
+  /** A project file that is used for documents elsewhere sees their paths as the person at the shell does. */
+  #relative(folder: string, path: string): string {
+    for (const base of [folder, this.#cwd]) {
+      const inside = relative(base, path);
+      if (!isAbsolute(inside) && !inside.startsWith('..')) return inside.split(sep).join('/');
+    }
+    return basename(path);
+  }
+
+  #nearest(folder: string): string | undefined {
+    if (this.#byFolder.has(folder)) return this.#byFolder.get(folder);
+    const here = join(folder, FILE);
+    const above = dirname(folder);
+    const file = existsSync(here) ? here : above === folder ? undefined : this.#nearest(above);
+    this.#byFolder.set(folder, file);
+    return file;
+  }
+
+  #load(file: string): Promise<Found | undefined> {
+    let found = this.#byFile.get(file);
+    if (!found) {
+      found = this.#read(file);
+      this.#byFile.set(file, found);
+    }
+    return found;
+  }
+
+  async #read(file: string): Promise<Found | undefined> {
+    const text = this.#textOf(file);
+    if (text === undefined) return undefined;
+    const { parseProject, parseTable, withWords } = await import('../project/index.js');
+    const { project, problems } = parseProject(text, {
+      ruleIds: this.#engine.linter.rules.map(({ id }) => id),
+      genreIds: this.#engine.lexicon.genres.map(({ id }) => id),
+      genreNames: Object.fromEntries(this.#engine.lexicon.genres.map(({ id, zh }) => [zh, id])),
+    });
+    this.#report(file, text, problems);
+    const folder = dirname(file);
+    const words = project.tables.flatMap((name) => {
+      const path = join(folder, name);
+      const table = this.#textOf(path);
+      if (table === undefined) return [];
+      const read = parseTable(name, table);
+      this.#report(path, table, read.problems);
+      return read.words;
+    });
+    return { folder, project: withWords(project, words) };
+  }
+
+  #textOf(file: string): string | undefined {
+    try {
+      return decode(readFileSync(file)).text;
+    } catch (error) {
+      const reason = error instanceof Failure ? error.text : reasonOf(error);
+      const shown = this.#shown(file);
+      this.#fail(new Failure({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` }));
+      return undefined;
+    }
+  }
+
+  #report(file: string, text: string, problems: readonly Problem[]): void {
+    const lines = new LineIndex(text);
+    const shown = this.#shown(file);
+    for (const { message, span } of problems) {
+      const { line, character } = lines.positionAt(span.start);
+      const place = `${shown}:${line + 1}:${character + 1}`;
+      this.#fail(new Failure({ zh: `${place}：${message.zh}`, en: `${place}: ${message.en}` }));
+    }
+  }
+
+  #shown(file: string): string {
+    const inside = relative(this.#cwd, file);
+    return inside.startsWith('..') || isAbsolute(inside) ? file : inside;
+  }
+}
+
+/** The config without a project file, made without loading what reads project files. */
+function plainConfig({ enable, genre, rules = {} }: Settings): Config {
+  return {
+    ...DEFAULT_CONFIG,
+    ...(enable === undefined ? {} : { enable }),
+    ...(genre === undefined ? {} : { genre }),
+    rules: Object.fromEntries(
+      Object.entries(rules).map(([id, rule]) => [id, typeof rule === 'string' ? { severity: rule } : rule]),
+    ),
+  };
+}

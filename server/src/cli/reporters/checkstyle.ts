@@ -1,0 +1,1 @@
+export { json as checkstyle } from './json.js';

@@ -1,0 +1,1 @@
+export { json as github } from './json.js';

@@ -1,0 +1,1 @@
+export { json as junit } from './json.js';

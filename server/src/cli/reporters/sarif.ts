@@ -1,0 +1,1 @@
+export { json as sarif } from './json.js';

@@ -1,0 +1,1 @@
+export { json as stylish } from './json.js';

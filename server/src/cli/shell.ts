@@ -1,0 +1,58 @@
+import type { Text } from '../core/index.js';
+import { type Language, type Say, sayIn } from './language.js';
+
+/** The terminal, as far as a command needs it. */
+export class Shell {
+  readonly language: Language;
+  readonly say: Say;
+  readonly cwd: string;
+  /** Whether a command has failed in part: the run goes on and ends with 2. */
+  failed = false;
+  #progress = false;
+
+  constructor(language: Language, cwd: string) {
+    this.language = language;
+    this.say = sayIn(language);
+    this.cwd = cwd;
+  }
+
+  /** Whether to colour what goes to that stream; NO_COLOR and FORCE_COLOR are heeded. */
+  colors(stream: { readonly isTTY?: boolean }): boolean {
+    const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+    if (NO_COLOR) return false;
+    if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0';
+    return stream.isTTY === true && TERM !== 'dumb';
+  }
+
+  /** Cells in a line of the terminal. */
+  get columns(): number {
+    return process.stdout.columns ?? 100;
+  }
+
+  out(text: string | Uint8Array): void {
+    if (text.length > 0) process.stdout.write(text);
+  }
+
+  /** A line for the person, beside the output. */
+  note(text: Text): void {
+    this.progress('');
+    process.stderr.write(`gongwen: ${printable(this.say(text))}\n`);
+  }
+
+  /** Says what failed; the run goes on. */
+  fail(text: Text): void {
+    this.failed = true;
+    this.note(text);
+  }
+
+  /** Replaces the line of progress on a terminal; the empty text takes it away. */
+  progress(text: string): void {
+    if (!process.stderr.isTTY || (text === '' && !this.#progress)) return;
+    this.#progress = text !== '';
+    process.stderr.write(`\r\x1b[K${printable(text)}`);
+  }
+}
+
+/** The text without control characters: what stands in a file or its name must not steer the terminal. */
+export const printable = (text: string): string =>
+  text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '�');

@@ -1,0 +1,84 @@
+import formulas from '../../../seeds/formulas.jsonl';
+import genres from '../../../seeds/genres.jsonl';
+import residue from '../../../seeds/residue.jsonl';
+import spun from '../../../seeds/spun.jsonl';
+import typos from '../../../seeds/typos.jsonl';
+import variants from '../../../seeds/variants.jsonl';
+import vocabulary from '../../../seeds/vocabulary.jsonl';
+import wording from '../../../seeds/wording.jsonl';
+import {
+  type Formula,
+  type Genre,
+  type Lexicon,
+  type ResiduePattern,
+  type SpunWord,
+  type VocabularyWord,
+  type WordPair,
+  type WordTable,
+  wordTable,
+} from '../core/index.js';
+
+// The records are taken as they are: a test checks their shape, so that no start pays for it.
+
+/** A row of seeds/residue.jsonl. */
+interface ResidueRow {
+  readonly id: string;
+  readonly pattern: string;
+  /** Absent: `i`, the case of Latin letters does not matter. */
+  readonly flags?: string;
+}
+
+const pairs = (rows: readonly unknown[], bounded: boolean): WordTable<WordPair> =>
+  wordTable(
+    rows as readonly WordPair[],
+    ({ wrong, unless }) => (unless ? { word: wrong, unless } : { word: wrong }),
+    bounded,
+  );
+
+/** Made when first asked for, then kept. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const table = {
+  typos: lazily(() => pairs(typos, true)),
+  wordings: lazily(() => pairs(wording, false)),
+  variants: lazily(() => pairs(variants, false)),
+  spun: lazily(() =>
+    wordTable(spun as readonly SpunWord[], ({ spun, unless }) => (unless ? { word: spun, unless } : { word: spun })),
+  ),
+  residue: lazily(() =>
+    (residue as readonly ResidueRow[]).map(
+      ({ id, pattern, flags = 'i' }): ResiduePattern => ({ id, pattern: new RegExp(pattern, `${flags}u`) }),
+    ),
+  ),
+  vocabulary: lazily(() => wordTable(vocabulary as readonly VocabularyWord[], ({ word }) => ({ word }))),
+};
+
+/** The shipped data (seeds/), each table made when it is first asked for. */
+export const lexicon: Lexicon = {
+  get typos() {
+    return table.typos();
+  },
+  get wordings() {
+    return table.wordings();
+  },
+  get variants() {
+    return table.variants();
+  },
+  get spun() {
+    return table.spun();
+  },
+  genres: genres as readonly Genre[],
+  formulas: formulas as readonly Formula[],
+  get residue() {
+    return table.residue();
+  },
+  get vocabulary() {
+    return table.vocabulary();
+  },
+};

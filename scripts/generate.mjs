@@ -173,7 +173,9 @@ function fence(text, language = 'text') {
   return `${ticks}${language}\n${text.replace(/\n$/, '')}\n${ticks}`;
 }
 
-const cell = (text) => text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
+function cell(text) {
+  return text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
+}
 
 function tableOf(all, folder) {
   const rows = all.map(

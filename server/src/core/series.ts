@@ -121,6 +121,11 @@ function* successors(
   });
   const under = after === 'parent' && i > 0;
   const anew = after !== 'none' && i > 0;
+  const later = series[i + 1];
+  const swap = (first: number): Step | undefined =>
+    ordinal === first + 1 && later?.ordinal === first && later.after !== 'parent'
+      ? to(first + 2, FAULT, { kind: 'swap', at: i, other: i + 1, expected: first }, i + 2)
+      : undefined;
 
   if (anew) {
     // Begins anew, rightly or with a fault in its first number.
@@ -128,6 +133,8 @@ function* successors(
     if (ordinal === 1 && under && scheme === 'continues') yield to(2, FAULT - 1, { kind: 'wrong', at: i, expected });
     else if (ordinal === 1) yield to(2, after === 'list' ? 10 : 0);
     else if (scheme !== 'continues' && under) {
+      const first = swap(1);
+      if (first) yield { ...first, cost: first.cost - 2 };
       yield to(2, FAULT + 2, { kind: 'wrong', at: i, expected: 1 });
       yield to(ordinal + 1, scheme === 'restarts' ? FAULT - 1 : FAULT + 1, { kind: 'start', at: i, expected: 1 });
     }
@@ -137,10 +144,8 @@ function* successors(
     yield to(expected + 1, on ? FAULT : 0, on ? { kind: 'start', at: i, expected: 1 } : undefined);
     return;
   }
-  const later = series[i + 1];
-  if (ordinal === expected + 1 && later?.ordinal === expected && later.after !== 'list') {
-    yield to(expected + 2, FAULT, { kind: 'swap', at: i, other: i + 1, expected }, i + 2);
-  }
+  const exchanged = swap(expected);
+  if (exchanged) yield exchanged;
   yield to(expected + 1, FAULT + 1, { kind: 'wrong', at: i, expected });
   if (ordinal > expected) {
     yield to(ordinal + 1, FAULT, { kind: expected === 1 && i === 0 ? 'start' : 'gap', at: i, expected });

@@ -195,13 +195,13 @@ function fixes(members: readonly Member[], fault: Fault, text: string): Fix[] {
   const rest = renumber(members, fault.at, fault.expected);
   const right = rewrite(member, fault.expected, text);
   const one = suggestion({ zh: `改为“${right}”`, en: `Change it to ${right}` }, [edit(member, fault.expected, text)]);
-  if (fault.kind === 'wrong' || rest.length <= 1) return [one];
+  const copy = fault.kind === 'repeat' ? removeCopy(members, fault.at, text) : [];
+  if (fault.kind === 'wrong' || rest.length <= 1) return [...copy, one];
   const edits = rest.map(({ at, ordinal }) => edit(members[at]!, ordinal, text));
   const all = suggestion(
     { zh: `从这里起依次改正序号（${edits.length}处）`, en: `Renumber from here on (${edits.length} places)` },
     edits,
   );
-  const copy = fault.kind === 'repeat' ? removeCopy(members, fault.at, text) : [];
   return fault.kind === 'moved' ? [all] : [...copy, all, one];
 }
 

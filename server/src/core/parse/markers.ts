@@ -21,7 +21,7 @@ const opening: readonly Pattern[] = [
   { style: 'chapter', regex: new RegExp(`第(${HAN}|${ARABIC})([章编篇])(?=[\\s　：:、]|$)`, 'uy') },
   { style: 'section', regex: new RegExp(`第(${HAN}|${ARABIC})(节)(?=[\\s　：:、]|$)`, 'uy') },
   { style: 'article', regex: new RegExp(`第(${HAN}|${ARABIC})(条)(?=[\\s　：:]|$)`, 'uy') },
-  { style: 'di', regex: new RegExp(`第(${HAN})([，,、：:]|是)`, 'uy') },
+  { style: 'di', regex: new RegExp(`第(${HAN})([，,：:]|、(?!第)|是)`, 'uy') },
   { style: 'han-paren', regex: new RegExp(`[（(](${HAN})[）)]([、.．，,：:]?)`, 'uy') },
   { style: 'arabic-paren', regex: new RegExp(`[（(](${ARABIC})[）)]([、.．，,：:]?)`, 'uy') },
   { style: 'han', regex: new RegExp(`(${HAN})([、]|[.．，,：:](?=[\\s　]*\\p{Script=Han}))`, 'uy') },
@@ -78,7 +78,10 @@ export function openingMarker(prose: string, at: number): Marker | undefined {
 }
 
 /** 一，二， in a sentence are no headings: with such a mark only a short line without a full stop is one. */
-const standsAlone = (prose: string, from: number): boolean => prose.length - from <= 60 && !prose.includes('。', from);
+const standsAlone = (prose: string, from: number): boolean =>
+  prose.length - from <= 60 &&
+  !prose.includes('。', from) &&
+  !/^[一二三四五六七八九十][，,.．]/u.test(prose.slice(from, from + 2));
 
 function circledAt(prose: string, at: number): Marker | undefined {
   circled.lastIndex = at;

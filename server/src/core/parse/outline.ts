@@ -24,6 +24,12 @@ const RANK: Readonly<Record<MarkerStyle, number>> = {
 /** Rank of a Markdown heading without an ordinal: between those that numbered headings of its depth usually have. */
 const rankOfDepth = (depth: number): number => depth + 2.9;
 
+/** 一是, 一要, 其一: paragraphs that begin so are sections only where the series begins at the head of a paragraph too. */
+const CLAUSES: ReadonlySet<MarkerStyle> = new Set(['shi', 'yao', 'qi']);
+
+const countsOn = (before: Section | undefined, { style, ordinal }: Marker): boolean =>
+  ordinal === 1 || (before?.marker?.style === style && before.marker.ordinal < ordinal);
+
 interface Open {
   readonly block: Block;
   readonly marker: Marker | undefined;
@@ -50,6 +56,7 @@ export function sectionsOf(blocks: readonly Block[], frame: Frame): readonly Sec
     const rank = marker ? RANK[marker.style] : rankOfDepth(depth!);
     close(i, rank);
     const parent = open.at(-1)?.section;
+    if (marker && CLAUSES.has(marker.style) && !countsOn(parent?.children.at(-1) ?? roots.at(-1), marker)) continue;
     const section: Mutable = {
       block,
       marker,

@@ -80,12 +80,13 @@ class Reader {
 
   /** Reads one document from `from` on. */
   #part(from: number, kind: Part['kind']): { frame: OpenFrame; next: Part['kind'] } {
-    const head = this.#head(from, kind);
+    let head = this.#head(from, kind);
     let ended = this.#lines.length;
     let next: Part['kind'] = 'enclosed';
     let tail: number | undefined;
     let hasBody = false;
-    let fragmentBefore = false;
+    let bodies = 0;
+    const fragments: number[] = [];
     for (let i = head.until; i < this.#lines.length; i++) {
       const line = this.#lines[i]!;
       if (this.#blank(i)) continue;
@@ -96,8 +97,16 @@ class Reader {
         break;
       }
       if (hasBody && this.#beginsDocument(i)) {
-        ended = i;
-        break;
+        if (bodies > 3) {
+          ended = i;
+          break;
+        }
+        // A few lines of a website before the title are no document.
+        head = this.#head(i, kind);
+        i = head.until - 1;
+        hasBody = false;
+        bodies = 0;
+        continue;
       }
       if (shape.date && this.#signs(i, head.until)) {
         tail = this.#signed(i, head.until);
@@ -119,27 +128,55 @@ class Reader {
       else if (shape.attachmentList) this.#set(i, 'attachment');
       else if (shape.note && hasBody && this.#content(i + 1) >= this.#lines.length) this.#set(i, 'note');
       else if (body.depth !== undefined) this.#set(i, 'heading');
-      else if (body.marker && fragmentBefore && body.marker.style === 'arabic')
-        this.paragraphs[i] = line.withoutMarker();
+      else if (isPageMark(body) && this.#breaksOffBefore(i)) fragments.push(i);
       else if (body.marker && isHeading(body)) this.#set(i, 'heading');
       if (this.paragraphs[i]!.role === 'body' || this.paragraphs[i]!.role === 'heading') {
         hasBody = true;
-        fragmentBefore = breaksOff(body);
+        bodies += body.marker ? 4 : 1;
       }
     }
+    this.#unmark(fragments, head.until, ended);
     const titleText = head.title.map((index) => this.#lines[index]!.shape.content).join('');
-    const genre =
-      genreOfTitle(titleText, this.#lexicon) ?? (head.titleGenre === undefined ? undefined : { id: head.titleGenre });
+    const genre = genreOfTitle(titleText, this.#lexicon)?.id ?? head.titleGenre ?? this.#otherGenre(from, head.until);
     const frame: OpenFrame = {
       kind,
       from,
       until: Math.max(ended, from + 1),
       title: titleText,
       titleIndexes: head.title,
-      genre: genre?.id,
-      tail: this.#closing(head.until, tail ?? ended, genre?.id),
+      genre,
+      tail: this.#closing(head.until, tail ?? ended, genre),
     };
     return { frame, next };
+  }
+
+  /** The genre where no title names it: from a file name that a website left, or from who is addressed. */
+  #otherGenre(from: number, until: number): string | undefined {
+    for (let i = from; i < until; i++) {
+      if (this.paragraphs[i]!.role !== 'residue') continue;
+      const genre = genreOfTitle(this.#lines[i]!.shape.content, this.#lexicon);
+      if (genre) return genre.id;
+    }
+    for (let i = from; i < until; i++) if (this.paragraphs[i]!.role === 'salutation') return 'speech';
+    return undefined;
+  }
+
+  /** Whether the prose before this line stops inside a sentence. */
+  #breaksOffBefore(index: number): boolean {
+    const before = this.#lines[this.#content(index - 1, -1)];
+    return before !== undefined && breaksOff(before.body);
+  }
+
+  /**
+   * A viewer that cuts a document into pages puts 1、 2、 3、 before each: they are no headings. One that breaks into a
+   * sentence gives itself away, several of them the others of their kind.
+   */
+  #unmark(fragments: readonly number[], from: number, until: number): void {
+    for (const index of fragments) this.paragraphs[index] = this.#lines[index]!.withoutMarker();
+    if (fragments.length < 3) return;
+    for (let i = from; i < until; i++) {
+      if (isPageMark(this.#lines[i]!.body)) this.paragraphs[i] = this.#lines[i]!.withoutMarker();
+    }
   }
 
   /** 附件 as a heading inside the head of an attachment list, followed by 1.…: the list before the signature. */
@@ -296,8 +333,8 @@ class Reader {
     let seen = 0;
     for (let i = end - 1; i >= from && seen < 4; i--) {
       const { role } = this.paragraphs[i]!;
-      if (role === 'blank' || role === 'code' || role === 'residue' || role === 'note') continue;
-      if (role === 'attachment' || role === 'signature' || role === 'date') {
+      if (role === 'blank' || role === 'code' || role === 'note') continue;
+      if (role === 'attachment' || role === 'signature' || role === 'date' || role === 'residue') {
         first = i;
         continue;
       }
@@ -336,6 +373,10 @@ const isHeading = ({ headingEnd, end, marker, prose }: Paragraph): boolean =>
   marker?.style !== 'shi' &&
   marker?.style !== 'yao' &&
   marker?.style !== 'qi';
+
+/** 2、 before long prose. */
+const isPageMark = ({ marker, han }: Paragraph): boolean =>
+  marker?.style === 'arabic' && marker.tail === '、' && han >= 60;
 
 /** Long prose that stops inside a sentence: the next line goes on. */
 const breaksOff = ({ prose, end, han }: Paragraph): boolean =>

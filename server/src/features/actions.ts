@@ -1,0 +1,163 @@
+import {
+  chooseFixes,
+  type Draft,
+  type Edit,
+  type Finding,
+  type Fix,
+  ignoreFor,
+  overlaps,
+  type Rule,
+  type Span,
+  safeFix,
+  type Text,
+} from '../core/index.js';
+import { Command, FIX_ALL, type IgnoreArguments, type SetRuleArguments } from '../protocol.js';
+
+/** Something that can be done about findings: edits of the document, or a command of the server. */
+export interface Action {
+  readonly title: Text;
+  readonly kind: 'quickfix' | typeof FIX_ALL;
+  /** What it removes. */
+  readonly findings: readonly Finding[];
+  /** The one that an editor's auto fix takes. */
+  readonly preferred?: boolean;
+  readonly edits?: readonly Edit[];
+  readonly command?: { readonly id: string; readonly argument: IgnoreArguments | SetRuleArguments };
+}
+
+/** What to offer actions for. */
+export interface ActionRequest {
+  readonly uri: string;
+  readonly draft: Draft;
+  readonly findings: readonly Finding[];
+  /** The selection; empty for a cursor. */
+  readonly span: Span;
+  readonly ruleOf: (id: string) => Rule | undefined;
+  /** Whether ignores can be written: there is a place for the project file. */
+  readonly canIgnore: boolean;
+  /** Kinds that the editor asks for, `quickfix` or a prefix such as `source`; absent: all. */
+  readonly only?: readonly string[];
+}
+
+/** A selection of a whole document must not fill the menu: the findings nearest to its start are offered. */
+const MAX_FINDINGS = 20;
+
+const wants = (only: readonly string[] | undefined, kind: string): boolean =>
+  only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
+
+/** Actions for the findings that the selection touches, the most likely first. */
+export function actions(request: ActionRequest): readonly Action[] {
+  const out: Action[] = [];
+  if (wants(request.only, 'quickfix')) out.push(...quickFixes(request));
+  // Not beside quick fixes: there it would be offered at each place, and the bulb would never go out.
+  if (request.only && wants(request.only, FIX_ALL)) {
+    const all = fixAll(request.findings);
+    if (all) out.push(all);
+  }
+  return out;
+}
+
+/** Every safe fix of the document at once. */
+export function fixAll(findings: readonly Finding[]): Action | undefined {
+  const { edits, fixed } = chooseFixes(findings, safeFix);
+  if (fixed.length === 0) return undefined;
+  return {
+    title: { zh: `修复全部可以放心修改之处（${fixed.length}处）`, en: `Apply all safe fixes (${fixed.length})` },
+    kind: FIX_ALL,
+    findings: fixed,
+    edits,
+  };
+}
+
+function quickFixes(request: ActionRequest): Action[] {
+  const here = request.findings.filter(({ span }) => overlaps(span, request.span)).slice(0, MAX_FINDINGS);
+  const fixes = here.flatMap(fixesOf);
+  const rules = [...new Set(here.map(({ rule }) => rule))];
+  const groups = rules.flatMap((rule) => sameRule(request, rule));
+  const safeOnes = here.some(safeFix) ? fixAll(request.findings) : undefined;
+  const several = safeOnes && safeOnes.findings.length > 1 ? [{ ...safeOnes, kind: 'quickfix' as const }] : [];
+  return [...fixes, ...groups, ...several, ...(request.canIgnore ? ignores(request, here, rules) : [])];
+}
+
+function fixesOf(finding: Finding): Action[] {
+  return finding.fixes.map((fix, index) => ({
+    title: fix.title,
+    kind: 'quickfix',
+    findings: [finding],
+    preferred: index === 0 && (fix.safety === 'safe' || finding.fixes.length === 1),
+    edits: fix.edits,
+  }));
+}
+
+/** 全部修复同类: the first fix of each finding of the rule. */
+function sameRule({ findings, ruleOf }: ActionRequest, id: string): Action[] {
+  const same = findings.filter(({ rule }) => rule === id);
+  if (same.length < 2) return [];
+  const first = ({ fixes }: Finding): Fix | undefined => fixes[0];
+  const { edits, fixed } = chooseFixes(same, first);
+  if (fixed.length < 2) return [];
+  const name = ruleOf(id)?.title ?? { zh: id, en: id };
+  return [
+    {
+      title: { zh: `全部修复同类：${name.zh}（${fixed.length}处）`, en: `Fix all of “${name.en}” (${fixed.length})` },
+      kind: 'quickfix',
+      findings: fixed,
+      edits,
+    },
+  ];
+}
+
+/** A whole sentence is no word: 忽略此词 is offered up to this length. */
+const MAX_WORD = 12;
+
+function ignores({ uri, draft, findings, ruleOf }: ActionRequest, here: readonly Finding[], rules: readonly string[]) {
+  const out: Action[] = [];
+  const ignore = (title: Text, removes: readonly Finding[], argument: Omit<IgnoreArguments, 'uri'>): void => {
+    out.push({
+      title,
+      kind: 'quickfix',
+      findings: removes,
+      command: { id: Command.ignore, argument: { uri, ...argument } },
+    });
+  };
+  for (const finding of here) {
+    const text = shorten(draft.text.slice(finding.span.start, finding.span.end));
+    const quoted = { zh: text === '' ? '' : `“${text}”`, en: text === '' ? '' : ` “${text}”` };
+    ignore({ zh: `忽略此处${quoted.zh}`, en: `Ignore this place${quoted.en}` }, [finding], {
+      ...ignoreFor(draft.text, finding),
+      scope: 'document',
+    });
+  }
+  const words = new Set<string>();
+  for (const { rule, span } of here) {
+    const text = draft.text.slice(span.start, span.end);
+    if (text.length < 2 || text.length > MAX_WORD || /[\r\n]/.test(text) || words.has(rule + text)) continue;
+    words.add(rule + text);
+    const same = findings.filter((one) => one.rule === rule && draft.text.slice(one.span.start, one.span.end) === text);
+    ignore({ zh: `忽略此词“${text}”（本项目）`, en: `Ignore “${text}” in this project` }, same, {
+      rule,
+      text,
+      scope: 'project',
+    });
+  }
+  for (const rule of rules) {
+    const name = ruleOf(rule)?.title ?? { zh: rule, en: rule };
+    const same = findings.filter((one) => one.rule === rule);
+    ignore({ zh: `本文件不查此规则：${name.zh}`, en: `Do not check “${name.en}” in this file` }, same, {
+      rule,
+      scope: 'document',
+    });
+    out.push({
+      title: { zh: `在项目中关闭此规则：${name.zh}`, en: `Turn off “${name.en}” in this project` },
+      kind: 'quickfix',
+      findings: same,
+      command: { id: Command.setRule, argument: { uri, rule, severity: 'off' } },
+    });
+  }
+  return out;
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > MAX_WORD ? `${line.slice(0, MAX_WORD - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
+}

@@ -1,0 +1,3 @@
+export { LANGUAGE_IDS } from './documents.js';
+export type { Cancel, Runtime } from './runtime.js';
+export { startServer } from './server.js';

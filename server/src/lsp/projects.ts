@@ -1,0 +1,157 @@
+import {
+  type Names,
+  PROJECT_FILE,
+  type Problem,
+  type Project,
+  parseProject,
+  parseTable,
+  withWords,
+} from '../project/index.js';
+import { childOf, isWithin, keyOf, nameOf, parentOf } from './uri.js';
+
+/** A project file as it was read. */
+export interface LoadedProject {
+  readonly uri: string;
+  /** The folder that it speaks for, without a slash at its end. */
+  readonly folder: string;
+  readonly project: Project;
+  readonly text: string;
+  /** What is wrong in it and in each of its tables; a file without problems is there too. */
+  readonly problems: readonly FileProblems[];
+}
+
+/** What is wrong in one file of a project. */
+export interface FileProblems {
+  readonly uri: string;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a file. @returns `undefined` where there is none */
+export type ReadFile = (uri: string) => Promise<string | undefined>;
+
+/** Folders above a document that are looked at; a path deeper than that is a loop or an attack. */
+const MAX_DEPTH = 64;
+
+/** The project files around the open documents, read once and kept until they change. */
+export class Projects {
+  readonly #read: ReadFile;
+  readonly #names: Names;
+  readonly #files = new Map<string, Promise<LoadedProject | undefined>>();
+  /** Folders of the projects by the key of each table that they name. */
+  readonly #tables = new Map<string, string>();
+  #folders: readonly string[] = [];
+
+  constructor(read: ReadFile, names: Names) {
+    this.#read = read;
+    this.#names = names;
+  }
+
+  /** The workspace's folders; those of a document are looked at up to the one that holds it. */
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders;
+    this.#files.clear();
+  }
+
+  /** The workspace folder that holds a document; the innermost where several do. */
+  folderOf(uri: string): string | undefined {
+    return this.#folders
+      .filter((folder) => isWithin(uri, folder))
+      .reduce<string | undefined>(
+        (best, one) => (best === undefined || one.length > best.length ? one : best),
+        undefined,
+      );
+  }
+
+  /** The nearest project file: of the document's folder or one above it, up to its workspace folder. */
+  async find(uri: string): Promise<LoadedProject | undefined> {
+    for (const folder of this.#foldersAbove(uri)) {
+      const file = await this.load(folder);
+      if (file) return file;
+    }
+    return undefined;
+  }
+
+  /** Where a project file for the document belongs if there is none; `undefined` where there is no place for it. */
+  placeFor(uri: string): string | undefined {
+    const folder = this.folderOf(uri) ?? (this.#isUntitled(uri) ? this.#folders[0] : parentOf(uri));
+    return folder === undefined ? undefined : childOf(folder, PROJECT_FILE);
+  }
+
+  /** Forgets a project file or word table, which has changed, come, or gone. @returns whether it mattered */
+  forget(uri: string): boolean {
+    const folder = nameOf(uri) === PROJECT_FILE ? parentOf(uri) : this.#tables.get(keyOf(uri));
+    return folder !== undefined && this.#files.delete(keyOf(folder));
+  }
+
+  /** Forgets what was read outside of the workspace, where nobody watches. */
+  forgetUnwatched(uri: string): void {
+    if (this.folderOf(uri) !== undefined) return;
+    for (const folder of this.#foldersAbove(uri)) this.#files.delete(keyOf(folder));
+  }
+
+  #isUntitled(uri: string): boolean {
+    return parentOf(uri) === undefined;
+  }
+
+  *#foldersAbove(uri: string): Iterable<string> {
+    if (this.#isUntitled(uri)) {
+      // A document without a place belongs to the first folder.
+      if (this.#folders[0] !== undefined) yield this.#folders[0];
+      return;
+    }
+    const top = this.folderOf(uri);
+    const topKey = top === undefined ? undefined : keyOf(top);
+    let folder = parentOf(uri);
+    for (let depth = 0; folder !== undefined && depth < MAX_DEPTH; depth++) {
+      yield folder;
+      if (keyOf(folder) === topKey || nameOf(folder) === '') return;
+      folder = parentOf(folder);
+    }
+  }
+
+  /** The project file of a folder, `undefined` where it has none. @param folder URI, without a slash at its end */
+  load(folder: string): Promise<LoadedProject | undefined> {
+    const key = keyOf(folder);
+    let file = this.#files.get(key);
+    if (!file) {
+      file = this.#readProject(folder);
+      this.#files.set(key, file);
+    }
+    return file;
+  }
+
+  async #readProject(folder: string): Promise<LoadedProject | undefined> {
+    const uri = childOf(folder, PROJECT_FILE);
+    const text = await this.#read(uri);
+    if (text === undefined) return undefined;
+    const { project, problems } = parseProject(text, this.#names);
+    const tables = await Promise.all(project.tables.map((path) => this.#readTable(folder, path, text)));
+    return {
+      uri,
+      folder,
+      text,
+      project: withWords(
+        project,
+        tables.flatMap(({ words }) => words),
+      ),
+      problems: [
+        { uri, text, problems: [...problems, ...tables.flatMap(({ missing }) => missing)] },
+        ...tables.flatMap(({ file }) => (file ? [file] : [])),
+      ],
+    };
+  }
+
+  async #readTable(folder: string, path: string, projectText: string) {
+    const uri = childOf(folder, path);
+    this.#tables.set(keyOf(uri), folder);
+    const text = await this.#read(uri);
+    if (text === undefined) {
+      const start = Math.max(0, projectText.indexOf(JSON.stringify(path)));
+      const message = { zh: `找不到词表“${path}”`, en: `there is no word table “${path}”` };
+      return { words: [], missing: [{ message, span: { start, end: start + path.length + 2 } }], file: undefined };
+    }
+    const { words, problems } = parseTable(path, text);
+    return { words, missing: [], file: { uri, text, problems } };
+  }
+}

@@ -1,0 +1,529 @@
+import {
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type Connection,
+  type Diagnostic,
+  type DiagnosticServerCancellationData,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type DocumentDiagnosticReport,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  type Range,
+  ResponseError,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Format, Text } from '../core/index.js';
+import { actions, completions, foldings, hover, outline, status } from '../features/index.js';
+import { PROJECT_FILE } from '../project/index.js';
+import * as protocol from '../protocol.js';
+import { type Check, Checks } from './checks.js';
+import { Commands } from './commands.js';
+import { Configuration, type Resolved } from './configuration.js';
+import * as convert from './convert.js';
+import { type Checked, type Delivery, pull, push } from './delivery.js';
+import { countedDocuments, formatOfDocument, LANGUAGE_IDS, revisionOf } from './documents.js';
+import { type LoadedProject, Projects } from './projects.js';
+import type { Runtime } from './runtime.js';
+import { type ClientSettings, DEFAULT_SETTINGS, readSettings } from './settings.js';
+import { nameOf } from './uri.js';
+
+/** Where the pages of the rules are. */
+const PAGES = 'https://github.com/gongwen/gongwen/blob/main/docs/rules';
+
+/** Serves LSP 3.17 on a connection until it closes. Knows nothing of files or processes but what the runtime gives it. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  new Server(connection, runtime).listen();
+}
+
+/** What the client can do, as far as it matters here. */
+interface Abilities {
+  readonly locale: string | undefined;
+  readonly options: protocol.InitializationOptions;
+  readonly pulls: boolean;
+  readonly refreshes: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly workspaceFolders: boolean;
+  readonly related: boolean;
+  readonly pages: boolean;
+  readonly versionedEdits: boolean;
+  readonly foldingLimit: number;
+}
+
+function abilitiesOf({ capabilities, initializationOptions, locale }: InitializeParams): Abilities {
+  const { textDocument, workspace } = capabilities;
+  // Pulling and pushing clients say more or less of the same abilities, at two places.
+  const shown = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
+  return {
+    locale,
+    options: typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {},
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    related: (shown?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
+    pages: (shown?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport) === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
+  };
+}
+
+/** A document of ours as it stands now, with all that is known of it. */
+interface Subject {
+  readonly document: TextDocument;
+  readonly resolved: Resolved;
+  readonly check: Check;
+}
+
+class Server {
+  readonly #connection: Connection;
+  readonly #runtime: Runtime;
+  readonly #documents = new TextDocuments<TextDocument>(countedDocuments);
+  readonly #checks: Checks;
+  readonly #projects: Projects;
+  readonly #configuration: Configuration;
+  readonly #commands: Commands;
+  /** What the client has or gets of each document. */
+  readonly #shown = new Map<string, Shown>();
+  /** Projects whose problems were told, by the URI of the project file. */
+  readonly #told = new Map<string, { readonly loaded: LoadedProject; readonly language: keyof Text }>();
+  /** The last check of each document that the client was told of, and what it was told, as JSON without its version. */
+  readonly #statuses = new Map<string, { readonly check: Check; readonly json: string | undefined }>();
+  #abilities!: Abilities;
+  #delivery!: Delivery;
+  #pushedSettings: ClientSettings = DEFAULT_SETTINGS;
+  #resultId = 0;
+
+  constructor(connection: Connection, runtime: Runtime) {
+    const { engine } = runtime;
+    this.#connection = connection;
+    this.#runtime = runtime;
+    this.#checks = new Checks(engine, {
+      now: runtime.now,
+      onRuleFailure: (rule, error) => connection.console.error(`rule ${rule} failed: ${describe(error)}`),
+      onFailure: (uri, error) => connection.console.error(`${uri} was not checked: ${describe(error)}`),
+    });
+    this.#projects = new Projects((uri) => this.#readFile(uri), {
+      ruleIds: engine.linter.rules.map(({ id }) => id),
+      genreIds: engine.lexicon.genres.map(({ id }) => id),
+      genreNames: Object.fromEntries(engine.lexicon.genres.map(({ id, zh }) => [zh, id])),
+    });
+    this.#configuration = new Configuration(
+      this.#projects,
+      (uri) => this.#readSettings(uri),
+      () => this.#abilities.locale,
+    );
+    this.#commands = new Commands(this.#projects, (uri, text) => this.#writeFile(uri, text));
+  }
+
+  listen(): void {
+    const connection = this.#connection;
+    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialized(() => this.#initialized());
+
+    const documents = this.#documents;
+    documents.onDidOpen(({ document }) => {
+      // Nobody tells of changes outside of the workspace: opening a document is when to look again.
+      if (this.#projects.folderOf(document.uri) === undefined) {
+        this.#projects.forgetUnwatched(document.uri);
+        this.#configuration.forget(document.uri);
+      }
+    });
+    documents.onDidChangeContent(({ document }) => {
+      if (formatOfDocument(document)) this.#delivery.changed(document);
+    });
+    documents.onDidClose(({ document: { uri } }) => {
+      this.#delivery.closed(uri);
+      this.#checks.forget(uri);
+      this.#configuration.forget(uri);
+      this.#statuses.delete(uri);
+      this.#shown.delete(uri);
+    });
+    documents.onDidSave(({ document: { uri } }) => {
+      if (nameOf(uri) === PROJECT_FILE) this.#projectChanged([uri]);
+    });
+    documents.listen(connection);
+
+    connection.onDidChangeConfiguration(({ settings }) => {
+      const section = isRecord(settings) ? settings.gongwen : undefined;
+      if (section !== undefined) this.#pushedSettings = readSettings(section);
+      this.#reset();
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => this.#projectChanged(changes.map(({ uri }) => uri)));
+    this.#listenToRequests();
+  }
+
+  #listenToRequests(): void {
+    const connection = this.#connection;
+    connection.languages.diagnostics.on((params, token) =>
+      this.#diagnostic(params.textDocument.uri, params.previousResultId, token),
+    );
+    connection.onDocumentSymbol(
+      this.#answer('documentSymbol', [], ({ check: { draft }, resolved: { language } }) =>
+        convert.toDocumentSymbols(draft, outline(draft), language),
+      ),
+    );
+    connection.onFoldingRanges(
+      this.#answer('foldingRange', [], ({ check: { draft } }) =>
+        convert.toFoldingRanges(draft, foldings(draft), this.#abilities.foldingLimit),
+      ),
+    );
+    connection.onHover(
+      this.#answer('hover', null, ({ check: { draft, findings }, resolved: { language } }, { position }) => {
+        const content = hover(draft, convert.toOffset(draft, position), {
+          findings,
+          ruleOf: (id) => this.#runtime.engine.linter.rule(id),
+          pageOf,
+        });
+        return content ? convert.toHover(draft, content, language) : null;
+      }),
+    );
+    connection.onCodeAction(
+      this.#answer('codeAction', [], (subject, { range, context }) => this.#codeActions(subject, range, context)),
+    );
+    connection.onCompletion(
+      this.#answer('completion', [], ({ check: { draft }, resolved: { language } }, { position }) => {
+        if (!draft.verdict.official) return [];
+        const suggestions = completions(draft, convert.toOffset(draft, position), this.#runtime.engine.lexicon);
+        return convert.toCompletionItems(draft, suggestions, language);
+      }),
+    );
+    connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
+      try {
+        const changed = await this.#commands.run(command, argument);
+        if (changed === undefined)
+          return new ResponseError(ErrorCodes.InvalidParams, `${command}: unknown, or its argument is wrong`);
+        this.#projectChanged([changed]);
+        return null;
+      } catch (error) {
+        connection.console.error(`${command}: ${describe(error)}`);
+        return new ResponseError(LSPErrorCodes.RequestFailed, String(error));
+      }
+    });
+    connection.onRequest(protocol.STATUS, async (params: protocol.StatusParams | undefined) => {
+      const subject = await this.#subject(params?.uri);
+      return subject ? this.#status(subject) : null;
+    });
+  }
+
+  #initialize(params: InitializeParams): InitializeResult {
+    const abilities = abilitiesOf(params);
+    this.#abilities = abilities;
+    this.#pushedSettings = readSettings(abilities.options.settings);
+    this.#projects.setFolders(foldersOf(params));
+    this.#delivery = abilities.pulls
+      ? pull(this.#connection, abilities.refreshes)
+      : push(this.#connection, this.#runtime, (uri) => this.#toSend(uri));
+    return {
+      serverInfo: { name: 'gongwen' },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        ...(abilities.pulls
+          ? {
+              diagnosticProvider: {
+                documentSelector: LANGUAGE_IDS.map((language) => ({ language })),
+                identifier: 'gongwen',
+                interFileDependencies: false,
+                workspaceDiagnostics: false,
+              },
+            }
+          : {}),
+        documentSymbolProvider: { label: 'gongwen' },
+        foldingRangeProvider: true,
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, protocol.FIX_ALL] },
+        completionProvider: { triggerCharacters: ['（', '第'] },
+        executeCommandProvider: { commands: Object.values(protocol.Command) },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  }
+
+  #initialized(): void {
+    const { registersConfiguration, registersWatchers, workspaceFolders } = this.#abilities;
+    const { client, console, workspace } = this.#connection;
+    const failed = (error: unknown): void => console.warn(`registration failed: ${describe(error)}`);
+    if (registersConfiguration)
+      client.register(DidChangeConfigurationNotification.type, { section: 'gongwen' }).catch(failed);
+    if (registersWatchers) {
+      // Word tables have these endings; others that change are passed over.
+      const watchers = [{ globPattern: `**/${PROJECT_FILE}` }, { globPattern: '**/*.{tsv,jsonl}' }];
+      client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
+    }
+    if (workspaceFolders) {
+      workspace.onDidChangeWorkspaceFolders(async () => {
+        const folders = await workspace.getWorkspaceFolders();
+        this.#projects.setFolders((folders ?? []).map(({ uri }) => uri));
+        this.#reset();
+      });
+    }
+  }
+
+  /** Settings or project files changed: everything is looked at anew. */
+  #reset(): void {
+    this.#configuration.reset();
+    this.#delivery.refresh(this.#documents.all().filter(formatOfDocument));
+    // A client that is told of problems in a project file may have no document open that would ask again.
+    this.#forgetGone().catch((error) => this.#connection.console.error(describe(error)));
+  }
+
+  #projectChanged(uris: readonly string[]): void {
+    const mattered = uris.map((uri) => this.#projects.forget(uri) || nameOf(uri) === PROJECT_FILE);
+    if (mattered.includes(true)) this.#reset();
+  }
+
+  // --- what is known of a document
+
+  /** The document as it stands now; `undefined` where it is not open or not ours. */
+  async #subject(uri: string | undefined): Promise<Subject | undefined> {
+    if (uri === undefined || !this.#ours(uri)) return undefined;
+    const resolved = await this.#configuration.of(uri);
+    // It may have been changed or closed while its settings were on the way.
+    const ours = this.#ours(uri);
+    if (!ours) return undefined;
+    const { document, format } = ours;
+    const { config, excluded } = resolved;
+    const check = this.#checks.of(document, revisionOf(document), format, config, excluded);
+    const subject = { document, resolved, check };
+    this.#tellStatus(subject);
+    if (resolved.project) this.#tellProblems(resolved.project, resolved.language);
+    return subject;
+  }
+
+  #ours(uri: string): { readonly document: TextDocument; readonly format: Format } | undefined {
+    const document = this.#documents.get(uri);
+    const format = document && formatOfDocument(document);
+    return document && format ? { document, format } : undefined;
+  }
+
+  async #readSettings(uri: string): Promise<ClientSettings> {
+    if (!this.#abilities.configuration) return this.#pushedSettings;
+    try {
+      return readSettings(await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'gongwen' }));
+    } catch (error) {
+      this.#connection.console.warn(`settings of ${uri}: ${describe(error)}`);
+      return this.#pushedSettings;
+    }
+  }
+
+  async #readFile(uri: string): Promise<string | undefined> {
+    try {
+      if (this.#abilities.options.readFile) {
+        const params: protocol.ReadFileParams = { uri };
+        return (await this.#connection.sendRequest<string | null>(protocol.READ_FILE, params)) ?? undefined;
+      }
+      return await this.#runtime.readFile?.(uri);
+    } catch (error) {
+      this.#connection.console.warn(`${uri} cannot be read: ${describe(error)}`);
+      return undefined;
+    }
+  }
+
+  async #writeFile(uri: string, text: string): Promise<void> {
+    if (this.#abilities.options.writeFile) {
+      const params: protocol.WriteFileParams = { uri, text };
+      await this.#connection.sendRequest(protocol.WRITE_FILE, params);
+    } else if (this.#runtime.writeFile) {
+      await this.#runtime.writeFile(uri, text);
+    } else {
+      throw new Error(`${uri} cannot be written: neither client nor runtime has files`);
+    }
+  }
+
+  /** Whether a fix that writes to the project file can be offered. */
+  #canWrite(uri: string): boolean {
+    const able = this.#abilities.options.writeFile === true || this.#runtime.writeFile !== undefined;
+    return able && this.#projects.placeFor(uri) !== undefined;
+  }
+
+  // --- diagnostics
+
+  /** The diagnostics of a check; those of the one before, with their id, where nothing changed for the reader. */
+  #diagnosticsOf({ document: { uri }, check, resolved: { language, settings } }: Subject): Shown {
+    const last = this.#shown.get(uri);
+    if (last?.check === check && last.language === language && last.max === settings.maxProblems) return last;
+    const items = check.failed
+      ? [convert.notChecked(language)]
+      : convert.toDiagnostics(check.draft, check.findings, {
+          uri,
+          language,
+          max: settings.maxProblems,
+          pageOf: this.#abilities.pages ? pageOf : undefined,
+          related: this.#abilities.related,
+        });
+    const same = last !== undefined && convert.sameDiagnostics(last.items, items);
+    const shown: Shown = {
+      check,
+      language,
+      max: settings.maxProblems,
+      id: same ? last.id : String(++this.#resultId),
+      items: same ? last.items : items,
+    };
+    this.#shown.set(uri, shown);
+    return shown;
+  }
+
+  async #diagnostic(
+    uri: string,
+    previousId: string | undefined,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>> {
+    const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
+    try {
+      // Keys that have already come are taken in first: the answer is then for the newest text, or no longer wanted.
+      await new Promise<void>((resolve) => this.#runtime.afterMessages(resolve));
+      if (token.isCancellationRequested) return cancelled();
+      const subject = await this.#subject(uri);
+      if (token.isCancellationRequested) return cancelled();
+      if (!subject) return nothing;
+      const { id, items } = this.#diagnosticsOf(subject);
+      if (id === previousId) return { kind: 'unchanged', resultId: id };
+      return { kind: 'full', resultId: id, items: items as Diagnostic[] };
+    } catch (error) {
+      this.#connection.console.error(`diagnostic of ${uri}: ${describe(error)}`);
+      return nothing;
+    }
+  }
+
+  async #toSend(uri: string): Promise<Checked | undefined> {
+    const subject = await this.#subject(uri);
+    if (!subject) return undefined;
+    const { items } = this.#diagnosticsOf(subject);
+    return { version: subject.check.version, items, cost: subject.check.cost };
+  }
+
+  /**
+   * Says what is wrong in a project's files, once for each state of them. They are sent in either mode: nobody opens
+   * them, so nobody would ask.
+   */
+  #tellProblems(loaded: LoadedProject, language: keyof Text): void {
+    const told = this.#told.get(loaded.uri);
+    if (told?.loaded === loaded && told.language === language) return;
+    this.#told.set(loaded.uri, { loaded, language });
+    const now = new Set(loaded.problems.map(({ uri }) => uri));
+    for (const { uri } of told?.loaded.problems ?? []) if (!now.has(uri)) this.#send(uri, []);
+    for (const file of loaded.problems) {
+      const before = told?.loaded.problems.find(({ uri }) => uri === file.uri);
+      if (file.problems.length > 0 || (before?.problems.length ?? 0) > 0)
+        this.#send(file.uri, convert.toProblemDiagnostics(file.text, file.problems, language));
+    }
+  }
+
+  /** Takes back what was said of project files that are gone. */
+  async #forgetGone(): Promise<void> {
+    for (const { loaded } of [...this.#told.values()]) {
+      const now = await this.#projects.load(loaded.folder);
+      if (now) {
+        this.#tellProblems(now, this.#told.get(now.uri)?.language ?? 'zh');
+      } else if (this.#told.delete(loaded.uri)) {
+        for (const { uri, problems } of loaded.problems) if (problems.length > 0) this.#send(uri, []);
+      }
+    }
+  }
+
+  #send(uri: string, diagnostics: Diagnostic[]): void {
+    this.#connection.sendDiagnostics({ uri, diagnostics }).catch(() => {});
+  }
+
+  // --- answers
+
+  /** Wraps a handler: a document that is not ours, a cancelled request or a failure give the empty answer. */
+  #answer<P extends { readonly textDocument: { readonly uri: string } }, R>(
+    name: string,
+    empty: R,
+    handle: (subject: Subject, params: P) => R,
+  ): (params: P, token: CancellationToken) => Promise<R | ResponseError> {
+    return async (params, token) => {
+      try {
+        const subject = await this.#subject(params.textDocument.uri);
+        if (token.isCancellationRequested) return cancelled();
+        return subject ? handle(subject, params) : empty;
+      } catch (error) {
+        this.#connection.console.error(`${name}: ${describe(error)}`);
+        return empty;
+      }
+    };
+  }
+
+  #codeActions(
+    { document, check, resolved: { language } }: Subject,
+    range: Range,
+    context: CodeActionContext,
+  ): CodeAction[] {
+    const { draft, findings, version } = check;
+    const { uri } = document;
+    const offered = actions({
+      uri,
+      draft,
+      findings,
+      span: convert.toSpan(draft, range),
+      ruleOf: (id) => this.#runtime.engine.linter.rule(id),
+      canIgnore: this.#canWrite(uri),
+      ...(context.only ? { only: context.only } : {}),
+    });
+    const { diagnostics } = context;
+    const target = { uri, version, draft, language, diagnostics, versioned: this.#abilities.versionedEdits };
+    return offered.map((action) => convert.toCodeAction(action, target));
+  }
+
+  #status({ document, check, resolved }: Subject): protocol.Status {
+    const { uri } = document;
+    const projectFile = resolved.project?.uri;
+    const { lexicon } = this.#runtime.engine;
+    const of = { uri, version: check.version, projectFile };
+    return status(of, check.draft, check.findings, check.config, lexicon, resolved.language);
+  }
+
+  /** Tells a client that wants it, after the answer that it waits for. */
+  #tellStatus({ document: { uri }, check }: Subject): void {
+    if (!this.#abilities.options.status || this.#statuses.get(uri)?.check === check) return;
+    const json = this.#statuses.get(uri)?.json;
+    this.#statuses.set(uri, { check, json });
+    this.#runtime.afterMessages(() => {
+      const resolved = this.#configuration.known(uri);
+      const ours = this.#ours(uri);
+      const last = this.#statuses.get(uri);
+      if (!resolved || !ours || last?.check !== check) return;
+      const now = this.#status({ document: ours.document, check, resolved });
+      const { version: _, ...rest } = now;
+      const text = JSON.stringify(rest);
+      if (text === last.json) return;
+      this.#statuses.set(uri, { check, json: text });
+      this.#connection.sendNotification(protocol.DID_CHECK, now).catch(() => {});
+    });
+  }
+}
+
+/** The diagnostics of a check as the client has them or gets them. */
+interface Shown {
+  readonly check: Check;
+  readonly language: keyof Text;
+  readonly max: number;
+  /** The `resultId` of a pull. */
+  readonly id: string;
+  readonly items: readonly Diagnostic[];
+}
+
+const pageOf = (rule: string): string => `${PAGES}/${rule}.md`;
+
+const cancelled = <T = void>(): ResponseError<T> => new ResponseError<T>(LSPErrorCodes.RequestCancelled, 'cancelled');
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}

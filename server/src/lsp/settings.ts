@@ -1,0 +1,74 @@
+import type { RuleSetting, Severity, Text } from '../core/index.js';
+import type { Settings } from '../project/index.js';
+
+/** The section `gongwen` of a client's settings, with all that is not understood left out. */
+export interface ClientSettings {
+  /** What goes to the engine. */
+  readonly check: Settings;
+  readonly language: 'auto' | 'zh-CN' | 'en';
+  readonly maxProblems: number;
+}
+
+/** Default of `gongwen.maxProblems`. */
+export const MAX_PROBLEMS = 1000;
+
+/** The settings of a client that sets nothing. */
+export const DEFAULT_SETTINGS: ClientSettings = { check: {}, language: 'auto', maxProblems: MAX_PROBLEMS };
+
+const known = new Map<string, ClientSettings>();
+
+/** Reads what a client sent. Equal settings give the same object, so that what was found under them stays valid. */
+export function readSettings(value: unknown): ClientSettings {
+  const key = JSON.stringify(value) ?? '';
+  let settings = known.get(key);
+  if (!settings) {
+    settings = read(value);
+    if (known.size > 50) known.clear();
+    known.set(key, settings);
+  }
+  return settings;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function read(value: unknown): ClientSettings {
+  if (!isRecord(value)) return DEFAULT_SETTINGS;
+  const { enable, genre, language, maxProblems, rules } = value;
+  const check: Settings = {
+    ...(enable === 'auto' || enable === 'always' || enable === 'never' ? { enable } : {}),
+    ...(typeof genre === 'string' && genre !== '' && genre !== 'auto' ? { genre } : {}),
+    ...(isRecord(rules) ? { rules: readRules(rules) } : {}),
+  };
+  return {
+    check: Object.keys(check).length === 0 ? DEFAULT_SETTINGS.check : check,
+    language: language === 'zh-CN' || language === 'en' ? language : 'auto',
+    maxProblems:
+      typeof maxProblems === 'number' && maxProblems >= 1 ? Math.min(Math.floor(maxProblems), 100_000) : MAX_PROBLEMS,
+  };
+}
+
+const severities = new Set(['error', 'warning', 'info', 'hint', 'off']);
+const isSeverity = (value: unknown): value is Severity | 'off' => typeof value === 'string' && severities.has(value);
+
+function readRules(rules: Record<string, unknown>): Record<string, RuleSetting> {
+  const out: Record<string, RuleSetting> = {};
+  for (const [id, rule] of Object.entries(rules)) {
+    if (isSeverity(rule)) out[id] = { severity: rule };
+    else if (isRecord(rule)) {
+      const { severity, options, genres } = rule;
+      out[id] = {
+        ...(isSeverity(severity) ? { severity } : {}),
+        ...(isRecord(options) ? { options } : {}),
+        ...(Array.isArray(genres) ? { genres: genres.filter((one) => typeof one === 'string') } : {}),
+      };
+    }
+  }
+  return out;
+}
+
+/** @param locale as a client says it (zh-cn, en-US); absent: Chinese, the language of the documents. */
+export function languageOf(setting: ClientSettings['language'], locale: string | undefined): keyof Text {
+  if (setting !== 'auto') return setting === 'en' ? 'en' : 'zh';
+  return locale === undefined || locale === '' || /^zh\b/i.test(locale.replace('_', '-')) ? 'zh' : 'en';
+}

@@ -42,7 +42,7 @@ export async function build({ dev = false, only, metafile = false, log = console
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const wanted = Object.entries(bundles).filter(([name]) => !only || only.includes(name));
   await Promise.all(
-    wanted.map(async ([name, { entry, out, ...options }]) => {
+    wanted.map(async ([, { entry, out, ...options }]) => {
       if (!existsSync(`${root}${entry}`)) return log(`${out}: left out, there is no ${entry} yet`);
       const result = await esbuild.build({
         absWorkingDir: root,

@@ -3,6 +3,7 @@ export * from './config.js';
 export * from './draft.js';
 export * from './engine.js';
 export * from './fix.js';
+export * from './insert.js';
 export * from './lexicon.js';
 export * from './linter.js';
 export * from './match.js';

@@ -1,0 +1,90 @@
+import {
+  type Block,
+  contentSpan,
+  type Draft,
+  type DraftRule,
+  type Fix,
+  type Formula,
+  insertAfter,
+  type Part,
+} from '../core/index.js';
+
+/** A speech that stops without thanks, wish or call; a 请示 without 妥否，请批示。 */
+export const rule: DraftRule = {
+  id: 'missing-closing',
+  title: { zh: '缺结尾', en: 'No closing' },
+  why: {
+    zh: '讲话要收尾：或号召，或祝愿，或致谢；请示要以“妥否，请批示。”一类的话结束。网上的稿子常在最后一页断掉。',
+    en: 'A speech ends with a call, a wish or thanks; a request for instructions ends with 妥否，请批示。 Copied drafts often break off on the last page.',
+  },
+  clause: '党政机关公文处理工作条例第八条；讲话稿通例',
+  severity: 'warning',
+  scope: 'draft',
+  examples: [
+    {
+      bad: '关于申请防汛专项经费的请示\n市人民政府：\n去年入汛以来，我县连续遭受强降雨袭击，多处堤防受损，急需安排专项经费八百万元。我县财力薄弱，自筹确有困难⟦。⟧',
+      good: '关于申请防汛专项经费的请示\n市人民政府：\n去年入汛以来，我县连续遭受强降雨袭击，多处堤防受损，急需安排专项经费八百万元。我县财力薄弱，自筹确有困难。\n妥否，请批示。',
+    },
+  ],
+  accepts: [
+    '关于申请防汛专项经费的请示\n市人民政府：\n我县多处堤防受损，急需修复。\n以上请示当否，请批复。\n某县人民政府\n2024年3月1日',
+    '在植树动员会上的讲话\n同志们：\n植树造林，功在当代。\n谢谢大家！\n本文来源：范文网',
+    '关于做好防汛工作的通知\n各街道办事处：\n请按要求抓好落实。\n某区人民政府办公室\n2024年5月1日',
+    '在植树动员会上的讲话\n同志们：\n今天讲三点意见。',
+  ],
+  *check(draft, { lexicon }) {
+    const part = draft.parts[0];
+    const genre = lexicon.genres.find(({ id }) => id === part?.genre);
+    if (!part || genre?.closing !== 'required') return;
+    const body = contentOf(draft, part);
+    const last = body.at(-1);
+    // A fragment has no end yet; neither has an outline.
+    const han = body.reduce((sum, { paragraph }) => sum + paragraph.han, 0);
+    if (!last || han < (genre.direction === 'up' ? 40 : 300)) return;
+    const closings = lexicon.formulas.filter((formula) => formula.part === 'closing' && formula.genre === genre.id);
+    if (body.slice(-3).some((block, at, tail) => closes(block, closings, at === tail.length - 1))) return;
+    const choices = choose(closings);
+    const end = contentSpan(last).end;
+    yield {
+      span: { start: Math.max(last.start, end - 1), end },
+      message: {
+        zh: `${genre.zh}到这里就停了，没有结尾。补上一段${genre.direction === 'up' ? '请示语' : '号召、祝愿或致谢的话'}${choices[0] ? `，如“${choices[0]}”` : ''}。`,
+        en: `This ${genre.en} stops without a closing. Add ${genre.direction === 'up' ? 'the phrase that asks for an answer' : 'a call, a wish or thanks'}${choices[0] ? `, such as ${choices[0]}` : '.'}`,
+      },
+      fixes: choices.map(
+        (text): Fix => ({
+          title: { zh: `在文末加上“${text}”`, en: `Add ${text} at the end` },
+          safety: 'suggestion',
+          edits: [insertAfter(draft, last, text)],
+        }),
+      ),
+    };
+  },
+};
+
+const contentOf = (draft: Draft, part: Part): Block[] =>
+  draft.blocks
+    .slice(part.from, part.until)
+    .filter(({ paragraph: { role } }) => role === 'body' || role === 'heading' || role === 'closing');
+
+/** How much of a long paragraph counts as its end. */
+const TAIL = 120;
+
+const farewell = /^[\s　]*(?:同志们|各位[^，。！：:]{0,12}|朋友们|女士们|战友们|同学们|老师们|乡亲们|最后)[，,！!：:]/u;
+
+function closes({ paragraph }: Block, closings: readonly Formula[], last: boolean): boolean {
+  if (paragraph.role === 'closing') return true;
+  const { text, end, marker } = paragraph;
+  if (!marker && farewell.test(text)) return true;
+  // Before the last paragraph only a short one is an ending; what stands in a section belongs to the section.
+  if (!last && (marker || paragraph.han > 80)) return false;
+  const tail = text.slice(Math.max(0, end - TAIL), end);
+  return closings.some(({ keys }) => keys.some((key) => tail.includes(key)));
+}
+
+/** One of each kind, the usual one first; none that still has a gap to fill. */
+function choose(closings: readonly Formula[]): string[] {
+  const whole = closings.filter(({ text }) => !text.includes('……'));
+  const sorted = [...whole].sort((a, b) => Number(b.default ?? false) - Number(a.default ?? false));
+  return [...new Set(sorted.map(({ text }) => text))].slice(0, 5);
+}

@@ -1,0 +1,99 @@
+import {
+  type Block,
+  contentSpan,
+  type Draft,
+  type DraftRule,
+  type Fix,
+  type Genre,
+  insertBefore,
+  type Part,
+} from '../core/index.js';
+
+/** A speech without 称谓, a document to a higher or equal body without 主送机关. */
+export const rule: DraftRule = {
+  id: 'missing-salutation',
+  title: { zh: '缺称谓或主送机关', en: 'No salutation or addressee' },
+  why: {
+    zh: '讲话开头要有称谓（同志们：），请示、函、批复要写明主送机关。从网上拷来的稿子常在这里断掉。',
+    en: 'A speech opens with a salutation (同志们：); a request, a letter or a reply names whom it is sent to. Copied drafts often lose this line.',
+  },
+  clause: 'GB/T 9704—2012 7.3.2；党政机关公文处理工作条例第九条（八）',
+  severity: 'warning',
+  scope: 'draft',
+  examples: [
+    {
+      bad: '在全市春季植树动员会上的讲话\n⟦今⟧天，我们召开这次动员会，主要任务是部署春季植树工作，号召全市上下立即行动起来，把绿化任务落到实处。',
+      good: '在全市春季植树动员会上的讲话\n同志们：\n今天，我们召开这次动员会，主要任务是部署春季植树工作，号召全市上下立即行动起来，把绿化任务落到实处。',
+    },
+    {
+      bad: '关于申请防汛专项经费的请示\n⟦去⟧年入汛以来，我县连续遭受强降雨袭击，多处堤防受损，急需安排专项经费予以修复。',
+    },
+  ],
+  accepts: [
+    '在全市春季植树动员会上的讲话\n同志们：\n今天，我们召开这次动员会，部署春季植树工作。',
+    '在座谈会上的讲话\n（2024年3月12日）\n各位企业家朋友：\n大家好！今天请大家来，主要是听听意见。',
+    '在联谊会上的致辞\n尊敬的各位来宾，女士们、先生们，朋友们：\n金秋送爽，丹桂飘香。',
+    '在总结会上的讲话\n各位代表，同志们，今天的会议开得很好，达到了预期目的。',
+    '关于申请防汛专项经费的请示\n市人民政府：\n去年入汛以来，我县连续遭受强降雨袭击。',
+    '关于做好春季植树工作的通知\n植树节将至，现就有关事项通知如下：',
+    '今天，我们召开这次动员会，部署春季植树工作。',
+  ],
+  *check(draft, { lexicon }) {
+    const part = draft.parts[0];
+    const genre = lexicon.genres.find(({ id }) => id === part?.genre);
+    if (!part || !genre) return;
+    const speech = genre.salutation === 'required';
+    if (!speech && !needsAddressee(genre, draft, part)) return;
+    const body = bodyOf(draft, part);
+    if (body.length === 0 || isAddressed(draft, part, body)) return;
+    const first = body[0]!;
+    const place = contentSpan(first);
+    const name = speech ? { zh: '称谓', en: 'salutation' } : { zh: '主送机关', en: 'addressee' };
+    const usual = speech ? '同志们：' : '市人民政府：';
+    const choices = lexicon.formulas
+      .filter((formula) => formula.genre === genre.id && formula.part === (speech ? 'salutation' : 'addressee'))
+      .sort((a, b) => Number(b.default ?? false) - Number(a.default ?? false))
+      .slice(0, 5)
+      .map(({ text }) => text);
+    yield {
+      span: { start: place.start, end: place.start + 1 },
+      message: {
+        zh: `${genre.zh}开头没有${name.zh}。在正文前另起一行顶格写上，如“${choices[0] ?? usual}”。`,
+        en: `This ${genre.en} has no ${name.en}. Put one on a line of its own before the text, such as ${choices[0] ?? usual}`,
+      },
+      fixes: (choices.length > 0 ? choices : speech ? [usual] : []).map(
+        (text): Fix => ({
+          title: { zh: `插入“${text}”`, en: `Insert ${text}` },
+          safety: 'suggestion',
+          edits: [insertBefore(draft, first, text)],
+        }),
+      ),
+    };
+  },
+};
+
+/** Documents that go up or across are sent to somebody; a report only where its form says that it is an official one. */
+function needsAddressee({ addressee, direction, statutory, id }: Genre, draft: Draft, part: Part): boolean {
+  if (addressee !== 'required' || !statutory) return false;
+  if (id === 'reply') return true;
+  if (direction !== 'up' && direction !== 'level') return false;
+  if (id !== 'report') return true;
+  return draft.blocks
+    .slice(part.from, part.until)
+    .some(({ paragraph }) => paragraph.role === 'number' || paragraph.role === 'date');
+}
+
+const bodyOf = (draft: Draft, part: Part): Block[] =>
+  draft.blocks
+    .slice(part.from, part.until)
+    .filter(({ paragraph: { role } }) => role === 'body' || role === 'heading' || role === 'closing');
+
+const spoken =
+  /(?:^|[\s　。])(?:同志们|朋友们|(?:尊敬|敬爱|亲爱)的|各位|[^，。]{0,12}(?:代表|委员|来宾|领导|同志)[，、：:！]|女士们|先生们|乡亲们|同学们|战友们|老师们|大家(?:上午|下午|晚上)?好)/u;
+
+/** Somebody is addressed, be it within the first paragraphs, where a flattened text has it. */
+function isAddressed(draft: Draft, part: Part, body: readonly Block[]): boolean {
+  const roles = draft.blocks.slice(part.from, part.until).map(({ paragraph }) => paragraph.role);
+  if (roles.includes('salutation') || roles.includes('addressee')) return true;
+  return body.slice(0, 3).some(({ paragraph }) => spoken.test(paragraph.text.slice(0, 120)));
+}

@@ -60,10 +60,11 @@ export function verdictOf(
   say('signature', roles.has('signature') ? 1 : 0);
 
   const han = Math.max(count.han, 1);
+  // Words of the list in 100 characters: 6 to 17 in speeches and State Council papers, under 3 in other prose.
   const official = (count.official * 100) / han;
   say(
     'vocabulary',
-    official >= 2.5 ? 5 : official >= 1.5 ? 4 : official >= 0.8 ? 2 : official < 0.25 && count.han > 300 ? -3 : 0,
+    official >= 7 ? 5 : official >= 5 ? 4 : official >= 3.5 ? 2 : official < 2 && count.han > 200 ? -3 : 0,
   );
   const technical = (count.technical * 100) / han;
   if (count.technical >= 2) say('code', technical >= 1.5 ? -6 : technical >= 0.6 ? -3 : 0);

@@ -1,0 +1,277 @@
+import {
+  atWordBounds,
+  type Block,
+  contentSpan,
+  type Draft,
+  type DraftRule,
+  type Fix,
+  isHan,
+  MASK,
+  type Paragraph,
+  type Report,
+  type Span,
+  shift,
+} from '../core/index.js';
+
+/** One character twice, where the language never doubles it; what stands around it shows two words that meet. */
+const DOUBLED: readonly { readonly pattern: RegExp; readonly notBehind?: string; readonly notBefore?: string }[] = [
+  { pattern: /的的/g, notBehind: '目', notBefore: '确士' },
+  { pattern: /们们/g },
+  { pattern: /了了/g, notBehind: '不除为罢明未', notBefore: '解结然断望无得如此却之分当事' },
+  { pattern: /和和/g, notBehind: '总饱缓温谐平', notBefore: '美气平谐睦好解气顺暖蔼' },
+  { pattern: /是是/g, notBehind: '就还但要只也或总凡国不可老倒正则若既先更', notBefore: '非否' },
+  {
+    pattern: /在在/g,
+    notBehind: '现正存实所潜自内外旨意好贵',
+    notBefore: '职校建线岗编任册场座途位读孕朝外内前后逃押案此世野乎',
+  },
+  { pattern: /及及/g, notBehind: '以涉普危触波顾累遍埃提', notBefore: '时早其格' },
+  { pattern: /被被/g, notBehind: '棉', notBefore: '子褥' },
+  { pattern: /与与/g, notBehind: '参给赋授', notBefore: '会时' },
+];
+
+/** 负肩负着: a word begun twice with its second character. */
+const BEGUN_TWICE = /(?<![不辜担抱背欠自胜有])负(?=肩负[着起了])/g;
+
+/** Words of two characters that nobody says twice for emphasis, as one does with 研究研究. */
+const NEVER_TWICE = new Set(
+  (
+    '我们 他们 你们 我国 我省 我市 我县 我区 全国 全省 全市 全县 全区 同志 领导 干部 群众 工作 建设 加强 提高 推进 推动 深入 坚持 落实 贯彻 全面 切实 积极 重要 ' +
+    '各级 各地 部门 单位 企业 社会 经济 政治 文化 党委 问题 情况 要求 措施 目标 任务 能力 水平 机制 制度 体系 体制 进行 因此 由于 通过 根据 按照 关于 ' +
+    '对于 以及 并且 而且 但是 如果 虽然 为了 开展 实施 完善 建立 健全 强化 确保 促进 努力 扎实 不断 持续 认真 严格 充分 有效 作为 成为 具有 必须 应当 需要 可以 能够 ' +
+    '已经 这个 这些 那些 什么 其中 今年 去年 当前 目前 今后 农业 环境 开放 精神 意见 方案 办法 条例'
+  ).split(' '),
+);
+
+const PUNCTUATION = /[，。；：！？、,;:!?]/;
+/** A clause that is said twice must be at least this long: 前进，前进！ is meant. */
+const CLAUSE_HAN = 8;
+/** Paragraphs of fewer characters recur in forms and outlines. */
+const PARAGRAPH_HAN = 30;
+const LONGEST_UNIT = 80;
+
+const deletion = (span: Span): readonly Fix[] => [
+  {
+    title: { zh: '删去重复的部分', en: 'Remove the repetition' },
+    safety: 'suggestion',
+    edits: [{ span, text: '' }],
+  },
+];
+
+function report(prose: string, start: number, end: number, half: number): Report {
+  const unit = prose.slice(start, start + half);
+  return {
+    span: { start, end },
+    message: {
+      zh: `“${unit.length > 20 ? `${unit.slice(0, 20)}…` : unit}”重复了一遍，多半是误输入或粘贴两次，请删去一处。`,
+      en: `“${unit.length > 20 ? `${unit.slice(0, 20)}…` : unit}” stands twice, most likely typed or pasted twice: remove one.`,
+    },
+    fixes: deletion({ start: start + half, end }),
+  };
+}
+
+function* doubledCharacters(prose: string): Iterable<Report> {
+  for (const { pattern, notBehind = '', notBefore = '' } of DOUBLED) {
+    const double = pattern.source;
+    if (!prose.includes(double)) continue;
+    for (const { index } of prose.matchAll(pattern)) {
+      const before = prose[index - 1] ?? '';
+      const after = prose[index + 2] ?? '';
+      if (before === double[0] || after === double[0]) continue;
+      if ((before !== '' && notBehind.includes(before)) || (after !== '' && notBefore.includes(after))) continue;
+      yield report(prose, index, index + 2, 1);
+    }
+  }
+  if (prose.includes('负肩负')) {
+    for (const { index } of prose.matchAll(BEGUN_TWICE)) {
+      yield {
+        span: { start: index, end: index + 3 },
+        message: {
+          zh: '“负肩负”多了一个“负”，应为“肩负”。',
+          en: '“负肩负” has one “负” too many: it should be “肩负”.',
+        },
+        fixes: deletion({ start: index, end: index + 1 }),
+      };
+    }
+  }
+}
+
+// Where a pair of characters was last seen. The table is shared between calls and never cleared: each call counts on
+// from where the last one stopped, so that what it finds of earlier texts is out of reach.
+const SIZE = 1 << 14;
+const lastSeen = new Float64Array(SIZE).fill(-LONGEST_UNIT * 2);
+let clock = 0;
+
+/** Finds what is followed by itself: words (工作工作, 进一步进一步) and clauses. One pass. */
+function* repeatedUnits(prose: string): Iterable<Report> {
+  const base = clock;
+  clock += prose.length + LONGEST_UNIT * 2;
+  let first = prose.charCodeAt(0);
+  for (let i = 0; i + 1 < prose.length; i++) {
+    const second = prose.charCodeAt(i + 1);
+    const slot = ((first * 31) ^ (second * 131)) & (SIZE - 1);
+    const distance = base + i - lastSeen[slot]!;
+    lastSeen[slot] = base + i;
+    if (distance >= 2 && distance <= LONGEST_UNIT && isHan(first)) {
+      const found = unitAt(prose, i - distance, distance);
+      if (found) {
+        yield found;
+        // Behind the repetition everything begins anew.
+        i = found.span.end - 1;
+        first = prose.charCodeAt(i + 1);
+        continue;
+      }
+    }
+    first = second;
+  }
+}
+
+function unitAt(prose: string, start: number, length: number): Report | undefined {
+  if (start < 0 || start + 2 * length > prose.length) return undefined;
+  for (let k = 0; k < length; k++) {
+    if (prose.charCodeAt(start + k) !== prose.charCodeAt(start + length + k)) return undefined;
+  }
+  const unit = prose.slice(start, start + length);
+  const end = start + 2 * length;
+  // 来来来来, 冲冲冲: meant. A third time, too.
+  if (prose.startsWith(unit, end) || (start >= length && prose.startsWith(unit, start - length))) return undefined;
+  return length === 2 ? wordTwice(prose, start, unit) : longerTwice(prose, start, unit);
+}
+
+function wordTwice(prose: string, start: number, unit: string): Report | undefined {
+  if (!NEVER_TWICE.has(unit)) return undefined;
+  const end = start + 4;
+  if (
+    /^[再还又更队组站者室部员人法业学家会院局所]|^(?:委员|方案|机制|纪律|细则|要点|专班)/.test(
+      prose.slice(end, end + 2),
+    )
+  )
+    return undefined;
+  // 服务服务业, 组织组织部: the second is part of a longer word, or both are.
+  if (!atWordBounds(prose, start, start + 2) || !atWordBounds(prose, start + 2, end)) return undefined;
+  return report(prose, start, end, 2);
+}
+
+function longerTwice(prose: string, start: number, unit: string): Report | undefined {
+  let han = 0;
+  for (let k = 0; k < unit.length; k++) if (isHan(unit.charCodeAt(k))) han++;
+  if (unit.includes(MASK) || new Set(unit).size < 3) return undefined;
+  const end = start + 2 * unit.length;
+  if (han === unit.length) {
+    // 一步步一步步, 好得很好得很
+    if (/^[一两几]|[一两几]$/.test(unit) || unit.length > 40) return undefined;
+    return report(prose, start, end, unit.length);
+  }
+  // A clause with its mark. Begun anywhere in it, the unit is the same clause turned round.
+  if (han < CLAUSE_HAN || /\d/.test(unit) || !PUNCTUATION.test(unit) || /[“”"《》（）()]/.test(unit)) return undefined;
+  const marks = [...unit].filter((character) => PUNCTUATION.test(character)).length;
+  if (han < marks * 6) return undefined;
+  return report(prose, start, end, unit.length);
+}
+
+const kept = new WeakMap<Paragraph, readonly Report[]>();
+
+/** What a paragraph repeats in itself: found once for each paragraph. */
+function within(paragraph: Paragraph): readonly Report[] {
+  let reports = kept.get(paragraph);
+  if (!reports) {
+    reports = [...doubledCharacters(paragraph.prose), ...repeatedUnits(paragraph.prose)];
+    kept.set(paragraph, reports);
+  }
+  return reports;
+}
+
+const moved = (one: Report, by: number): Report =>
+  by === 0
+    ? one
+    : {
+        ...one,
+        span: shift(one.span, by),
+        fixes: (one.fixes ?? []).map((fix) => ({
+          ...fix,
+          edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span, by) })),
+        })),
+      };
+
+function* paragraphsTwice(draft: Draft): Iterable<Report> {
+  for (const part of draft.parts) {
+    const seen = new Map<string, Block>();
+    for (let index = part.from; index < part.until; index++) {
+      const block = draft.blocks[index]!;
+      const { paragraph } = block;
+      if (paragraph.han < PARAGRAPH_HAN || paragraph.role !== 'body') continue;
+      const first = seen.get(paragraph.text);
+      if (!first) {
+        seen.set(paragraph.text, block);
+        continue;
+      }
+      const span = contentSpan(block);
+      const next = draft.blocks[index + 1];
+      const end = next ? next.start : block.start + paragraph.text.length;
+      yield {
+        span,
+        message: {
+          zh: '这一段与前文的一段一字不差，多半是粘贴了两次，请删去一处。',
+          en: 'This paragraph stands word for word above, most likely pasted twice: remove one.',
+        },
+        fixes: deletion({ start: block.start, end }),
+        related: [{ span: contentSpan(first), message: { zh: '前一处', en: 'the first one' } }],
+      };
+    }
+  }
+}
+
+/** A character, word, clause or paragraph that was typed or pasted twice. */
+export const rule: DraftRule = {
+  id: 'repeated-text',
+  title: { zh: '文字重复', en: 'Repeated text' },
+  why: {
+    zh: '改稿、粘贴时容易多留一份：“的的”、“工作工作”、同一句或同一段出现两遍。念稿时会念两遍。',
+    en: 'Editing and pasting leave things behind twice: a character, a word, a clause, a whole paragraph. A speaker would read it out twice.',
+  },
+  severity: 'warning',
+  scope: 'draft',
+  yieldsTo: ['typo', 'web-residue'],
+  examples: [
+    { bad: '这是全体党员⟦的的⟧共同心愿。', good: '这是全体党员的共同心愿。' },
+    { bad: '同志⟦们们⟧辛苦了。', good: '同志们辛苦了。' },
+    { bad: '新时代的青年⟦负肩负⟧着光荣使命。', good: '新时代的青年肩负着光荣使命。' },
+    { bad: '要把⟦工作工作⟧做到群众心坎上。', good: '要把工作做到群众心坎上。' },
+    { bad: '必须⟦进一步进一步⟧压实责任。', good: '必须进一步压实责任。' },
+    {
+      bad: '⟦各乡镇要把防汛责任落到人头，各乡镇要把防汛责任落到人头，⟧不留死角。',
+      good: '各乡镇要把防汛责任落到人头，不留死角。',
+    },
+    {
+      bad: '关于秋季造林的通知\n\n今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n\n⟦今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。⟧\n\n特此通知。',
+      good: '关于秋季造林的通知\n\n今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n\n\n特此通知。',
+    },
+  ],
+  accepts: [
+    '扎扎实实、踏踏实实，层层压实，人人有责，处处留心，家家户户，个个争先。',
+    '讲学习讲政治讲正气，党要管党，事事有人管。',
+    '一个一个解决，一件一件落实，一步一步推进。',
+    '请大家研究研究、讨论讨论、考虑考虑。',
+    '目的的实现离不开群众，的的确确如此。',
+    '为了了解实情，除了了解还要分析，不了了之是不行的。',
+    '市委组织组织部门干部学习，要服务服务业企业。',
+    '前进，前进，前进！加油，加油！',
+    '抓落实，落实落实再落实。',
+    '这是是非问题，也是是否合格的标准。',
+    '以及及时上报的情况，涉及及早处置的问题。',
+    '存在在建项目，现在在校学生，正在在册登记。',
+    '参与与否自愿，给与与会者资料。',
+    '多多益善，天天向上，时时刻刻，方方面面，林林总总，星星点点。',
+    '人民的事业人民办，办好人民的事业。',
+    '谢谢大家！谢谢大家！',
+    '李丽丽、王婷婷、张强强三位同志。',
+    '一天天一天天好起来，一代代一代代传下去。',
+  ],
+  *check(draft) {
+    for (const { start, paragraph } of draft.blocks) {
+      if (paragraph.han < 2 || paragraph.role === 'residue' || paragraph.role === 'code') continue;
+      for (const one of within(paragraph)) yield moved(one, start);
+    }
+    yield* paragraphsTwice(draft);
+  },
+};

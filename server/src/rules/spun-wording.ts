@@ -1,0 +1,91 @@
+import type { Block, DraftRule, Match, Paragraph, SpunWord } from '../core/index.js';
+
+/** What a paragraph holds of them: found once for each paragraph and word table. */
+const kept = new WeakMap<object, WeakMap<Paragraph, readonly Match<SpunWord>[]>>();
+
+function wordsOf(
+  paragraph: Paragraph,
+  table: { find(text: string): Iterable<Match<SpunWord>> },
+): readonly Match<SpunWord>[] {
+  let found = kept.get(table);
+  if (!found) {
+    found = new WeakMap();
+    kept.set(table, found);
+  }
+  let words = found.get(paragraph);
+  if (!words) {
+    words = [...table.find(paragraph.prose)];
+    found.set(paragraph, words);
+  }
+  return words;
+}
+
+/** Texts that a thesaurus was run over. Each word alone is legitimate; their density tells. */
+export const rule: DraftRule = {
+  id: 'spun-wording',
+  title: { zh: '同义词替换（洗稿）', en: 'Wording spun by a thesaurus' },
+  why: {
+    zh: '为躲避查重，有的文稿被软件逐词换成近义词：“研究”成了“争辩”，“基础”成了“根底”，“农民”成了“农夫”。单个词都说得通，成片出现时意思已经走样。',
+    en: 'To escape comparison, some texts had their words swapped for near synonyms by software (基础 → 根底). Each word alone is possible; many of them in one text distort it.',
+  },
+  severity: 'warning',
+  scope: 'draft',
+  options: {
+    density: {
+      default: 4,
+      title: {
+        zh: '每千字达到多少（按词的可疑程度加权）才报',
+        en: 'Weighted number of such words in 1,000 characters from which the rule speaks',
+      },
+    },
+  },
+  examples: [
+    {
+      bad: '全县村干部会议讲话\n\n我们对⟦农夫⟧增收的思路⟦比拟⟧清楚，⟦根底⟧也好，要为⟦农夫⟧搞好⟦效劳⟧，⟦争辩⟧新办法，建设⟦坚韧有力⟧的班子，让⟦宽敞农夫⟧得实惠。',
+      good: '全县村干部会议讲话\n\n我们对农民增收的思路比较清楚，基础也好，要为农民搞好服务，研究新办法，建设坚强有力的班子，让广大农民得实惠。',
+    },
+  ],
+  accepts: [
+    '农夫山泉的水源地在这里。',
+    '会上大家争辩了很久，最后达成一致。',
+    '这位老艺人的根底很深，作品能与大师比拟。',
+    '他为工厂效劳三十年，从未有过怨言。',
+  ],
+  *check(draft, { lexicon, options }) {
+    const limit = typeof options.density === 'number' ? options.density : 4;
+    let han = 0;
+    let weight = 0;
+    const distinct = new Set<string>();
+    const places: (readonly [Block, Match<SpunWord>])[] = [];
+    for (const block of draft.blocks) {
+      const { paragraph } = block;
+      if (paragraph.role === 'residue' || paragraph.role === 'code') continue;
+      han += paragraph.han;
+      for (const match of wordsOf(paragraph, lexicon.spun)) {
+        weight += match.entry.weight;
+        distinct.add(match.entry.spun);
+        places.push([block, match]);
+      }
+    }
+    if (distinct.size < MIN_DISTINCT || weight * 1000 < limit * han) return;
+    for (const [{ start }, match] of places) {
+      const { spun, plain } = match.entry;
+      const span = { start: start + match.start, end: start + match.end };
+      yield {
+        span,
+        message: {
+          zh: `“${spun}”疑为“${plain.join('”或“')}”被同义词替换：全文有 ${distinct.size} 种这样的词，共 ${places.length} 处。请对照原意改回。`,
+          en: `“${spun}” was probably put in for “${plain.join('” or “')}” by a thesaurus: the text has ${places.length} such words of ${distinct.size} kinds. Restore what was meant.`,
+        },
+        fixes: plain.map((text) => ({
+          title: { zh: `改为“${text}”`, en: `Replace with “${text}”` },
+          safety: 'suggestion',
+          edits: [{ span, text }],
+        })),
+      };
+    }
+  },
+};
+
+/** Fewer kinds of word prove nothing. */
+const MIN_DISTINCT = 5;

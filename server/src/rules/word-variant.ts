@@ -1,0 +1,35 @@
+import { type BlockRule, Kind } from '../core/index.js';
+
+/** Words with a recommended form beside the one that was used (异形词), from seeds/variants.jsonl. */
+export const rule: BlockRule = {
+  id: 'word-variant',
+  title: { zh: '异形词', en: 'Variant of a word' },
+  why: {
+    zh: '同一个词有几种写法时，公文宜用《第一批异形词整理表》等规范推荐的那一种，全文一致。',
+    en: 'Where a word can be written in several ways, official papers use the form that the national list recommends, the same one throughout.',
+  },
+  clause: 'GF 1001—2001《第一批异形词整理表》',
+  severity: 'hint',
+  scope: 'block',
+  kinds: Kind.han,
+  examples: [],
+  accepts: ['各部门要按照部署抓好落实。'],
+  *check({ prose, role }, { lexicon }) {
+    if (role === 'residue') return;
+    for (const { start, end, entry } of lexicon.variants.find(prose)) {
+      const { wrong, right, why } = entry;
+      yield {
+        span: { start, end },
+        message: {
+          zh: `“${wrong}”有推荐写法${right.map((one) => `“${one}”`).join('、')}，建议统一。${why?.zh ?? ''}`,
+          en: `“${wrong}”: the recommended form is ${right.map((one) => `“${one}”`).join(', ')}.${why ? ` ${why.en}` : ''}`,
+        },
+        fixes: right.map((text) => ({
+          title: { zh: `改为“${text}”`, en: `Replace with “${text}”` },
+          safety: 'suggestion' as const,
+          edits: [{ span: { start, end }, text }],
+        })),
+      };
+    }
+  },
+};

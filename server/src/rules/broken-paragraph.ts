@@ -1,0 +1,286 @@
+import {
+  atWordBounds,
+  type Block,
+  type Draft,
+  type DraftRule,
+  isHan,
+  Kind,
+  kindOf,
+  type Paragraph,
+  type Report,
+} from '../core/index.js';
+
+const SEMICOLONS = ';；';
+/** A line that ends with one of these is whole. */
+const WHOLE = '。！？!?：:…”’）)》】」』.—';
+const OPEN = '“‘（(《【「『';
+const CLOSE = '”’）)》】」』';
+
+/** A line of prose that another may have been cut from. */
+const isProse = ({ role }: Paragraph): boolean => role === 'body' || role === 'closing';
+
+const lastOf = ({ prose, end }: Paragraph): string => prose[end - 1] ?? '';
+
+/** What begins a line that stands by itself: an ordinal, a bullet, a name with a colon, a date. */
+const ITEM =
+  /^(?:[-—–•·●◆◇■□▲★☆※+]|\*\s|○\s|[①-⑳⑴-⒇]|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．，,]|第[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十](?:是|要|抓|看)|[其首再最](?:[一二三四五六七八九十]|先|次|后)|[A-Za-z][.)）、]|(?:20)?\d\d年|\d{1,2}月|[\u4e00-\u9fff、（）()]{2,20}[：:]|注[：:]|附件?[：:]|抄送|联系人|另外|此外|同时，)/;
+
+function beginsItem(paragraph: Paragraph): boolean {
+  if (paragraph.marker || paragraph.depth !== undefined) return true;
+  const { text, indent } = paragraph;
+  if (ITEM.test(text.slice(indent, indent + 24))) return true;
+  // A bullet of Markdown is masked: it stands before the indent.
+  return indent > 0 && /^[\s\u3000]*[-*+]\s/.test(text.slice(0, indent + 1));
+}
+
+/** Offset of the first 。 ！ ？ that ends a sentence inside the paragraph, with another sentence behind it; -1 if none. */
+function sentenceInside({ prose, indent, end }: Paragraph): number {
+  for (let at = indent; at < end - 4; at++) {
+    const code = prose.charCodeAt(at);
+    if (code === 0x3002 || code === 0xff01 || code === 0xff1f) return at;
+  }
+  return -1;
+}
+
+/** A break between two lines that are one. */
+interface Break {
+  readonly before: Block;
+  readonly after: Block;
+  readonly kind: 'semicolon' | 'comma' | 'inside' | 'page';
+  /** Characters to drop at the start of the line after: a page mark. */
+  readonly drop: number;
+  readonly sure: boolean;
+}
+
+function breaksOf(draft: Draft): Break[] {
+  const { blocks, format } = draft;
+  const content: Block[] = [];
+  let suspicious = false;
+  for (const block of blocks) {
+    const { role, prose, end } = block.paragraph;
+    if (role === 'blank' || role === 'code') continue;
+    content.push(block);
+    if (isProse(block.paragraph) && !WHOLE.includes(prose[end - 1]!)) suspicious = true;
+  }
+  if (!suspicious || isWrapped(content)) return [];
+  // In Markdown a line end inside a paragraph is no break at all.
+  const parted = (at: number): boolean =>
+    content[at]!.paragraph.role !== 'table' &&
+    (format === 'plain' || content[at]!.index - content[at - 1]!.index > 1);
+  const pages = pageMarks(content);
+  const breaks = new Map<Block, Break>();
+  for (const [at, mark] of pages)
+    breaks.set(content[at]!, { before: content[Math.max(0, at - 1)]!, after: content[at]!, kind: 'page', drop: mark, sure: true });
+  for (const found of semicolons(content, parted)) if (!breaks.has(found.after)) breaks.set(found.after, found);
+  for (let at = 1; at < content.length; at++) {
+    const after = content[at]!;
+    if (breaks.has(after) || !parted(at)) continue;
+    const found = insideSentence(content[at - 1]!, after);
+    if (found) breaks.set(after, found);
+  }
+  return [...breaks.values()].sort((a, b) => a.before.start - b.before.start);
+}
+
+/**
+ * Lines of one width throughout, cut wherever the margin was: a layout, not a fault of single lines.
+ */
+function isWrapped(content: readonly Block[]): boolean {
+  let prose = 0;
+  let cut = 0;
+  let widest = 0;
+  for (const { paragraph } of content) {
+    if (!isProse(paragraph) || paragraph.han < 10) continue;
+    prose++;
+    widest = Math.max(widest, paragraph.end);
+  }
+  if (widest > 80 || prose < 8) return false;
+  for (const { paragraph } of content)
+    if (isProse(paragraph) && paragraph.han >= 10 && !WHOLE.includes(lastOf(paragraph)) && paragraph.end >= widest - 6) cut++;
+  return cut >= 5 && cut * 3 >= prose;
+}
+
+const PAGE_MARK = /^(\d{1,3})、/;
+const isCut = (paragraph: Paragraph): boolean =>
+  isProse(paragraph) && paragraph.han >= 60 && !WHOLE.includes(lastOf(paragraph)) && !SEMICOLONS.includes(lastOf(paragraph));
+
+/**
+ * A viewer that shows a document in pages puts 1、 2、 3、 before each and cuts sentences in two.
+ * @returns index in `content` → length of the mark
+ */
+function pageMarks(content: readonly Block[]): ReadonlyMap<number, number> {
+  const marks = new Map<number, number>();
+  let expected = 1;
+  let cut = 0;
+  content.forEach(({ paragraph }, at) => {
+    if (!isProse(paragraph)) return;
+    const match = PAGE_MARK.exec(paragraph.prose.slice(paragraph.indent, paragraph.indent + 5));
+    if (!match || Number(match[1]) !== expected) return;
+    marks.set(at, match[0].length);
+    if (expected > 1 && isCut(content[at - 1]!.paragraph)) cut++;
+    expected++;
+  });
+  return cut >= 2 && cut * 2 >= marks.size - 1 ? marks : new Map();
+}
+
+/** Lines that end with ； and go on in the next, which is no item of a list. */
+function semicolons(content: readonly Block[], parted: (at: number) => boolean): Break[] {
+  const certain: Break[] = [];
+  const likely: Break[] = [];
+  for (let from = 0; from < content.length; from++) {
+    const first = content[from]!.paragraph;
+    if (!isProse(first) || !SEMICOLONS.includes(lastOf(first))) continue;
+    // The lines that belong together: up to the first that does not end with ；, or that begins an item.
+    let until = from;
+    while (
+      SEMICOLONS.includes(lastOf(content[until]!.paragraph)) &&
+      until + 1 < content.length &&
+      isProse(content[until + 1]!.paragraph) &&
+      !beginsItem(content[until + 1]!.paragraph) &&
+      parted(until + 1)
+    )
+      until++;
+    if (until === from) continue;
+    const lines = content.slice(from, until + 1);
+    const announced = from > 0 && /[：:]$/.test(lastOf(content[from - 1]!.paragraph)) && !beginsItem(first);
+    const list = announced && sentenceInside(first) === -1;
+    const several = lines.some(({ paragraph }) => sentenceInside(paragraph) !== -1);
+    for (let i = 0; i + 1 < lines.length && !list; i++)
+      (several ? certain : likely).push({
+        before: lines[i]!,
+        after: lines[i + 1]!,
+        kind: 'semicolon',
+        drop: 0,
+        sure: true,
+      });
+    from = until;
+  }
+  // Where paragraphs were cut at ； elsewhere, a pair of single clauses was cut too.
+  return certain.length >= 2 ? [...certain, ...likely] : certain;
+}
+
+/** Whether the line breaks off inside a sentence that `after` goes on with. */
+function insideSentence(before: Block, after: Block): Break | undefined {
+  const a = before.paragraph;
+  const b = after.paragraph;
+  if (!isProse(a) || !isProse(b)) return undefined;
+  const last = lastOf(a);
+  if (WHOLE.includes(last) || SEMICOLONS.includes(last) || a.han < 15 || b.han < 4) return undefined;
+  if (beginsItem(b) || (kindOf(b.prose.charCodeAt(b.indent)) & (Kind.mark | Kind.bracket | Kind.dash)) !== 0) return undefined;
+  // What goes on is a sentence too: a list of names or a table is not.
+  if (!/[。！？；;!?”]/.test(b.prose.slice(b.indent, b.end))) return undefined;
+  const found = { before, after, drop: 0 };
+  if (last === '，' || last === ',' || last === '、') return { ...found, kind: 'comma', sure: true };
+  if (a.han < 30 || !/[。，；,]/.test(a.prose.slice(a.indent, a.end)) || (a.marker && a.headingEnd === a.end)) return undefined;
+  if (!isHan(last.charCodeAt(0)) || !isHan(b.prose.charCodeAt(b.indent))) return undefined;
+  if (opensAtEnd(a, b)) return { ...found, kind: 'inside', sure: true };
+  if (/[和与及把被将]$/.test(last) || cutsWord(a, b)) return { ...found, kind: 'inside', sure: false };
+  return undefined;
+}
+
+/** Whether the line ends inside quotation marks or brackets that the next line closes. */
+function opensAtEnd(a: Paragraph, b: Paragraph): boolean {
+  for (let at = a.end - 1; at >= Math.max(a.indent, a.end - 40); at--) {
+    const character = a.prose[at]!;
+    if (CLOSE.includes(character)) return false;
+    const pair = OPEN.indexOf(character);
+    if (pair === -1) continue;
+    for (let next = b.indent; next < Math.min(b.end, b.indent + 60); next++) {
+      if (b.prose[next] === CLOSE[pair]) return true;
+      if (b.prose[next] === character) return false;
+    }
+    return false;
+  }
+  return false;
+}
+
+/** Whether the line end falls inside a word of the dictionary. */
+function cutsWord(a: Paragraph, b: Paragraph): boolean {
+  const head = a.prose.slice(Math.max(a.indent, a.end - 12), a.end);
+  const joined = head + b.prose.slice(b.indent, b.indent + 12);
+  return !atWordBounds(joined, head.length, joined.length);
+}
+
+function reportOf({ before, after, kind, drop, sure }: Break): Report {
+  const end = before.start + before.paragraph.end;
+  const start = after.start + after.paragraph.indent;
+  const edits = [{ span: { start: end, end: start + drop }, text: '' }];
+  if (kind === 'page') {
+    const mark = after.paragraph.prose.slice(after.paragraph.indent, after.paragraph.indent + drop);
+    if (mark === '1、' || !isProse(before.paragraph)) return pageMarkAlone(start, mark);
+    return {
+      span: { start, end: start + drop },
+      message: {
+        zh: `“${mark}”是网页分页留下的页码，把一句话从中间断开了。请删去页码，与上一段接起来。`,
+        en: `“${mark}” is a page number that a viewer put here, in the middle of a sentence. Delete it and join the line to the one before.`,
+      },
+      fixes: [
+        { title: { zh: '删去页码，接到上一段', en: 'Delete it and join the lines' }, safety: 'safe', edits },
+      ],
+    };
+  }
+  const last = lastOf(before.paragraph);
+  return {
+    span: { start: end - 1, end },
+    message: {
+      zh:
+        kind === 'inside'
+          ? '一句话还没有说完就换行了，下一行接着说。多半是复制时断开的，请接成一段。'
+          : `一段话在“${last}”处断开，下一行接着说。多半是复制时断开的，请接成一段。`,
+      en:
+        kind === 'inside'
+          ? 'The line ends inside a sentence that the next line goes on with, most likely broken in copying. Join them.'
+          : `The paragraph breaks off behind “${last}” and goes on in the next line, most likely broken in copying. Join them.`,
+    },
+    fixes: [{ title: { zh: '与下一行接起来', en: 'Join with the next line' }, safety: sure ? 'safe' : 'suggestion', edits }],
+  };
+}
+
+/** The number of a page that begins a paragraph of its own. */
+const pageMarkAlone = (start: number, mark: string): Report => ({
+  span: { start, end: start + mark.length },
+  message: {
+    zh: `“${mark}”是网页分页留下的页码，不是正文的序号。请删去。`,
+    en: `“${mark}” is a page number that a viewer put here, no ordinal of the text. Delete it.`,
+  },
+  fixes: [
+    {
+      title: { zh: '删去页码', en: 'Delete it' },
+      safety: 'safe',
+      edits: [{ span: { start, end: start + mark.length }, text: '' }],
+    },
+  ],
+});
+
+/** Paragraphs that were broken in two. */
+export const rule: DraftRule = {
+  id: 'broken-paragraph',
+  title: { zh: '段落被断开', en: 'Broken paragraph' },
+  why: {
+    zh: '从网页复制的文稿，常在分号后、页面交界处被硬生生断成两段，一句话分在两行。带序号的分项各占一行、以分号结尾，不算错。',
+    en: 'Text copied from a web page is often broken behind a semicolon or where a page ended, so that one sentence stands in two paragraphs. Items of a list, each with its own ordinal, may end with a semicolon.',
+  },
+  severity: 'warning',
+  scope: 'draft',
+  examples: [
+    {
+      bad: '今年以来，各村都有起色。有的村修通了水渠，解决了灌溉难题⟦；⟧\n有的村建起了冷库，卖上了好价钱。这些做法值得推广。',
+      good: '今年以来，各村都有起色。有的村修通了水渠，解决了灌溉难题；有的村建起了冷库，卖上了好价钱。这些做法值得推广。',
+    },
+    {
+      bad: '各单位要把这项工作摆上重要位置，主要负责同志亲自抓⟦，⟧\n分管负责同志具体抓，一级一级压实责任。',
+      good: '各单位要把这项工作摆上重要位置，主要负责同志亲自抓，分管负责同志具体抓，一级一级压实责任。',
+    },
+    {
+      bad: '全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际⟦困⟧\n难问题，确保不误农时。各乡镇要抓紧行动。',
+      good: '全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际困难问题，确保不误农时。各乡镇要抓紧行动。',
+    },
+  ],
+  accepts: [
+    '各乡镇要做好三件事。抓紧落实：\n（一）摸清底数；\n（二）建立台账；\n（三）限期整改。',
+    '工作重点是：\n加强组织领导，层层压实责任；\n强化督促检查，及时发现问题；\n做好总结宣传，推广先进经验。各单位要认真抓好落实。',
+    '日照香炉生紫烟，\n遥看瀑布挂前川。',
+  ],
+  *check(draft) {
+    for (const found of breaksOf(draft)) yield reportOf(found);
+  },
+};

@@ -1,0 +1,187 @@
+import { type BlockRule, type Fix, isDigit, isHan, Kind, kindOf, type Report, type Severity } from '../core/index.js';
+
+/** One character that is never typed, or the start of a sequence that only a wrong decoding yields. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff\ufffd&?锟烫屯锛銆鈥Ââ]/g;
+
+const MOJIBAKE = /^(?:锟斤拷(?:锟斤拷|锟斤|锟)*|烫烫烫+|屯屯屯+|锛[\u4e00-\u9fff]|銆[\u4e00-\u9fff\u20ac]|鈥[\u4e00-\u9fff\u20ac]|â€[\u0080-\u2fff]|Â[\u00a0-\u00bf])/;
+
+const ENTITY = /^&(?:nbsp|ensp|emsp|thinsp|sp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash|middot|times|copy|#\d{1,6}|#x[\da-f]{1,5});/i;
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: '　',
+  thinsp: '',
+  sp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  hellip: '…',
+  mdash: '—',
+  ndash: '–',
+  middot: '·',
+  times: '×',
+  copy: '©',
+};
+
+/** The character that an entity stands for. */
+function characterOf(entity: string): string {
+  const name = entity.slice(1, -1);
+  const known = CHARACTERS[name.toLowerCase()];
+  if (known !== undefined) return known;
+  const code = name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  if (code === 0xa0) return ' ';
+  return code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '';
+}
+
+/** A title whose 《》 came out as question marks. */
+const LOST_TITLE =
+  /\?(关于[^?？。；！\n]{4,60}?(?:通知|意见|办法|条例|规定|决定|方案|纲要|规划|细则|报告|决议|通报|公告|批复|函))\?/y;
+
+const remove = (start: number, end: number, zh: string, en: string, safety: Fix['safety']): Fix => ({
+  title: { zh, en },
+  safety,
+  edits: [{ span: { start, end }, text: '' }],
+});
+
+/** Text that was damaged on its way: lost or garbled characters, invisible ones, entities of a web page. */
+export const rule: BlockRule = {
+  id: 'damaged-text',
+  title: { zh: '乱码和残留代码', en: 'Garbled or damaged characters' },
+  why: {
+    zh: '文件换了编码、从网页或扫描件复制时，有的字会变成问号、方框、乱码，有的会带上看不见的字符或网页代码。打印和转换格式时这些地方会露出来。',
+    en: 'When a file changes its encoding, or text is copied from a web page or a scan, characters turn into question marks, boxes or gibberish, and invisible characters or HTML entities slip in. They show in print.',
+  },
+  severity: 'info',
+  scope: 'block',
+  kinds: 0,
+  examples: [
+    { bad: '今年以来，全县粮食产量达到⟦\ufffd⟧万吨。' },
+    { bad: '近日印发了⟦?关于加强山洪防御工作的通知?⟧，请认真执行。', good: '近日印发了《关于加强山洪防御工作的通知》，请认真执行。' },
+    { bad: '县政府⟦&nbsp;⟧办公室', good: '县政府 办公室' },
+    { bad: '各乡镇⟦\u200b⟧人民政府要抓好落实。', good: '各乡镇人民政府要抓好落实。' },
+    { bad: '据⟦锟斤拷锟斤拷⟧统计，全县共有12个乡镇。' },
+  ],
+  accepts: ['为什么?因为群众有需要?不全是。', 'R&D经费投入增长8%，AT&T公司来访。', '👩‍👩‍👧一家三口参加了活动。'],
+  *check({ prose, role, han }, { format }): Iterable<Report> {
+    if (role === 'code' || role === 'residue') return;
+    SUSPECT.lastIndex = 0;
+    for (let match = SUSPECT.exec(prose); match; match = SUSPECT.exec(prose)) {
+      const report = reportAt(prose, match.index, han, format === 'markdown');
+      if (!report) continue;
+      yield report;
+      SUSPECT.lastIndex = Math.max(report.span.end, match.index + 1);
+    }
+  },
+};
+
+function reportAt(prose: string, at: number, han: number, markdown: boolean): Report | undefined {
+  const code = prose.charCodeAt(at);
+  switch (code) {
+    case 0x26:
+      return markdown ? undefined : entityAt(prose, at);
+    case 0x3f:
+      return questionMarkAt(prose, at, han);
+    case 0xfffd: {
+      let end = at + 1;
+      while (prose.charCodeAt(end) === 0xfffd) end++;
+      return damaged(at, end, 'warning', '这里的字符已经损坏（�），读取时认不出原字。请对照原件补上。', 'A character is lost here (�): it could not be decoded. Restore it from the original.');
+    }
+    case 0xfeff:
+      // At the very beginning of a text it is its byte order mark.
+      return at === 0 ? undefined : invisibleAt(prose, at, code);
+    case 0x200d:
+      // Joins emoji.
+      return (kindOf(prose.charCodeAt(at - 1)) & Kind.surrogate) !== 0 || prose.charCodeAt(at - 1) === 0xfe0f ? undefined : invisibleAt(prose, at, code);
+  }
+  if (code >= 0xe000 && code <= 0xf8ff) {
+    let end = at + 1;
+    while (prose.charCodeAt(end) >= 0xe000 && prose.charCodeAt(end) <= 0xf8ff) end++;
+    return damaged(at, end, 'info', `这里是只有个别字体才认得的字符（U+${hex(code)}），换一台电脑可能显示成方框。请改用标准汉字或符号。`, `A private-use character (U+${hex(code)}): only some fonts know it, elsewhere it is a box. Use a standard character.`);
+  }
+  if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || (code >= 0x200b && code <= 0x206f)) return invisibleAt(prose, at, code);
+  const garbled = MOJIBAKE.exec(prose.slice(at, at + 60));
+  if (!garbled) return undefined;
+  return damaged(at, at + garbled[0].length, 'warning', `“${garbled[0]}”是乱码，由文件编码不对造成。请用正确的编码重新打开，或者对照原件补上。`, `${garbled[0]} is gibberish that a wrong encoding yields. Open the file in its own encoding, or restore the text from the original.`);
+}
+
+const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
+
+const damaged = (start: number, end: number, severity: Severity, zh: string, en: string): Report => ({
+  span: { start, end },
+  severity,
+  message: { zh, en },
+});
+
+function invisibleAt(prose: string, at: number, code: number): Report {
+  let end = at + 1;
+  while (prose.charCodeAt(end) === code) end++;
+  return {
+    span: { start: at, end },
+    message: {
+      zh: `这里有看不见的字符（U+${hex(code)}），多半是从网页复制带来的，查找和排版时会出错。请删去。`,
+      en: `An invisible character (U+${hex(code)}) stands here, most likely copied from a web page. It breaks search and layout: delete it.`,
+    },
+    fixes: [remove(at, end, '删去这个字符', 'Delete the character', 'safe')],
+  };
+}
+
+function entityAt(prose: string, at: number): Report | undefined {
+  const entity = ENTITY.exec(prose.slice(at, at + 12))?.[0];
+  if (!entity) return undefined;
+  const character = characterOf(entity);
+  const span = { start: at, end: at + entity.length };
+  return {
+    span,
+    message: {
+      zh: `“${entity}”是网页代码，不是正文。请换成它代表的字符。`,
+      en: `${entity} is code of a web page, not text. Put the character that it stands for.`,
+    },
+    fixes: [
+      {
+        title: character.trim() === '' ? { zh: '换成空格', en: 'Put a blank' } : { zh: `换成 ${character}`, en: `Put ${character}` },
+        safety: 'suggestion',
+        edits: [{ span, text: character }],
+      },
+    ],
+  };
+}
+
+function questionMarkAt(prose: string, at: number, han: number): Report | undefined {
+  if (han < 2) return undefined;
+  LOST_TITLE.lastIndex = at;
+  const title = LOST_TITLE.exec(prose);
+  if (title) {
+    const end = at + title[0].length;
+    return {
+      span: { start: at, end },
+      message: {
+        zh: '文件名两边的问号应当是书名号《》，换编码时丢了。请改回来。',
+        en: 'The question marks around this title were 《》 before an encoding lost them. Put them back.',
+      },
+      fixes: [
+        {
+          title: { zh: '改为《》', en: 'Change to 《》' },
+          safety: 'suggestion',
+          edits: [
+            { span: { start: at, end: at + 1 }, text: '《' },
+            { span: { start: end - 1, end }, text: '》' },
+          ],
+        },
+      ],
+    };
+  }
+  // 前1?。: no sentence goes on with a mark behind a question mark.
+  const after = prose.charCodeAt(at + 1);
+  const before = prose.charCodeAt(at - 1);
+  if ((after === 0x3002 || after === 0xff0c || after === 0x3001) && (isHan(before) || isDigit(before)))
+    return damaged(at, at + 1, 'info', '问号后面紧跟着标点，这个问号多半是丢失的字符（如‰、·）。请对照原件。', 'A mark follows the question mark: most likely a character (‰, ·) was lost here. Compare the original.');
+  return undefined;
+}

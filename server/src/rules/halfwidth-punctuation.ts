@@ -1,0 +1,236 @@
+import { type DraftRule, type Edit, isBlank, isDigit, isHan, Kind, kindOf, MASK, type Paragraph } from '../core/index.js';
+
+const FULL: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+  '(': '（',
+  ')': '）',
+  '.': '。',
+};
+
+const NONE: readonly Edit[] = [];
+const known = new WeakMap<Paragraph, readonly Edit[]>();
+
+/** The marks of a paragraph that should be full-width, as edits; offsets are relative to the paragraph. */
+function marksOf(paragraph: Paragraph): readonly Edit[] {
+  let found = known.get(paragraph);
+  if (!found) {
+    found = findMarks(paragraph);
+    known.set(paragraph, found);
+  }
+  return found;
+}
+
+function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly Edit[] {
+  if ((kinds & (Kind.halfwidth | Kind.dot)) === 0 || han < 2) return NONE;
+  if (role === 'residue' || role === 'code') return NONE;
+  const edits: Edit[] = [];
+  const brackets: number[] = [];
+  for (let at = 0; at < end; at++) {
+    const code = prose.charCodeAt(at);
+    if (code === 0x28 || code === 0xff08) brackets.push(at);
+    else if (code === 0x29 || code === 0xff09) {
+      const open = brackets.pop();
+      if (open === undefined) continue;
+      if (code === 0xff09 && prose.charCodeAt(open) === 0xff08) continue;
+      if (!isChineseBracket(prose, open, at)) continue;
+      for (const place of [open, at]) if (prose.charCodeAt(place) < 0x80) edits.push(editAt(prose, place));
+    } else if (
+      (code === 0x2c || code === 0x3b || code === 0x3a || code === 0x21 || code === 0x3f) &&
+      belongsToChinese(prose, at, code)
+    )
+      edits.push(editAt(prose, at));
+  }
+  if ((kinds & Kind.dot) !== 0 && role === 'body' && endsWithDot(prose, end, han)) edits.push(editAt(prose, lastDot(prose, end)));
+  if (edits.length === 0) return NONE;
+  return edits.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A blank behind the mark went with the half-width form: it goes too where Chinese follows. */
+function editAt(prose: string, at: number): Edit {
+  let start = at;
+  let end = at + 1;
+  if (prose[at] === '(') {
+    if (prose[at - 1] === ' ' && isWide(prose.charCodeAt(at - 2))) start--;
+  } else if (prose[end] === ' ' && isWide(prose.charCodeAt(end + 1))) end++;
+  return { span: { start, end }, text: FULL[prose[at]!]! };
+}
+
+/** Chinese characters and full-width punctuation. */
+function isWide(code: number): boolean {
+  return (
+    isHan(code) ||
+    (code >= 0x3001 && code <= 0x301f) ||
+    (code >= 0xff01 && code <= 0xff5e && (kindOf(code) & (Kind.latin | Kind.digit)) === 0) ||
+    code === 0x201c ||
+    code === 0x201d ||
+    code === 0x2018 ||
+    code === 0x2019 ||
+    code === 0x2026 ||
+    code === 0x2014
+  );
+}
+
+const isLatin = (code: number): boolean => (kindOf(code) & Kind.latin) !== 0 && code < 0x80;
+
+/** Whether a , ; : ! ? is punctuation of a Chinese sentence. */
+function belongsToChinese(prose: string, at: number, code: number): boolean {
+  const before = prose.charCodeAt(at - 1);
+  let next = at + 1;
+  while (next < prose.length && prose[next] === ' ') next++;
+  const after = prose.charCodeAt(next);
+  const ends = next >= prose.length || after === 10 || after === 13;
+  const spaced = next > at + 1;
+  if (at === 0) return false;
+  // &nbsp;
+  if (code === 0x3b && isEntity(prose, at)) return false;
+  // A question mark may stand where another character was lost: ?关于…的通知?, 1?。
+  if (code === 0x3f && isLost(prose, at)) return false;
+  if (isWide(before)) {
+    // 张三, Li Si: a list in English takes the half-width mark with a blank.
+    if (spaced && isLatin(after)) return !englishAround(prose, at);
+    // C:\, 10:30 have no Chinese before them; 文件:///… does.
+    return !(code === 0x3a && after === 0x2f && prose.charCodeAt(next + 1) === 0x2f);
+  }
+  if (!isWide(after) && !(ends && (code === 0x21 || code === 0x3f))) return false;
+  // 12,中: a digit, a letter, a sign or a mask before, Chinese behind.
+  if (isDigit(before) || before === 0x25 || before === 0x29 || before === 0x2a || before === 0x5f || before === 0x2030) return true;
+  if (isLatin(before)) return !spaced || !englishAround(prose, at);
+  return prose[at - 1] === MASK || before > 0x7f;
+}
+
+/** Whether the words on both sides are English. */
+function englishAround(prose: string, at: number): boolean {
+  let latin = 0;
+  let han = 0;
+  for (let i = Math.max(0, at - 16); i < Math.min(prose.length, at + 16); i++) {
+    const kind = kindOf(prose.charCodeAt(i));
+    if ((kind & Kind.latin) !== 0) latin++;
+    else if ((kind & Kind.han) !== 0) han++;
+  }
+  return latin > 2 * han;
+}
+
+function isEntity(prose: string, semicolon: number): boolean {
+  let at = semicolon - 1;
+  while (at >= 0 && semicolon - at <= 8 && (kindOf(prose.charCodeAt(at)) & (Kind.latin | Kind.digit)) !== 0) at--;
+  return prose[at] === '&' || (prose[at] === '#' && prose[at - 1] === '&');
+}
+
+const GENRE_END = /(?:通知|意见|办法|条例|规定|决定|方案|纲要|规划|细则|报告|决议|通报|公告|批复|法|讲话|精神)$/;
+
+/** Whether the question mark at `at` stands for a character that was lost. */
+function isLost(prose: string, at: number): boolean {
+  if (prose.startsWith('关于', at + 1)) return true;
+  const after = prose.charCodeAt(at + 1);
+  // 前1?。: a mark directly behind a question mark.
+  if (after === 0x3002 || after === 0xff0c || after === 0x3001 || after === 0x2c) return true;
+  return GENRE_END.test(prose.slice(Math.max(0, at - 3), at)) && prose.lastIndexOf('?', at - 1) !== -1;
+}
+
+/** Whether the brackets at `open` and `close` are part of a Chinese sentence. */
+function isChineseBracket(prose: string, open: number, close: number): boolean {
+  const before = prose.charCodeAt(open - 1);
+  const after = prose.charCodeAt(close + 1);
+  // A formula, a function, a path: (a+b)/c, f(x), 附件(1).docx.
+  if ('/*×÷+=^_\\'.includes(prose[close + 1] ?? ' ') || '=+×÷/^_\\'.includes(prose[open - 1] ?? ' ')) return false;
+  if (prose[close + 1] === '.' && isLatin(prose.charCodeAt(close + 2))) return false;
+  let han = false;
+  let latin = false;
+  let digits = true;
+  for (let at = open + 1; at < close; at++) {
+    const code = prose.charCodeAt(at);
+    if (prose[at] === MASK) return false;
+    if (isHan(code)) han = true;
+    else if (isLatin(code)) latin = true;
+    if (!isDigit(code) && !isBlank(code)) digits = false;
+  }
+  if (close === open + 1) return false;
+  if (digits) {
+    // (1)抓好落实: an ordinal. (2024) belongs to punctuation-style, 式(1) to nobody.
+    return close - open <= 3 && isHan(after) && (isBlank(before) || isMark(before) || open === 0);
+  }
+  if (han) return !(isLatin(neighbour(prose, open, -1)) && isLatin(neighbour(prose, close, 1)));
+  if (latin && close - open === 2) return false;
+  // 国内生产总值(GDP)
+  return isHan(before) && (latin || (kindOf(prose.charCodeAt(close - 1)) & (Kind.percent | Kind.mask)) !== 0 || isWide(after));
+}
+
+const isMark = (code: number): boolean => (kindOf(code) & (Kind.mark | Kind.semicolon)) !== 0 || code === 0x201c;
+
+/** The next character that is no blank, in one direction. */
+function neighbour(prose: string, from: number, step: 1 | -1): number {
+  let at = from + step;
+  while (at >= 0 && at < prose.length && isBlank(prose.charCodeAt(at))) at += step;
+  return prose.charCodeAt(at);
+}
+
+/** Offset of the full stop that ends the paragraph, a closing quotation mark behind it or not. */
+const lastDot = (prose: string, end: number): number => (prose[end - 1] === '.' ? end - 1 : end - 2);
+
+/** Whether a paragraph of several words ends with a half-width dot in place of 。. */
+function endsWithDot(prose: string, end: number, han: number): boolean {
+  const at = lastDot(prose, end);
+  if (prose[at] !== '.' || (at === end - 2 && prose[end - 1] !== '”')) return false;
+  return han >= 8 && isHan(prose.charCodeAt(at - 1)) && !/[一二三四五六七八九十]/.test(prose[at - 1]!);
+}
+
+/** Up to this many stray marks in an otherwise full-width text are a slip, not a habit. */
+const SLIP = 5;
+
+/** Half-width punctuation between Chinese characters. */
+export const rule: DraftRule = {
+  id: 'halfwidth-punctuation',
+  title: { zh: '中文里用了半角标点', en: 'Half-width punctuation in Chinese' },
+  why: {
+    zh: '中文的逗号、句号、冒号、分号、问号、叹号和括号都占一个字的位置，要用全角。半角标点多半是从网页复制或者输入法没有切换留下的，排出来疏密不匀。',
+    en: 'Chinese commas, stops, colons, semicolons, question and exclamation marks and brackets take the width of a character. Half-width ones are left over from a web page or a keyboard in the wrong mode, and set unevenly.',
+  },
+  clause: 'GB/T 15834—2011 5.1',
+  severity: 'warning',
+  scope: 'draft',
+  examples: [
+    {
+      bad: '同志们⟦:⟧今天的会议很重要,请大家认真听(不要请假);会后抓好落实!',
+      good: '同志们：今天的会议很重要，请大家认真听（不要请假）；会后抓好落实！',
+    },
+    { bad: '全县粮食产量达到30.5万吨⟦,⟧增长3.2%,实现十连增。', good: '全县粮食产量达到30.5万吨，增长3.2%，实现十连增。' },
+    { bad: '各乡镇（街道⟦)⟧要抓好落实。', good: '各乡镇（街道）要抓好落实。' },
+  ],
+  accepts: [
+    '会议定于10:30开始，预算1,000元，比例为3:1，网址是https://www.example.com/a?b=1。',
+    '附件(1).docx、f(x)=a(b+c)、表(2)均已上传，学习了Who, When, Why三个问题。',
+    '主要有：1)人员；2)经费。',
+  ],
+  *check({ blocks }) {
+    const edits: Edit[] = [];
+    let full = 0;
+    for (const { start, paragraph } of blocks) {
+      full += paragraph.han;
+      for (const { span, text } of marksOf(paragraph))
+        edits.push({ span: { start: span.start + start, end: span.end + start }, text });
+    }
+    const first = edits[0];
+    if (!first) return;
+    const count = edits.length;
+    const slip = count <= SLIP && full > 400 * count;
+    yield {
+      span: first.span,
+      ...(slip ? { severity: 'info' as const } : {}),
+      message: {
+        zh: `全文有 ${count} 处半角标点用在中文里，这是第一处。中文标点要用全角，请统一改过来。`,
+        en: `${count} half-width ${count === 1 ? 'mark stands' : 'marks stand'} in Chinese text; this is the first. Chinese punctuation is full-width: change ${count === 1 ? 'it' : 'them all'}.`,
+      },
+      fixes: [
+        {
+          title: { zh: `把 ${count} 处半角标点改为全角`, en: `Make ${count} ${count === 1 ? 'mark' : 'marks'} full-width` },
+          safety: 'safe',
+          edits,
+        },
+      ],
+    };
+  },
+};

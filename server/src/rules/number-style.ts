@@ -1,0 +1,289 @@
+import {
+  type Draft,
+  type DraftRule,
+  type Edit,
+  isDigit,
+  isHan,
+  Kind,
+  type Paragraph,
+  type Report,
+  type Severity,
+  shift,
+  type Text,
+} from '../core/index.js';
+
+/** What a check found in one paragraph. Offsets are relative to the paragraph. */
+interface Hit {
+  readonly check: number;
+  readonly span: { readonly start: number; readonly end: number };
+  /** Empty where there is no one right form. */
+  readonly edits: readonly Edit[];
+}
+
+/** One point of style: reported once a document, with one fix for all its places. */
+interface Check {
+  readonly severity: Severity;
+  /** The paragraph is looked at only where all of these kinds occur. */
+  readonly kinds: number;
+  /** How many places there must be before the check speaks. */
+  readonly least?: number;
+  readonly message: (found: string, count: number) => Text;
+  readonly fix: (count: number) => Text;
+  find(prose: string, paragraph: Paragraph): Iterable<Omit<Hit, 'check'>>;
+}
+
+const times = (count: number): string => (count === 1 ? '' : `，全文共 ${count} 处`);
+const timesEn = (count: number): string => (count === 1 ? '' : ` (${count} places in the text)`);
+
+function* each(
+  prose: string,
+  pattern: RegExp,
+  make: (match: RegExpExecArray) => { from?: number; length?: number; text?: string } | undefined,
+): Iterable<Omit<Hit, 'check'>> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(prose); match; match = pattern.exec(prose)) {
+    const made = make(match);
+    if (!made) continue;
+    const start = match.index + (made.from ?? 0);
+    const span = { start, end: start + (made.length ?? match[0].length - (made.from ?? 0)) };
+    yield { span, edits: made.text === undefined ? [] : [{ span, text: made.text }] };
+  }
+}
+
+/** Nouns that are counted; none of them begins a longer unit (千克, 百分点). */
+const COUNTED = '(?:人|名|个|家|户|亩|元|吨|台|件|册|辆|所|座|公里|平方|余|多)';
+
+const CHECKS: readonly Check[] = [
+  {
+    severity: 'info',
+    kinds: Kind.digit | Kind.dash,
+    message: (found, count) => ({
+      zh: `“${found}”前一个数漏了单位${times(count)}，容易误解。两个数都要带上，如 15%～30%、9亿～16亿。`,
+      en: `The first number of ${found} has lost its unit${timesEn(count)} and may be misread. Both keep it: 15%～30%, 9亿～16亿.`,
+    }),
+    fix: () => ({ zh: '补上单位', en: 'Repeat the unit' }),
+    find: (prose) =>
+      each(prose, /(?<![\d.,，\-—～~–:：/])(\d+(?:\.\d+)?)([～~—–-]{1,2})(\d+(?:\.\d+)?)([%％‰]|[十百千]?万亿?(?!\d)|亿(?!\d))/g, (match) => {
+        const [, low, dash, high, unit] = match;
+        // 2024-5% is no range, nor is 10-3%.
+        if (Number(low) >= Number(high) || /^(?:19|20)\d\d$/.test(low!)) return undefined;
+        return { text: `${low}${unit}${dash}${high}${unit}` };
+      }),
+  },
+  {
+    severity: 'info',
+    kinds: Kind.numeral,
+    message: (found, count) => ({
+      zh: `“${found}”年份里的“零”应写作“〇”${times(count)}。汉字写的年份、编号用“〇”，计量才用“零”。`,
+      en: `The year ${found} is written with 零${timesEn(count)}. Years and serial numbers take 〇; 零 is for quantities.`,
+    }),
+    fix: () => ({ zh: '改为〇', en: 'Write 〇' }),
+    find: (prose) =>
+      prose.includes('零')
+        ? each(prose, /(?<![一二三四五六七八九〇零十百千万])[一二][一二三四五六七八九〇零]{3}(?=年(?!级))/g, ({ 0: year }) =>
+            year.includes('零') ? { text: year.replaceAll('零', '〇') } : undefined,
+          )
+        : [],
+  },
+  {
+    severity: 'hint',
+    kinds: Kind.mask | Kind.numeral,
+    message: (found, count) => ({
+      zh: `“${found}”年份里用了圆圈“○”${times(count)}，应当用汉字“〇”。`,
+      en: `The year ${found} is written with the circle ○${timesEn(count)}. The character is 〇.`,
+    }),
+    fix: () => ({ zh: '改为〇', en: 'Write 〇' }),
+    find: (prose) =>
+      /[○Ｏ]/.test(prose)
+        ? each(prose, /(?<![一二三四五六七八九〇○])[一二][一二三四五六七八九〇○Ｏ]{3}(?=年)/g, ({ 0: year }) =>
+            /[○Ｏ]/.test(year) ? { text: year.replace(/[○Ｏ]/g, '〇') } : undefined,
+          )
+        : [],
+  },
+  {
+    severity: 'info',
+    kinds: Kind.digit | Kind.numeral,
+    message: (found, count) => ({
+      zh: `“${found}”把阿拉伯数字和“几”写在一起${times(count)}。带“几”的概数用汉字，如十几个、几十人。`,
+      en: `${found} joins digits and 几${timesEn(count)}. Numbers with 几 are written in characters: 十几个, 几十人.`,
+    }),
+    fix: () => ({ zh: '改用汉字', en: 'Write it in characters' }),
+    find: (prose) =>
+      prose.includes('几')
+        ? each(prose, /(?<![\d.])([1-9])0几(?=[个名家年人天万亿次位户亩岁件项])/g, ({ 1: tens }) => ({
+            text: `${tens === '1' ? '' : '一二三四五六七八九'[Number(tens) - 1]}十几`,
+          }))
+        : [],
+  },
+  {
+    severity: 'info',
+    kinds: Kind.digit | Kind.numeral,
+    message: (found, count) => ({
+      zh: `“${found}”混用了阿拉伯数字和“十、百、千”${times(count)}。除“万”“亿”外，一个数要么全用数字，要么全用汉字，如4000或四千。`,
+      en: `${found} mixes digits with 十, 百 or 千${timesEn(count)}. Apart from 万 and 亿 a number is all digits or all characters: 4000 or 四千.`,
+    }),
+    fix: () => ({ zh: '全用阿拉伯数字', en: 'Write it in digits' }),
+    find: (prose) =>
+      /[十百千]/.test(prose)
+        ? each(prose, new RegExp(`(?<![\\d.第~～—-])([1-9])([百千])(?=[多余]?${COUNTED})`, 'g'), ({ 1: digit, 2: unit }) => ({
+            text: digit! + (unit === '百' ? '00' : '000'),
+          }))
+        : [],
+  },
+  {
+    severity: 'info',
+    kinds: Kind.digit | Kind.numeral,
+    message: (found, count) => ({
+      zh: `“${found}”前半用汉字、后半用数字${times(count)}。写作“50%”或“百分之五十”。`,
+      en: `${found} is half characters, half digits${timesEn(count)}. Write 50% or 百分之五十.`,
+    }),
+    fix: () => ({ zh: '改为百分号', en: 'Use the percent sign' }),
+    find: (prose) =>
+      prose.includes('百分之')
+        ? each(prose, /百分之(\d{1,3}(?:\.\d+)?)(?![\d多余几])/g, ({ 1: number }) => ({ text: `${number}%` }))
+        : [],
+  },
+  {
+    severity: 'info',
+    kinds: Kind.digit,
+    message: (found, count) => ({
+      zh: `“${found}”里“多”和“余”意思重复${times(count)}，只用一个。`,
+      en: `${found} says “more than” twice${timesEn(count)}: keep 多 or 余.`,
+    }),
+    fix: () => ({ zh: '留下“多”', en: 'Keep 多' }),
+    find: (prose) =>
+      prose.includes('多余')
+        ? each(prose, new RegExp(`(\\d[万亿]?)多余(?=${COUNTED})`, 'g'), ({ 1: number }) => ({ from: number!.length, text: '多' }))
+        : [],
+  },
+  {
+    severity: 'info',
+    kinds: Kind.digit,
+    message: (found, count) => ({
+      zh: `“${found}”既说“近”（不到）又说“多、余”（超过）${times(count)}，自相矛盾，只留一个。`,
+      en: `${found} says both “nearly” (近) and “more than” (多, 余)${timesEn(count)}: keep one.`,
+    }),
+    fix: () => ({ zh: '删去“近”', en: 'Delete 近' }),
+    find: (prose) =>
+      prose.includes('近')
+        ? each(
+            prose,
+            // 近20多年 means the years just past; 附近20多户 and 最近20多次 are other words.
+            /(?<![附最新靠临接亲相远邻逼迫贴切就将浅左右])近(\d+(?:\.\d+)?[万亿]?[多余])(?![年天日月周载届])(?!个(?:多)?(?:月|星期|小时|工作日))/g,
+            ({ 1: number }) => ({ text: number! }),
+          )
+        : [],
+  },
+  {
+    severity: 'info',
+    kinds: Kind.digit | Kind.blank,
+    least: 3,
+    message: (found, count) => ({
+      zh: `汉字和数字之间加了空格（“${found}”等，全文共 ${count} 处）。公文里汉字与数字之间不空格。`,
+      en: `Blanks stand between Chinese characters and digits (${found}; ${count} places). Official documents have none.`,
+    }),
+    fix: (count) => ({ zh: `删去 ${count} 个空格`, en: `Delete ${count} blanks` }),
+    *find(prose, { role, indent, end }) {
+      if (role !== 'body' && role !== 'heading') return;
+      // A tab or several blanks in a row align columns.
+      if (/[\t]|\S[ \u3000]{2,}\S/.test(prose)) return;
+      for (let at = prose.indexOf(' ', indent + 1); at !== -1 && at < end - 1; at = prose.indexOf(' ', at + 1)) {
+        const before = prose.charCodeAt(at - 1);
+        const after = prose.charCodeAt(at + 1);
+        if (!((isHan(before) && isDigit(after)) || (isDigit(before) && isHan(after)))) continue;
+        // 附件 1, 图 2, 表 3
+        if (/[件图表式]/.test(prose[at - 1]!)) continue;
+        yield { span: { start: at - 1, end: at + 2 }, edits: [{ span: { start: at, end: at + 1 }, text: '' }] };
+      }
+    },
+  },
+];
+
+const NONE: readonly Hit[] = [];
+const known = new WeakMap<Paragraph, readonly Hit[]>();
+
+function hitsOf(paragraph: Paragraph): readonly Hit[] {
+  let hits = known.get(paragraph);
+  if (!hits) {
+    hits = findHits(paragraph);
+    known.set(paragraph, hits);
+  }
+  return hits;
+}
+
+function findHits(paragraph: Paragraph): readonly Hit[] {
+  const { kinds, han, role, prose } = paragraph;
+  if ((kinds & (Kind.digit | Kind.numeral)) === 0 || han < 2) return NONE;
+  if (role === 'residue' || role === 'code' || role === 'table') return NONE;
+  let hits: Hit[] | undefined;
+  CHECKS.forEach((check, index) => {
+    if ((check.kinds & kinds) !== check.kinds) return;
+    for (const hit of check.find(prose, paragraph)) {
+      hits ??= [];
+      hits.push({ check: index, ...hit });
+    }
+  });
+  return hits ?? NONE;
+}
+
+function reportsOf(draft: Draft): Report[] {
+  let byCheck: ({ start: number; hit: Hit }[] | undefined)[] | undefined;
+  for (const { start, paragraph } of draft.blocks)
+    for (const hit of hitsOf(paragraph)) {
+      byCheck ??= [];
+      const list = byCheck[hit.check] ?? [];
+      byCheck[hit.check] = list;
+      list.push({ start, hit });
+    }
+  if (!byCheck) return [];
+  const reports: Report[] = [];
+  byCheck.forEach((places, index) => {
+    const check = CHECKS[index]!;
+    const first = places?.[0];
+    if (!places || !first || places.length < (check.least ?? 1)) return;
+    const span = shift(first.hit.span, first.start);
+    const edits = places.flatMap(({ start, hit }) =>
+      hit.edits.map(({ span, text }) => ({ span: shift(span, start), text })),
+    );
+    reports.push({
+      span,
+      severity: check.severity,
+      message: check.message(draft.text.slice(span.start, span.end), places.length),
+      ...(edits.length > 0 ? { fixes: [{ title: check.fix(places.length), safety: 'suggestion', edits }] } : {}),
+    });
+  });
+  return reports;
+}
+
+/** How numbers are written, each point reported once a document. */
+export const rule: DraftRule = {
+  id: 'number-style',
+  title: { zh: '数字用法不合国家标准', en: 'Numbers that differ from the national standard' },
+  why: {
+    zh: '数值范围、概数、年份的写法，国家标准有明确规定；写得不规范，轻则不统一，重则引起误解（9～16亿是九到十六亿，还是九到十六个亿？）。同一种情况全文只提示一处，修复时一并改过来。',
+    en: 'The national standard says how to write ranges, approximate numbers and years; other forms look uneven and may be misread. Each point is reported once a document; the fix puts all its places right.',
+  },
+  clause: 'GB/T 15835—2011 5.1.3 5.2.1 5.2.2 5.2.5 5.3',
+  severity: 'info',
+  scope: 'draft',
+  examples: [
+    { bad: '完成率提高到⟦63～68%⟧。', good: '完成率提高到63%～68%。' },
+    { bad: '总投资⟦9～16亿⟧元。', good: '总投资9亿～16亿元。' },
+    { bad: '⟦二零二四⟧年五月一日起施行。', good: '二〇二四年五月一日起施行。' },
+    { bad: '村里有⟦30几⟧个年轻人返乡创业。', good: '村里有三十几个年轻人返乡创业。' },
+    { bad: '新建高标准农田⟦5千⟧多亩。', good: '新建高标准农田5000多亩。' },
+    { bad: '覆盖率达到⟦百分之95⟧。', good: '覆盖率达到95%。' },
+    { bad: '走访群众⟦近300余⟧户。', good: '走访群众300余户。' },
+    {
+      bad: '今年投⟦入 3⟧00万元，新修道路 12 公里。',
+      good: '今年投入300万元，新修道路12公里。',
+    },
+  ],
+  accepts: [
+    '近20多年来，全县常住人口保持在30万～35万，年均增长3%—5%。',
+    '每袋5千克，升高3百分点，架设500千伏线路，附近20多户搬迁。',
+    '二〇二四年比二〇二〇年增长一百零五人。',
+    '共3000万元，占比10-15个百分点，编号2024-12。',
+  ],
+  check: reportsOf,
+};

@@ -1,0 +1,332 @@
+import {
+  type Draft,
+  type DraftRule,
+  type Edit,
+  isHan,
+  Kind,
+  kindOf,
+  type Paragraph,
+  type Report,
+  type Severity,
+  shift,
+  type Text,
+} from '../core/index.js';
+
+/** What a check found in one paragraph: the place to show and the edits that put it right. Offsets are relative to the paragraph. */
+interface Hit {
+  readonly check: number;
+  readonly edits: readonly Edit[];
+}
+
+/** One point of style: reported once a document, with one fix for all its places. */
+interface Check {
+  readonly severity: Severity;
+  readonly safe: boolean;
+  /** The paragraph is looked at only where one of these kinds occurs. */
+  readonly kinds: number;
+  /** How many places there must be before the check speaks. */
+  readonly least?: number;
+  readonly message: (count: number, paragraphText: string) => Text;
+  readonly fix: (count: number) => Text;
+  find(prose: string, paragraph: Paragraph): Iterable<readonly Edit[]>;
+}
+
+const edit = (start: number, end: number, text: string): Edit => ({ span: { start, end }, text });
+
+/** Edits for each match of a regular expression: from `from` to `to` in the match, replaced by `text`. */
+function* each(prose: string, pattern: RegExp, make: (match: RegExpExecArray) => Edit[] | undefined) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(prose); match; match = pattern.exec(prose)) {
+    const edits = make(match);
+    if (edits) yield edits;
+  }
+}
+
+const times = (count: number): string => (count === 1 ? '' : `，全文共 ${count} 处`);
+const timesEn = (count: number): string => (count === 1 ? '' : ` (${count} places in the text)`);
+
+const CHECKS: readonly Check[] = [
+  {
+    severity: 'warning',
+    safe: false,
+    kinds: Kind.mark | Kind.semicolon,
+    message: (count, found) => ({
+      zh: `“${found}”连用了两个标点${times(count)}。一处停顿只用一个标点，请留下合适的一个。`,
+      en: `“${found}” is two marks in a row${timesEn(count)}. One pause takes one mark: keep the one that fits.`,
+    }),
+    fix: () => ({ zh: '只留一个标点', en: 'Keep one mark' }),
+    *find(prose) {
+      for (let at = prose.length - 2; at >= 0; at--) {
+        const first = prose.charCodeAt(at);
+        if (!isPause(first) || !isPause(prose.charCodeAt(at + 1))) continue;
+        let start = at;
+        while (start > 0 && isPause(prose.charCodeAt(start - 1))) start--;
+        // 。。。 is an ellipsis.
+        const run = prose.slice(start, at + 2);
+        at = start;
+        if (/^。{3,}$|^、{3,}$/.test(run)) continue;
+        yield [edit(start, start + run.length, strongest(run))];
+      }
+    },
+  },
+  {
+    severity: 'info',
+    safe: true,
+    kinds: Kind.digit,
+    message: (count, found) => ({
+      zh: `发文字号写作“${found}”${times(count)}。年份用六角括号〔〕括起，序号不加“第”、不编虚位（1不写作01）。`,
+      en: `The document number is written ${found}${timesEn(count)}. The year stands in 〔〕, the number takes neither 第 nor leading zeros.`,
+    }),
+    fix: (count) => ({
+      zh: count === 1 ? '改为〔〕' : `${count} 处都改为〔〕`,
+      en: count === 1 ? 'Write 〔〕' : `Write 〔〕 in all ${count} places`,
+    }),
+    find: (prose) =>
+      each(prose, /([\u4e00-\u9fff])([[［(（【〔])(20\d\d)([\]］)）】〕])(第?)(0*)(?=[1-9]\d{0,4}号)/g, (match) => {
+        const [all, before, open, year, close, ordinal, zeros] = match;
+        if (open === '〔' && close === '〕' && !ordinal && !zeros) return undefined;
+        // 关于调整的通知（2024）3号楼: only what ends an abbreviation of an authority is a document number.
+        if (!'发办函字政令文委组宣纪党人法复通规建财教卫市府工监综会议任干'.includes(before!)) return undefined;
+        return [edit(match.index + 1, match.index + all.length, `〔${year}〕`)];
+      }),
+  },
+  {
+    severity: 'info',
+    safe: false,
+    kinds: Kind.dot | Kind.mark,
+    message: (count, found) => ({
+      zh: `省略号写作“${found}”${times(count)}。省略号是占两个字的六个点“……”。`,
+      en: `The ellipsis is written ${found}${timesEn(count)}. It is six dots, two characters wide: ……`,
+    }),
+    fix: () => ({ zh: '改为……', en: 'Change to ……' }),
+    find: (prose) =>
+      each(prose, /。{3,}|\.{3,}|…+|·{4,}|、{3,}/g, ({ 0: run, index }) => {
+        if (run === '……') return undefined;
+        // Leaders of a table of contents, a longer ellipsis of verse, a mark of truncation in English.
+        if (run.length > 6) return undefined;
+        const after = prose.slice(index + run.length, index + run.length + 6);
+        if (/^\s*[\d(（]/.test(after)) return undefined;
+        if (!isChinese(prose.charCodeAt(index - 1))) return undefined;
+        if (run.length === 4 && run[0] === '…') return undefined;
+        return [edit(index, index + run.length, '……')];
+      }),
+  },
+  {
+    severity: 'info',
+    safe: false,
+    kinds: Kind.dot,
+    message: (count, found) => ({
+      zh: `“${found}”里省略号和“等”意思重复${times(count)}。两者只用一个。`,
+      en: `“${found}” says the same twice${timesEn(count)}: an ellipsis and 等. Keep one.`,
+    }),
+    fix: () => ({ zh: '删去省略号', en: 'Delete the ellipsis' }),
+    find: (prose) =>
+      each(prose, /(等等?)(…+)(?=[。，；\s”）]|$)|(…+)(等等?)(?=[。，；\s”）]|$)/g, ({ 0: all, 1: front, 4: back, index }) => [
+        edit(index, index + all.length, front ?? back ?? '等'),
+      ]),
+  },
+  {
+    severity: 'info',
+    safe: false,
+    kinds: Kind.mark,
+    message: (count, found) => ({
+      zh: `“${found}”是概数${times(count)}，两个数字之间不用顿号。`,
+      en: `“${found}” is an approximate number${timesEn(count)}: no 、 between its two figures.`,
+    }),
+    fix: () => ({ zh: '删去顿号', en: 'Delete the mark' }),
+    find: (prose) =>
+      each(
+        prose,
+        /(?<![第、一二三四五六七八九十百千万零〇其星周初\d])(?:二、三|三、四|四、五|五、六|六、七|七、八|八、九)(?=[十百千]?(?:个(?!别|人所|性|体)|名|位(?!数)|家(?!庭)|天|倍|万|斤|公里|小时|分钟|十年))(?!个(?:方面|问题|部分|层次|阶段|环节|专题))/g,
+        ({ 0: all, index }) => [edit(index, index + all.length, all.replace('、', ''))],
+      ),
+  },
+  {
+    severity: 'info',
+    safe: false,
+    kinds: Kind.mark,
+    message: (count, found) => ({
+      zh: `“${found}”中“等”字前面多了顿号${times(count)}。列举完了直接写“等”。`,
+      en: `“${found}”: no 、 before 等${timesEn(count)}, the list is over.`,
+    }),
+    fix: () => ({ zh: '删去顿号', en: 'Delete the mark' }),
+    find: (prose) =>
+      each(prose, /、等(?=[。，；）]|方面|地区|单位|部门|工作|问题|情况|内容|活动|措施)/g, ({ index }) => [edit(index, index + 2, '等')]),
+  },
+  {
+    severity: 'info',
+    safe: false,
+    kinds: Kind.quote,
+    message: (count, found) => ({
+      zh: `引号“${found}”里面又用了双引号${times(count)}。引号套引号时，外面用双引号“”，里面用单引号‘’。`,
+      en: `A quotation inside ${found} takes double marks again${timesEn(count)}. The outer quotation takes “”, the inner one ‘’.`,
+    }),
+    fix: () => ({ zh: '里面改用‘’', en: 'Use ‘’ inside' }),
+    find: (prose) => nested(prose, '“', '”', '‘', '’'),
+  },
+  {
+    severity: 'info',
+    safe: false,
+    kinds: Kind.bracket,
+    message: (count, found) => ({
+      zh: `书名号“${found}”里面又用了《》${times(count)}。书名号套书名号时，外面用《》，里面用〈〉。`,
+      en: `A title inside ${found} takes 《》 again${timesEn(count)}. The outer title takes 《》, the inner one 〈〉.`,
+    }),
+    fix: () => ({ zh: '里面改用〈〉', en: 'Use 〈〉 inside' }),
+    find: (prose) => nested(prose, '《', '》', '〈', '〉'),
+  },
+  {
+    severity: 'info',
+    safe: false,
+    kinds: Kind.quote,
+    message: (count, found) => ({
+      zh: `中文里用了直引号 ${found}${times(count)}。中文引号分左右，写作“”。`,
+      en: `Straight quotation marks ${found} stand around Chinese${timesEn(count)}. Chinese ones have a left and a right: “”.`,
+    }),
+    fix: (count) => ({
+      zh: count === 1 ? '改为“”' : `${count} 处都改为“”`,
+      en: count === 1 ? 'Change to “”' : `Change all ${count} to “”`,
+    }),
+    *find(prose, paragraph) {
+      const first = prose.indexOf('"');
+      if (first === -1 || paragraph.han < 4) return;
+      const places: number[] = [];
+      for (let at = first; at !== -1; at = prose.indexOf('"', at + 1)) places.push(at);
+      if (places.length % 2 === 1) return;
+      for (let i = 0; i < places.length; i += 2) {
+        const [open, close] = [places[i]!, places[i + 1]!];
+        if (!hasHan(prose, open + 1, close)) continue;
+        yield [edit(open, open + 1, '“'), edit(close, close + 1, '”')];
+      }
+    },
+  },
+  {
+    severity: 'hint',
+    safe: false,
+    kinds: Kind.mark,
+    message: (count, found) => ({
+      zh: `并列的引号或书名号之间用了顿号（${found}）${times(count)}。引号、书名号本身已经隔开，通常不用顿号。`,
+      en: `、 stands between quotation or title marks (${found})${timesEn(count)}. The marks already part them; usually no 、 is needed.`,
+    }),
+    fix: (count) => ({
+      zh: count === 1 ? '删去顿号' : `删去全部 ${count} 个顿号`,
+      en: count === 1 ? 'Delete the mark' : `Delete all ${count} marks`,
+    }),
+    find: (prose) => each(prose, /”、(?=“)|》、(?=《)/g, ({ 0: all, index }) => [edit(index, index + all.length, all[0]!)]),
+  },
+];
+
+/** 。 ， 、 ； ： in full width. ！ and ？ may be doubled for emphasis. */
+const isPause = (code: number): boolean =>
+  code === 0x3002 || code === 0xff0c || code === 0x3001 || code === 0xff1b || code === 0xff1a;
+
+/** The mark that ends most, of several: 。 before ； before ： before ， before 、. */
+const strongest = (run: string): string => [...'。；：，、'].find((mark) => run.includes(mark)) ?? run[0]!;
+
+const isChinese = (code: number): boolean => isHan(code) || (kindOf(code) & Kind.mark) !== 0 || code === 0x201d || code === 0x300b;
+
+function hasHan(prose: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isHan(prose.charCodeAt(at))) return true;
+  return false;
+}
+
+/** Short pairs of the same marks inside one another; nothing where the marks of the paragraph do not pair. */
+function* nested(prose: string, open: string, close: string, innerOpen: string, innerClose: string) {
+  if (!prose.includes(open)) return;
+  const opened: number[] = [];
+  const found: Edit[][] = [];
+  for (let at = 0; at < prose.length; at++) {
+    if (prose[at] === open) opened.push(at);
+    else if (prose[at] === close) {
+      const from = opened.pop();
+      if (from === undefined) return;
+      if (opened.length > 1) return;
+      if (opened.length === 1 && at - from <= 40) found.push([edit(from, from + 1, innerOpen), edit(at, at + 1, innerClose)]);
+    }
+  }
+  if (opened.length === 0) yield* found;
+}
+
+const NONE: readonly Hit[] = [];
+const known = new WeakMap<Paragraph, readonly Hit[]>();
+
+function hitsOf(paragraph: Paragraph): readonly Hit[] {
+  let hits = known.get(paragraph);
+  if (!hits) {
+    hits = findHits(paragraph);
+    known.set(paragraph, hits);
+  }
+  return hits;
+}
+
+const ALL_KINDS = CHECKS.reduce((kinds, check) => kinds | check.kinds, 0);
+
+function findHits(paragraph: Paragraph): readonly Hit[] {
+  const { kinds, han, role, prose } = paragraph;
+  if ((kinds & ALL_KINDS) === 0 || han < 2 || role === 'residue' || role === 'code' || role === 'table') return NONE;
+  let hits: Hit[] | undefined;
+  CHECKS.forEach((check, index) => {
+    if ((check.kinds & kinds) === 0) return;
+    for (const edits of check.find(prose, paragraph)) {
+      hits ??= [];
+      hits.push({ check: index, edits });
+    }
+  });
+  return hits ?? NONE;
+}
+
+function reportsOf(draft: Draft): Report[] {
+  let byCheck: (Edit[][] | undefined)[] | undefined;
+  for (const { start, paragraph } of draft.blocks)
+    for (const { check, edits } of hitsOf(paragraph)) {
+      byCheck ??= [];
+      const list = byCheck[check] ?? [];
+      byCheck[check] = list;
+      list.push(edits.map(({ span, text }) => ({ span: shift(span, start), text })));
+    }
+  if (!byCheck) return [];
+  const reports: Report[] = [];
+  byCheck.forEach((places, index) => {
+    if (!places) return;
+    const check = CHECKS[index]!;
+    if (places.length < (check.least ?? 1)) return;
+    const first = places.reduce((a, b) => (b[0]!.span.start < a[0]!.span.start ? b : a));
+    const span = { start: first[0]!.span.start, end: first.at(-1)!.span.end };
+    const found = draft.text.slice(span.start, span.end);
+    reports.push({
+      span,
+      severity: check.severity,
+      message: check.message(places.length, found.length > 20 ? `${found.slice(0, 18)}…` : found),
+      fixes: [{ title: check.fix(places.length), safety: check.safe ? 'safe' : 'suggestion', edits: places.flat() }],
+    });
+  });
+  return reports;
+}
+
+/** Finer points of punctuation, each reported once a document. */
+export const rule: DraftRule = {
+  id: 'punctuation-style',
+  title: { zh: '标点用法不合国家标准', en: 'Punctuation that differs from the national standard' },
+  why: {
+    zh: '省略号、顿号、六角括号、引号套引号等用法，国家标准有明确规定。同一种情况全文只提示一处，修复时一并改过来。',
+    en: 'The national standard says how to write ellipses, 、, tortoise-shell brackets and quotations within quotations. Each point is reported once a document; the fix puts all its places right.',
+  },
+  clause: 'GB/T 15834—2011 4.5.3.5 4.8.3.3 4.11 4.15；GB/T 9704—2012 7.2.5',
+  severity: 'info',
+  scope: 'draft',
+  examples: [
+    { bad: '各单位要抓好落实⟦，。⟧', good: '各单位要抓好落实。' },
+    { bad: '现将《办法》印发给你们（县政发⟦[2024]⟧12号）。', good: '现将《办法》印发给你们（县政发〔2024〕12号）。' },
+    { bad: '修水渠、建粮仓、铺村路⟦。。。⟧一桩桩实事都办成了。', good: '修水渠、建粮仓、铺村路……一桩桩实事都办成了。' },
+    { bad: '要抓好春耕、夏种、秋收⟦等……⟧。', good: '要抓好春耕、夏种、秋收等。' },
+    { bad: '这项工作⟦三、四⟧个月就能见效。', good: '这项工作三四个月就能见效。' },
+    { bad: '他说：“要牢记⟦“实干兴县”⟧四个字，一年接着一年干。”', good: '他说：“要牢记‘实干兴县’四个字，一年接着一年干。”' },
+  ],
+  accepts: [
+    '他走了很久……终于到了村里。',
+    '国发〔2024〕5号文件已经印发，（2024）京01民终12号判决书已经送达。',
+    '农村二、三产业加快发展，三、四年级学生参加了活动。',
+    '真是太好了！！大家说是不是？！',
+  ],
+  check: reportsOf,
+};

@@ -1,0 +1,512 @@
+import {
+  type Block,
+  type Draft,
+  type DraftRule,
+  type Fix,
+  isBlank,
+  isDigit,
+  isHan,
+  Kind,
+  kindOf,
+  type Paragraph,
+  type Report,
+} from '../core/index.js';
+
+const OPENERS = '“‘《〈（【〔「『';
+const CLOSERS = '”’》〉）】〕」』';
+const DOUBLE_QUOTE = 0;
+const SINGLE_QUOTE = 1;
+const TITLE = 2;
+const ROUND = 4;
+const TORTOISE = 6;
+
+/** Code unit → pair number + 1 for an opening mark, its negative for a closing one, 0 for all others. */
+const table = new Int8Array(65536);
+for (let pair = 0; pair < OPENERS.length; pair++) {
+  table[OPENERS.charCodeAt(pair)] = pair + 1;
+  table[CLOSERS.charCodeAt(pair)] = -pair - 1;
+}
+// A bracket of one width closed by one of the other is a matter of width, not of pairs.
+table['('.charCodeAt(0)] = ROUND + 1;
+table[')'.charCodeAt(0)] = -ROUND - 1;
+
+/** A mark without its partner. Offsets are relative to the paragraph. */
+interface Lone {
+  readonly at: number;
+  readonly pair: number;
+  readonly open: boolean;
+  /** The mark has a partner that points the same way (“先锋“): it should be turned round. */
+  readonly turned: boolean;
+}
+
+const NONE: readonly Lone[] = [];
+const known = new WeakMap<Paragraph, readonly Lone[]>();
+
+/** Marks of the paragraph that have no partner in it, in order. */
+function loneMarks(paragraph: Paragraph): readonly Lone[] {
+  let found = known.get(paragraph);
+  if (!found) {
+    found = findLone(paragraph);
+    known.set(paragraph, found);
+  }
+  return found;
+}
+
+function findLone({ prose, kinds, han, role }: Paragraph): readonly Lone[] {
+  if ((kinds & (Kind.quote | Kind.bracket)) === 0 || han < 2) return NONE;
+  if (role === 'residue' || role === 'code' || role === 'table') return NONE;
+  let byPair: number[][] | undefined;
+  for (let at = 0; at < prose.length; at++) {
+    const side = table[prose.charCodeAt(at)]!;
+    if (side === 0) continue;
+    byPair ??= [];
+    const list = byPair[Math.abs(side) - 1];
+    if (list) list.push(at);
+    else byPair[Math.abs(side) - 1] = [at];
+  }
+  if (!byPair) return NONE;
+  const lone: Lone[] = [];
+  byPair.forEach((places, pair) => {
+    resolve(prose, places, pair, lone);
+  });
+  if (lone.length === 0) return NONE;
+  return lone.sort((a, b) => a.at - b.at);
+}
+
+const opens = (prose: string, at: number): boolean => table[prose.charCodeAt(at)]! > 0;
+
+/** Pairs the marks of one kind; what stays over goes to `lone`. */
+function resolve(prose: string, places: readonly number[], pair: number, lone: Lone[]): void {
+  const quotes = pair === DOUBLE_QUOTE || pair === SINGLE_QUOTE;
+  const open: number[] = [];
+  const closers: number[] = [];
+  /** Pairs by their closing mark, for the second look. */
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < places.length; i++) {
+    const at = places[i]!;
+    if (opens(prose, at)) {
+      const last = open.at(-1);
+      // “先锋“、: the second mark stands where a quotation ends.
+      if (quotes && last !== undefined && isTerm(prose, last + 1, at) && endsPhrase(prose, at + 1)) {
+        open.pop();
+        lone.push({ at, pair, open: true, turned: true });
+      } else open.push(at);
+    } else if (open.length > 0) pairs.push([open.pop()!, at]);
+    else {
+      const next = places[i + 1];
+      if (
+        quotes &&
+        next !== undefined &&
+        !opens(prose, next) &&
+        isTerm(prose, at + 1, next) &&
+        endsPhrase(prose, next + 1)
+      ) {
+        lone.push({ at, pair, open: false, turned: true });
+        i++;
+      } else closers.push(at);
+    }
+  }
+  for (const at of open) {
+    const better = quotes ? innerOf(prose, at, pairs) : undefined;
+    keep(prose, { at: better ?? at, pair, open: true, turned: false }, lone);
+  }
+  for (const at of closers) {
+    const better = quotes ? earlierCloser(prose, at, pairs) : undefined;
+    keep(prose, { at: better ?? at, pair, open: false, turned: false }, lone);
+  }
+}
+
+/**
+ * 他说：“坚持“两个维护，做到知行合一。” The last mark ends the speech, so it is the inner opening mark that has lost its
+ * partner, not the outer one.
+ */
+function innerOf(prose: string, outer: number, pairs: [number, number][]): number | undefined {
+  if (!startsSpeech(prose, outer)) return undefined;
+  const pair = pairs.find(
+    ([from, to]) => from > outer && isSentenceEnd(prose.charCodeAt(to - 1)) && !startsSpeech(prose, from),
+  );
+  if (!pair) return undefined;
+  const inner = pair[0];
+  pair[0] = outer;
+  return inner;
+}
+
+/** 他说：“坚持两个维护”，做到知行合一。” The last mark ends the speech; the one before it is alone. */
+function earlierCloser(prose: string, last: number, pairs: [number, number][]): number | undefined {
+  if (!isSentenceEnd(prose.charCodeAt(last - 1))) return undefined;
+  const pair = pairs.findLast(([, to]) => to < last);
+  if (!pair || !startsSpeech(prose, pair[0]) || isSentenceEnd(prose.charCodeAt(pair[1] - 1))) return undefined;
+  const earlier = pair[1];
+  pair[1] = last;
+  return earlier;
+}
+
+/** Drops what only looks like a mark without a partner: apostrophes, list marks, inches, faces. */
+function keep(prose: string, mark: Lone, lone: Lone[]): void {
+  const { at, pair, open } = mark;
+  const before = prose.charCodeAt(at - 1);
+  const after = prose.charCodeAt(at + 1);
+  const halfWidth = prose.charCodeAt(at) < 0x80;
+  if (pair === SINGLE_QUOTE) {
+    if ((kindOf(before) & (Kind.latin | Kind.digit)) !== 0) return;
+    if ((kindOf(after) & (Kind.latin | Kind.digit)) !== 0) return;
+  }
+  if (pair === DOUBLE_QUOTE && !open && isDigit(before) && /^(?:显示|屏|管|液晶|轮|硬盘|\d)/.test(prose.slice(at + 1, at + 4)))
+    return;
+  if (pair === DOUBLE_QUOTE || pair === SINGLE_QUOTE) {
+    // A straight mark on the other side is its partner in another script.
+    const straight = pair === DOUBLE_QUOTE ? '"' : "'";
+    const place = open ? prose.indexOf(straight, at + 1) : prose.lastIndexOf(straight, at - 1);
+    if (place !== -1 && place !== at) return;
+  }
+  if (pair === ROUND) {
+    if (!open && isListMark(prose, at)) return;
+    // Faces and formulas are written with half-width brackets.
+    if (halfWidth && !(isWide(before) || isWide(after))) return;
+    if (halfWidth && (open ? !isWide(after) && !isDigit(after) : !isWide(before))) return;
+  }
+  if (pair === TORTOISE || pair === ROUND) {
+    // 〔2024]、(2024〕: the year of a document number in two kinds of bracket.
+    const year = open ? prose.slice(at + 1, at + 5) : prose.slice(at - 4, at);
+    const other = prose[open ? at + 5 : at - 5];
+    if (/^\d{4}$/.test(year) && other !== undefined && '[]［］()（）【】〔〕'.includes(other)) return;
+  }
+  lone.push(mark);
+}
+
+/** 1） a） 一） at the beginning of a line or a clause. */
+function isListMark(prose: string, at: number): boolean {
+  let from = at - 1;
+  while (from >= 0 && at - from <= 3 && (kindOf(prose.charCodeAt(from)) & (Kind.digit | Kind.latin | Kind.numeral)) !== 0)
+    from--;
+  if (from === at - 1) return false;
+  if (from < 0) return true;
+  const code = prose.charCodeAt(from);
+  if (isBlank(code) || code === 10 || code === 13 || isMark(code)) return true;
+  // 主要包括1）人员；2）经费
+  return at - from <= 3 && isDigit(prose.charCodeAt(from + 1)) && isDigit(prose.charCodeAt(at - 1));
+}
+
+const isMark = (code: number): boolean => (kindOf(code) & Kind.mark) !== 0 || code === 0x2c || code === 0x3b || code === 0x3a;
+const isWide = (code: number): boolean => isHan(code) || (code >= 0x2018 && code <= 0x201d) || table[code] !== 0 || (kindOf(code) & Kind.mark) !== 0;
+const isSentenceEnd = (code: number): boolean => code === 0x3002 || code === 0xff01 || code === 0xff1f;
+
+/** A name or a term, not a sentence: at most 20 characters, no mark that ends a clause. */
+function isTerm(prose: string, from: number, to: number): boolean {
+  if (to - from < 1 || to - from > 20) return false;
+  for (let at = from; at < to; at++) {
+    const code = prose.charCodeAt(at);
+    if (isMark(code) || table[code] !== 0 || isBlank(code)) return false;
+  }
+  return true;
+}
+
+/** Whether nothing, or a mark that ends a phrase, stands at `at`. */
+function endsPhrase(prose: string, at: number): boolean {
+  if (at >= prose.length) return true;
+  const code = prose.charCodeAt(at);
+  return isMark(code) || table[code]! < 0 || code === 10 || code === 13;
+}
+
+/** Whether the quotation that opens at `at` is somebody's words: a colon or a comma stands before it, or nothing. */
+function startsSpeech(prose: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && isBlank(prose.charCodeAt(before))) before--;
+  if (before < 0) return true;
+  const code = prose.charCodeAt(before);
+  if (code === 0xff1a || code === 0x3a) return true;
+  return (code === 0xff0c || code === 0x2c) && /[说道出调示求为写]$/.test(prose.slice(before - 1, before));
+}
+
+/** How many blocks a quotation may run over. */
+const QUOTATION_BLOCKS = 40;
+/** How many blocks a note in brackets may run over. */
+const BRACKET_BLOCKS = 8;
+
+interface Found {
+  readonly block: Block;
+  readonly mark: Lone;
+}
+
+/** The marks that have no partner in the draft. */
+function* unpaired(draft: Draft): Iterable<Found> {
+  let pending: Found[][] | undefined;
+  const all: (Found | undefined)[] = [];
+  const drop = (found: Found): void => {
+    const at = all.lastIndexOf(found);
+    if (at !== -1) all[at] = undefined;
+  };
+  for (const block of draft.blocks) {
+    const marks = loneMarks(block.paragraph);
+    const quoted = pending?.[DOUBLE_QUOTE];
+    const open = quoted?.at(-1);
+    if (quoted && open && isQuoted(block.paragraph) && isNextBlock(draft, open.block, block) && startsSpeech(open.block.paragraph.prose, open.mark.at)) {
+      // The last paragraph of a quotation opens and closes it.
+      drop(open);
+      quoted.length = 0;
+    }
+    for (const mark of marks) {
+      const found = { block, mark };
+      all.push(found);
+      if (mark.turned) continue;
+      pending ??= [];
+      const chain = pending[mark.pair] ?? [];
+      pending[mark.pair] = chain;
+      const last = chain.at(-1);
+      if (mark.open) {
+        const first = mark.at === block.paragraph.indent;
+        if (last && first && isNextBlock(draft, last.block, block) && startsSpeech(last.block.paragraph.prose, last.mark.at)) {
+          // A quotation of several paragraphs opens each of them; whether it ever closes is seen at the last.
+          drop(last);
+        } else chain.length = 0;
+        chain.push(found);
+      } else if (last && runsOn(draft, last, found)) {
+        drop(last);
+        drop(found);
+        chain.length = 0;
+      }
+    }
+  }
+  for (const found of all) if (found) yield found;
+}
+
+/** Whether the paragraph is one quotation from its first character to its last. */
+function isQuoted({ prose, indent, end }: Paragraph): boolean {
+  if (prose[indent] !== '“') return false;
+  const close = prose.lastIndexOf('”');
+  return close > indent && close >= end - 2 && prose.indexOf('”', indent) === close;
+}
+
+/** Whether `close` may be the partner of `open` in an earlier block. */
+function runsOn(draft: Draft, open: Found, close: Found): boolean {
+  const distance = close.block.index - open.block.index;
+  const before = open.block.paragraph;
+  const after = close.block.paragraph;
+  // The line was broken inside the quotation: a matter of the break, not of the marks.
+  if (isNextBlock(draft, open.block, close.block) && !isSentenceEnd(before.prose.charCodeAt(before.end - 1))) return true;
+  const atEnd = /^[。！？；.!?;）)”’》\s]*$/.test(after.prose.slice(close.mark.at + 1));
+  if (!atEnd) return false;
+  if (open.mark.pair <= SINGLE_QUOTE) return distance <= QUOTATION_BLOCKS && startsSpeech(before.prose, open.mark.at);
+  return distance <= BRACKET_BLOCKS && open.mark.pair !== TITLE;
+}
+
+function isNextBlock({ blocks }: Draft, a: Block, b: Block): boolean {
+  for (let i = a.index + 1; i < b.index; i++) if (blocks[i]!.paragraph.role !== 'blank') return false;
+  return true;
+}
+
+/** Terms that stand complete in quotation marks, and those that begin what lacks its closing mark. */
+class Terms {
+  readonly #terms = new Set<string>();
+  readonly #starts: string[] = [];
+
+  constructor(draft: Draft) {
+    for (const { paragraph } of draft.blocks) {
+      if ((paragraph.kinds & Kind.quote) === 0) continue;
+      for (const [, term] of paragraph.prose.matchAll(/“([^“”。，；：！？\n]{2,20})”/g)) this.#terms.add(term!);
+      for (const { at, open, pair } of loneMarks(paragraph))
+        if (open && pair === DOUBLE_QUOTE) this.#starts.push(/^[^“”。，；：！？、\s]*/.exec(paragraph.prose.slice(at + 1, at + 22))![0]);
+    }
+    this.#starts.sort();
+  }
+
+  /** Length of the term that begins what follows a lone opening mark; 0 where it is not known. */
+  lengthAt(prose: string, from: number): number {
+    for (let length = 20; length >= 2; length--) if (this.#terms.has(prose.slice(from, from + length))) return length;
+    return this.#branching(prose.slice(from, from + 20));
+  }
+
+  /** Whether a term ends in front of `to`, and how long it is. */
+  lengthBefore(prose: string, to: number): number {
+    for (let length = 20; length >= 2; length--)
+      if (length <= to && this.#terms.has(prose.slice(to - length, to))) return length;
+    return 0;
+  }
+
+  /** “先锋工程建设 here and “先锋工程先进 there: where they part, the term ends. */
+  #branching(text: string): number {
+    for (let length = 2; length <= text.length; length++) {
+      const stem = text.slice(0, length);
+      const next = new Set<string>();
+      let count = 0;
+      for (const start of this.#starts)
+        if (start.startsWith(stem)) {
+          count++;
+          next.add(start.slice(length, length + 1));
+        }
+      if (count < 2) return 0;
+      if (next.size > 1) return length;
+    }
+    return 0;
+  }
+}
+
+/** Kinds of document that end a title: 《关于加强工作的意见. */
+const GENRE =
+  /通知|意见|办法|条例|规定|决定|方案|纲要|规划|细则|规则|报告|公报|决议|通报|公告|批复|标准|章程|准则|计划|要点|制度|(?<=[国省市法])法/g;
+
+/** Where the closing mark most likely belongs, and whether that is more than a guess. */
+function placeOfCloser(prose: string, { at, pair }: Lone, terms: Terms): { at: number; sure: boolean } | undefined {
+  if (pair === DOUBLE_QUOTE || pair === SINGLE_QUOTE) {
+    const length = terms.lengthAt(prose, at + 1);
+    if (length > 0) return { at: at + 1 + length, sure: true };
+    if (startsSpeech(prose, at)) {
+      const end = nextOf(prose, at + 1, '。！？');
+      if (end === -1) return { at: trimmedEnd(prose), sure: true };
+      return { at: end + 1, sure: true };
+    }
+  }
+  if (pair === TITLE) {
+    const stop = nextOf(prose, at + 1, '。；！？《》');
+    const text = prose.slice(at + 1, stop === -1 ? prose.length : stop);
+    let end = 0;
+    for (const match of text.slice(0, 60).matchAll(GENRE)) {
+      end = match.index + match[0].length;
+      if (text[end] !== '的') break;
+    }
+    if (end > 0) return { at: at + 1 + end, sure: true };
+  }
+  if (pair === ROUND) {
+    const numeral = /^(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?=[^\d、.，年月日个项点十])/.exec(prose.slice(at + 1, at + 6));
+    if (numeral && /^\s*$/.test(prose.slice(0, at))) return { at: at + 1 + numeral[0].length, sure: true };
+  }
+  if (pair === DOUBLE_QUOTE || pair === SINGLE_QUOTE) {
+    // “三个清单的要求: what stands before 的 is the term.
+    const term = /^[^的，。；：！？、,;:!?\s“”]{1,10}(?:、[^的，。；：！？、,;:!?\s“”]{1,6})?(?=的)/.exec(prose.slice(at + 1, at + 20));
+    if (term) return { at: at + 1 + term[0].length, sure: true };
+  }
+  const stop = nextOf(prose, at + 1, pair === ROUND ? '。，；：！？' : '。，；：！？、,;:!?');
+  const end = stop === -1 ? trimmedEnd(prose) : stop;
+  if (end <= at + 1) return undefined;
+  return { at: end, sure: end - at <= 12 };
+}
+
+/** Where the opening mark most likely belongs. */
+function placeOfOpener(prose: string, { at, pair }: Lone, terms: Terms): { at: number; sure: boolean } | undefined {
+  if (pair === DOUBLE_QUOTE || pair === SINGLE_QUOTE) {
+    const length = terms.lengthBefore(prose, at);
+    if (length > 0) return { at: at - length, sure: true };
+  }
+  if (pair === ROUND) {
+    const numeral = /^(\s*)(?:[一二三四五六七八九十]{1,3}|\d{1,2})$/.exec(prose.slice(Math.max(0, at - 8), at));
+    if (numeral && at <= 8) return { at: numeral[1]!.length, sure: true };
+  }
+  let from = at;
+  while (from > 0) {
+    const code = prose.charCodeAt(from - 1);
+    if (isMark(code) || table[code] !== 0 || isBlank(code)) break;
+    from--;
+  }
+  if (from >= at) return undefined;
+  return { at: from, sure: from > 0 && at - from <= 12 };
+}
+
+function nextOf(prose: string, from: number, characters: string): number {
+  for (let at = from; at < prose.length; at++) if (characters.includes(prose[at]!)) return at;
+  return -1;
+}
+
+function trimmedEnd(prose: string): number {
+  let end = prose.length;
+  while (end > 0 && (isBlank(prose.charCodeAt(end - 1)) || prose.charCodeAt(end - 1) === 10 || prose.charCodeAt(end - 1) === 13))
+    end--;
+  return end;
+}
+
+const partnerOf = (character: string, pair: number, open: boolean): string =>
+  character.charCodeAt(0) < 0x80 ? (open ? ')' : '(') : (open ? CLOSERS : OPENERS)[pair]!;
+
+function reportOf({ block, mark }: Found, terms: Terms): Report {
+  const { prose } = block.paragraph;
+  const character = prose[mark.at]!;
+  const partner = partnerOf(character, mark.pair, mark.open);
+  const start = block.start + mark.at;
+  const span = { start, end: start + 1 };
+  if (mark.turned) {
+    return {
+      span,
+      message: {
+        zh: `“${character}”方向反了：这里应当用 ${partner}。前后两个符号要成对。`,
+        en: `The mark ${character} points the wrong way: ${partner} belongs here, so that the two make a pair.`,
+      },
+      fixes: [
+        {
+          title: { zh: `改为 ${partner}`, en: `Change to ${partner}` },
+          safety: 'suggestion',
+          edits: [{ span, text: partner }],
+        },
+      ],
+    };
+  }
+  const remove: Fix = {
+    title: { zh: `删去 ${character}`, en: `Delete ${character}` },
+    safety: 'suggestion',
+    edits: [{ span, text: '' }],
+  };
+  const place = mark.open ? placeOfCloser(prose, mark, terms) : placeOfOpener(prose, mark, terms);
+  const fixes = [remove];
+  if (place) {
+    const at = block.start + place.at;
+    const near = mark.open ? prose.slice(Math.max(mark.at + 1, place.at - 6), place.at) : prose.slice(place.at, Math.min(mark.at, place.at + 6));
+    const add: Fix = {
+      title: mark.open
+        ? { zh: `在“${near}”后补上 ${partner}`, en: `Add ${partner} behind “${near}”` }
+        : { zh: `在“${near}”前补上 ${partner}`, en: `Add ${partner} before “${near}”` },
+      safety: 'suggestion',
+      edits: [{ span: { start: at, end: at }, text: partner }],
+    };
+    if (place.sure) fixes.unshift(add);
+    else fixes.push(add);
+  }
+  return {
+    span,
+    message: {
+      zh: `${character} 没有与它成对的 ${partner}。标点要成对使用，否则读者分不清从哪里到哪里。请补上 ${partner}，或者删去 ${character}。`,
+      en: `${character} has no ${partner} to go with it, so a reader cannot tell where the passage ${mark.open ? 'ends' : 'begins'}. Add ${partner}, or delete ${character}.`,
+    },
+    fixes,
+  };
+}
+
+/** Quotation marks, title marks and brackets that stand alone. */
+export const rule: DraftRule = {
+  id: 'unpaired-punctuation',
+  title: { zh: '引号、书名号、括号不成对', en: 'Unpaired quotation mark, title mark or bracket' },
+  why: {
+    zh: '引号、书名号、括号标明一段文字的起止，只有一半时读者不知道引的是哪些话、书名到哪里为止。引文有好几段时，每段开头用前引号，只在最后一段末尾用后引号，这不算错。',
+    en: 'These marks show where a passage begins and ends; with one of the two missing, nobody can tell what is quoted. A quotation of several paragraphs opens each of them and closes once, at the end: that is right.',
+  },
+  clause: 'GB/T 15834—2011 4.8 4.9 4.14',
+  severity: 'error',
+  scope: 'draft',
+  examples: [
+    {
+      bad: '要扎实开展⟦“⟧清风行动专项整治，把“清风行动”各项任务落到实处。',
+      good: '要扎实开展“清风行动”专项整治，把“清风行动”各项任务落到实处。',
+    },
+    {
+      bad: '会议强调：⟦“⟧要把安全生产放在首位。各单位要逐条落实。',
+      good: '会议强调：“要把安全生产放在首位。”各单位要逐条落实。',
+    },
+    {
+      bad: '请认真学习⟦《⟧关于做好防汛工作的通知，抓好落实。',
+      good: '请认真学习《关于做好防汛工作的通知》，抓好落实。',
+    },
+    { bad: '全面落实“河长⟦“⟧、“林长”制度。', good: '全面落实“河长”、“林长”制度。' },
+    { bad: '请各乡镇⟦（⟧街道和有关部门在规定时间内报送材料。', good: '请各乡镇街道和有关部门在规定时间内报送材料。' },
+  ],
+  accepts: [
+    '会议要求：\n“第一段话讲清形势，要求大家认识到位。\n“第二段话讲清任务，要求大家落实到位。”',
+    '主要任务包括：1）摸清底数；2）建立台账；3）限期整改。',
+    '各县（市、区)要按照（国发〔2024〕5号）文件要求抓好落实。',
+    '全县要学习宣传“清风\n行动”的好做法。',
+    '参加了“Children’s Day”系列活动。',
+  ],
+  *check(draft) {
+    let terms: Terms | undefined;
+    for (const found of unpaired(draft)) {
+      terms ??= new Terms(draft);
+      yield reportOf(found, terms);
+    }
+  },
+};

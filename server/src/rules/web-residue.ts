@@ -1,0 +1,144 @@
+import { type Block, type Draft, type DraftRule, type Lexicon, type Paragraph, type Report, type Text } from '../core/index.js';
+
+/** How many lines from either end of a text are looked at for what the parser took for something else. */
+const MARGIN = 40;
+/** No line that a website adds is longer. */
+const LONGEST = 400;
+
+const PAGE_OF_FILE = /\.(?:docx?|pdf|pptx?|xlsx?|wps|rtf|txt)\s*_?\s*第\s*\d+\s*页$/i;
+const FILE_NAME = /^[^。！？；/\\|<>]{2,80}\.(?:docx?|pdf|pptx?|wps|rtf)$/i;
+
+/** The line without blanks at its ends; an address (masked as no prose) is part of it. */
+const contentOf = ({ text }: Paragraph): string => text.trim();
+
+/** Whether the lexicon knows the line, kept with the paragraph. */
+const known = new WeakMap<Paragraph, boolean>();
+
+function isKnown(paragraph: Paragraph, lexicon: Lexicon): boolean {
+  let is = known.get(paragraph);
+  if (is === undefined) {
+    const content = contentOf(paragraph);
+    is =
+      content.length <= LONGEST &&
+      (PAGE_OF_FILE.test(content) || lexicon.residue.some(({ pattern }) => pattern.test(content)));
+    known.set(paragraph, is);
+  }
+  return is;
+}
+
+/** Roles of lines that may be a copy of the title, or a file's name. */
+const mayBeTitle = ({ role, han }: Paragraph): boolean =>
+  (role === 'title' || role === 'byline' || role === 'body' || role === 'heading') && han >= 5 && han <= 60;
+
+/** The words of a title without its year, its marks and the 的 that one copy has and the other has not. */
+function keyOf(paragraph: Paragraph): string {
+  return contentOf(paragraph)
+    .replace(/\.(?:docx?|pdf|pptx?|wps|rtf|txt)$/i, '')
+    .replace(/[^\u4e00-\u9fffA-Za-z0-9Xx]/g, '')
+    .replace(/^20\d\d年?度?/, '')
+    .replace(/的/g, '');
+}
+
+interface Found {
+  readonly block: Block;
+  readonly what: 'residue' | 'file' | 'title';
+}
+
+function* residueOf({ blocks }: Draft, lexicon: Lexicon): Iterable<Found> {
+  const content = blocks.filter(({ paragraph: { role } }) => role !== 'blank' && role !== 'code');
+  const residue = new Set<Block>();
+  content.forEach((block, at) => {
+    const { paragraph } = block;
+    const atMargin = at < MARGIN || at >= content.length - MARGIN;
+    if (paragraph.role === 'residue' || (atMargin && paragraph.role !== 'table' && isKnown(paragraph, lexicon)))
+      residue.add(block);
+  });
+
+  // The head: what stands before the salutation or the first paragraph.
+  const copies = new Map<string, Block>();
+  const found: Found[] = [];
+  for (const block of content) {
+    const { paragraph } = block;
+    if (residue.has(block)) continue;
+    if (paragraph.role === 'salutation' || paragraph.role === 'addressee' || paragraph.han > 60 || paragraph.marker) break;
+    if (FILE_NAME.test(contentOf(paragraph))) {
+      if (!/^附/.test(contentOf(paragraph))) found.push({ block, what: 'file' });
+      continue;
+    }
+    const key = mayBeTitle(paragraph) ? keyOf(paragraph) : '';
+    const earlier = key === '' ? undefined : copies.get(key);
+    // On a cover the title is followed by a name and a date; the copy behind them is the document's own.
+    if (earlier) found.push({ block: earlier, what: 'title' });
+    else if (copies.size > 0) break;
+    if (key !== '') copies.set(key, block);
+  }
+  for (const block of residue) found.push({ block, what: 'residue' });
+  yield* found.sort((a, b) => a.block.start - b.block.start);
+}
+
+const MESSAGES: Readonly<Record<Found['what'], Text>> = {
+  residue: {
+    zh: '这一行是从网页复制时带来的，不是文稿的内容。请整行删去。',
+    en: 'This line came along from a web page and is no part of the document. Delete it.',
+  },
+  file: {
+    zh: '这一行是文件名，不是文稿的内容。请整行删去。',
+    en: 'This line is the name of a file, no part of the document. Delete it.',
+  },
+  title: {
+    zh: '标题重复了：下面还有同样的标题，这一行是网页上的题目。请整行删去。',
+    en: 'The title stands here twice: the same title follows below, this one was the page’s. Delete the line.',
+  },
+};
+
+function reportOf({ block: { start, paragraph }, what }: Found, text: string): Report {
+  const content = contentOf(paragraph);
+  const from = paragraph.text.indexOf(content);
+  let end = start + paragraph.text.length;
+  if (text[end] === '\r') end++;
+  if (text[end] === '\n') end++;
+  return {
+    span: { start: start + from, end: start + from + content.length },
+    message: MESSAGES[what],
+    fixes: [
+      {
+        title: { zh: '删去这一行', en: 'Delete the line' },
+        safety: 'safe',
+        edits: [{ span: { start, end }, text: '' }],
+      },
+    ],
+  };
+}
+
+/** Lines that a website left in copied text. */
+export const rule: DraftRule = {
+  id: 'web-residue',
+  title: { zh: '网页残留', en: 'Residue of a web page' },
+  why: {
+    zh: '从范文网站复制来的文稿，常常带着网站的导语、浏览量、相关文章、版权和备案号，印发出去很不严肃。',
+    en: 'Text copied from a site of sample documents brings the site’s introduction, counters, related links and copyright along. In print they are an embarrassment.',
+  },
+  severity: 'warning',
+  scope: 'draft',
+  examples: [
+    {
+      bad: '⟦全县春季造林动员会讲话.docx⟧\n\n在全县春季造林动员会上的讲话\n\n同志们：\n今天召开动员会，部署春季造林工作。',
+      good: '\n在全县春季造林动员会上的讲话\n\n同志们：\n今天召开动员会，部署春季造林工作。',
+    },
+    {
+      bad: '⟦在全县春季造林动员会上讲话⟧\n在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n⟦全县春季造林动员会讲话.docx_第2页⟧\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
+    },
+  ],
+  accepts: [
+    '全县春季造林工作方案\n县林业局\n2024年2月\n全县春季造林工作方案\n一、总体要求\n按照县委部署，制定本方案。',
+    '关于报送材料的通知\n各乡镇人民政府：\n请于3月5日前报送材料，电子版命名为“单位名称+材料.docx”。\n附件：登记表.docx',
+  ],
+  *check(draft, { lexicon }) {
+    for (const found of residueOf(draft, lexicon)) yield reportOf(found, draft.text);
+  },
+};

@@ -1,2 +1,162 @@
-export const help = (..._: unknown[]): string => '';
-export const isTopic = (_: string) => true;
+import type { Text } from '../core/index.js';
+import type { Say } from './language.js';
+
+const MAIN: Text = {
+  zh: `公文校对：检查公文和讲话稿里的占位、序号、错字、称谓、结语、标点等问题，全部在本机进行。
+
+用法：gongwen <命令> [选项]
+
+命令：
+  lint      检查文件、文件夹或标准输入
+  outline   列出一个文件的标题层次
+  rules     列出全部规则，或说明某一条
+  lsp       启动语言服务器，供编辑器使用
+  help      说明某个命令，如 gongwen help lint
+
+选项：
+  -h, --help      显示说明
+  -v, --version   显示版本
+  --lang zh|en    界面语言（默认随系统：LC_ALL、LC_MESSAGES、LANG）
+`,
+  en: `gongwen proofreads Chinese official documents and speeches: placeholders, numbering, wrong
+characters, salutations, closings, punctuation and more. Everything stays on this machine.
+
+Usage: gongwen <command> [options]
+
+Commands:
+  lint      check files, folders or the standard input
+  outline   list the headings of a file
+  rules     list all rules, or explain one
+  lsp       start the language server, for editors
+  help      explain a command, as in gongwen help lint
+
+Options:
+  -h, --help      show this help
+  -v, --version   show the version
+  --lang zh|en    language (default: that of LC_ALL, LC_MESSAGES or LANG)
+`,
+};
+
+const LINT: Text = {
+  zh: `检查文件、文件夹或标准输入。
+
+用法：gongwen lint [选项] <文件、文件夹、通配符或 -> …
+
+  文件夹里的 .txt、.md 都会检查（包括下级文件夹）；- 是标准输入，用管道时可以不写。
+  编码可以是 UTF-8、GB18030（GBK）或带 BOM 的 UTF-16，--fix 按原来的编码和换行写回。
+  设置写在 ${'.gongwenrc.json'} 里，从文件所在的文件夹逐级往上找。
+
+检查：
+  --rule 规则=级别       临时改一条规则的级别，可以写多次：off、error、warning、info、hint
+  --genre 文种           标题看不出文种时当作哪种，如 --genre 讲话
+  --enable 方式          auto 由内容判断是不是公文（默认），always 都查，never 都不查
+  -c, --config 文件      只用这个项目文件
+
+修改：
+  --fix                  自动改掉有把握的问题；读标准输入时，改好的全文写到标准输出
+  --fix-dry-run          不改文件，只显示会怎样改（补丁格式）
+
+输出：
+  -f, --format 格式      stylish（默认）、json、sarif、github、checkstyle、junit
+  -q, --quiet            只报错误
+  --verbose              说明哪些文件没有检查、为什么
+  --max-warnings 个数    警告超过这个数，退出码为 1
+  --stdin-filename 名称  标准输入的文件名：决定是否按 Markdown 读、用哪个项目文件
+  --lang zh|en           界面语言
+
+退出码：0 没有错误；1 有错误，或警告超过 --max-warnings；2 运行出错（其余文件照常检查）
+环境变量：NO_COLOR 不用颜色，FORCE_COLOR 总用颜色
+`,
+  en: `Checks files, folders or the standard input.
+
+Usage: gongwen lint [options] <files, folders, globs or -> ...
+
+  In folders, all .txt and .md are checked, at any depth; - is the standard input and may be left
+  out behind a pipe. Files are UTF-8, GB18030 (GBK) or UTF-16 with a BOM; --fix writes them back in
+  the encoding and with the line ends that they had. Settings stand in ${'.gongwenrc.json'}, looked for
+  in the file's folder and those above it.
+
+What is checked:
+  --rule id=severity     set a rule's severity for this run, any number of times:
+                         off, error, warning, info, hint
+  --genre name           the genre where the title does not tell, as in --genre speech
+  --enable mode          auto decides by the content what is official prose (default), always, never
+  -c, --config file      use this project file and no other
+
+Fixing:
+  --fix                  fix what is certain; with the standard input, the fixed text goes to the
+                         standard output
+  --fix-dry-run          change no file, show what would be changed (unified diff)
+
+Output:
+  -f, --format format    stylish (default), json, sarif, github, checkstyle, junit
+  -q, --quiet            report errors only
+  --verbose              say which files were not checked, and why
+  --max-warnings n       exit with 1 where there are more warnings
+  --stdin-filename name  name of the standard input: decides whether it is Markdown, and its project
+  --lang zh|en           language
+
+Exit code: 0 no errors; 1 errors, or more warnings than --max-warnings; 2 the run itself failed, in part
+or as a whole (the other files are still checked)
+Environment: NO_COLOR for no colours, FORCE_COLOR for colours always
+`,
+};
+
+const OUTLINE: Text = {
+  zh: `列出一个文件的标题层次，附行号。
+
+用法：gongwen outline [选项] <文件或 ->
+
+  -f, --format 格式      text（默认）、json
+  -c, --config 文件      只用这个项目文件
+  --stdin-filename 名称  标准输入的文件名
+  --lang zh|en           界面语言
+`,
+  en: `Lists the headings of a file, with their lines.
+
+Usage: gongwen outline [options] <file or ->
+
+  -f, --format format    text (default), json
+  -c, --config file      use this project file and no other
+  --stdin-filename name  name of the standard input
+  --lang zh|en           language
+`,
+};
+
+const RULES: Text = {
+  zh: `列出全部规则，或说明某一条：为什么、依据、正误示例、哪些不报。
+
+用法：gongwen rules [选项] [规则 …]
+
+  -f, --format 格式   text（默认）、json
+  --lang zh|en        界面语言
+`,
+  en: `Lists all rules, or explains some: why, by which clause, wrong and right, what is accepted.
+
+Usage: gongwen rules [options] [rule ...]
+
+  -f, --format format   text (default), json
+  --lang zh|en          language
+`,
+};
+
+const LSP: Text = {
+  zh: `启动语言服务器（LSP 3.17），供 Neovim、Helix、Emacs 等编辑器使用。
+
+用法：gongwen lsp --stdio
+`,
+  en: `Starts the language server (LSP 3.17) for Neovim, Helix, Emacs and other editors.
+
+Usage: gongwen lsp --stdio
+`,
+};
+
+const TOPICS = { lint: LINT, outline: OUTLINE, rules: RULES, lsp: LSP, help: MAIN } as const;
+
+/** What help can be asked for. */
+export type Topic = keyof typeof TOPICS;
+
+export const isTopic = (name: string): name is Topic => Object.hasOwn(TOPICS, name);
+
+/** The help for a command; `undefined` for the program as a whole. */
+export const help = (topic: Topic | undefined, say: Say): string => say(topic === undefined ? MAIN : TOPICS[topic]);

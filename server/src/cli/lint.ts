@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Config, type Engine, type Finding, formatOf, SEVERITIES, type Severity } from '../core/index.js';
 import type { Settings } from '../project/index.js';
 import { COMMON, type Options, oneOf, readArguments, type Values } from './args.js';
@@ -8,8 +8,8 @@ import { didYouMean, Failure, reasonOf } from './failure.js';
 import { findTargets } from './files.js';
 import { lintAndFix } from './fix.js';
 import { Projects } from './projects.js';
-import { countBySeverity, type FileReport, type Reporter } from './report.js';
-import type { Shell } from './shell.js';
+import { countBySeverity, type FileReport, type Reporter, shownPath } from './report.js';
+import { readStdin, type Shell } from './shell.js';
 
 export const LINT_OPTIONS = {
   ...COMMON,
@@ -123,6 +123,7 @@ async function write(
     color: shell.colors(stream),
     columns: shell.columns,
     rules: engine.linter.rules,
+    failed: shell.failed,
     version,
   };
   if (dryRun) {
@@ -267,9 +268,7 @@ class Run {
   }
 
   shown(path: string): string {
-    if (path.startsWith('<')) return path;
-    const inside = relative(this.#shell.cwd, path);
-    return inside.startsWith('..') ? path : inside;
+    return shownPath(path, this.#shell.cwd);
   }
 }
 
@@ -282,12 +281,6 @@ async function stdinIsGiven(): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function readStdin(): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 function readMaxWarnings(value: string | undefined): number | undefined {

@@ -4,6 +4,7 @@ import { type Config, DEFAULT_CONFIG, type Engine, LineIndex } from '../core/ind
 import type { Problem, Project, Settings } from '../project/index.js';
 import { decode } from './encoding.js';
 import { Failure, reasonOf } from './failure.js';
+import { shownPath } from './report.js';
 
 const FILE = '.gongwenrc.json';
 
@@ -127,8 +128,7 @@ export class Projects {
   }
 
   #shown(file: string): string {
-    const inside = relative(this.#cwd, file);
-    return inside.startsWith('..') || isAbsolute(inside) ? file : inside;
+    return shownPath(file, this.#cwd);
   }
 }
 

@@ -1,4 +1,5 @@
-import { applyEdits, type Edit, type Finding, LineIndex, type Rule, type Severity } from '../core/index.js';
+import { isAbsolute, relative, sep } from 'node:path';
+import { applyEdits, type Edit, type Finding, LineIndex, type Rule, type Severity, type Text } from '../core/index.js';
 import type { Language, Say } from './language.js';
 
 /** What was found in one file. */
@@ -26,6 +27,8 @@ export interface ReportContext {
   /** Cells in a line of the terminal. */
   readonly columns: number;
   readonly rules: readonly Rule[];
+  /** Whether a part of the run has failed. */
+  readonly failed: boolean;
   readonly version: string;
 }
 
@@ -60,9 +63,24 @@ export function coveringEdit(text: string, edits: readonly Edit[]): Edit {
   return { span: { start, end }, text: applyEdits(text.slice(start, end), moved) };
 }
 
+/** Severities in words. */
+export const SEVERITY_NAMES: Readonly<Record<Severity, Text>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+  hint: { zh: '弱提示', en: 'hint' },
+};
+
 /** How many findings there are of each severity. */
 export function countBySeverity(reports: readonly FileReport[]): Record<Severity, number> {
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { findings } of reports) for (const { severity } of findings) counts[severity]++;
   return counts;
+}
+
+/** The path as it is shown: relative to the folder of the run where it lies in it. @param divider between folders */
+export function shownPath(path: string, cwd: string, divider: string = sep): string {
+  if (path.startsWith('<')) return path;
+  const inside = relative(cwd, path);
+  return (inside.startsWith('..') || isAbsolute(inside) ? path : inside).split(sep).join(divider);
 }

@@ -1,1 +1,32 @@
-export const diff = (..._: unknown[]): string => '';
+import { createTwoFilesPatch } from 'diff';
+import pc from 'picocolors';
+import { type FileReport, type ReportContext, shownPath } from '../report.js';
+
+/** What the fixes would change, as a unified diff that `patch -p1` and `git apply` take. */
+export function diff(reports: readonly FileReport[], { cwd, color }: ReportContext): string {
+  const colors = pc.createColors(color);
+  return reports
+    .flatMap(({ path, change }) => {
+      if (!change) return [];
+      const name = shownPath(path, cwd, '/');
+      const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, change.before, change.after, undefined, undefined, {
+        context: 3,
+        headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
+      });
+      return color
+        ? patch
+            .split('\n')
+            .map((line) => paintLine(line, colors))
+            .join('\n')
+        : patch;
+    })
+    .join('');
+}
+
+function paintLine(line: string, colors: ReturnType<typeof pc.createColors>): string {
+  if (line.startsWith('---') || line.startsWith('+++')) return colors.bold(line);
+  if (line.startsWith('@@')) return colors.cyan(line);
+  if (line.startsWith('-')) return colors.red(line);
+  if (line.startsWith('+')) return colors.green(line);
+  return line;
+}

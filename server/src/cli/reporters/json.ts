@@ -1,4 +1,5 @@
 import { type Finding, type Fix, safeFix } from '../../core/index.js';
+import { lineEndOf, withLineEnds } from '../fix.js';
 import { coveringEdit, type FileReport, type Place, placer, type Reporter } from '../report.js';
 
 /** A replacement as ESLint writes it: UTF-16 offsets into the file's text without its byte order mark. */
@@ -35,6 +36,7 @@ export const json: Reporter = (reports, { say }) =>
 
 function toResult({ path, text, findings, change }: FileReport, say: (text: Fix['title']) => string): JsonResult {
   const place = placer(text);
+  const eol = lineEndOf(text);
   const messages = findings.map((finding): JsonMessage => {
     const safe = safeFix(finding);
     const others = finding.fixes.filter((fix) => fix !== safe && fix.edits.length > 0);
@@ -43,9 +45,9 @@ function toResult({ path, text, findings, change }: FileReport, say: (text: Fix[
       severity: SEVERITY[finding.severity],
       message: say(finding.message),
       ...place(finding.span),
-      ...(safe ? { fix: toFix(text, safe) } : {}),
+      ...(safe ? { fix: toFix(text, eol, safe) } : {}),
       ...(others.length > 0
-        ? { suggestions: others.map((fix) => ({ desc: say(fix.title), fix: toFix(text, fix) })) }
+        ? { suggestions: others.map((fix) => ({ desc: say(fix.title), fix: toFix(text, eol, fix) })) }
         : {}),
     };
   });
@@ -62,7 +64,7 @@ function toResult({ path, text, findings, change }: FileReport, say: (text: Fix[
   };
 }
 
-function toFix(text: string, fix: Fix): JsonFix {
+function toFix(text: string, eol: string, fix: Fix): JsonFix {
   const { span, text: replacement } = coveringEdit(text, fix.edits);
-  return { range: [span.start, span.end], text: replacement };
+  return { range: [span.start, span.end], text: withLineEnds(replacement, eol) };
 }

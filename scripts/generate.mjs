@@ -1,6 +1,6 @@
 // Writes what follows from the rules: their index, one page each, the tables of both READMEs and the ids that the settings
 // know. `--check` writes nothing and fails where a file is not what it would write.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -76,17 +76,10 @@ function indexOf(names) {
 
 /** The rules themselves, each with the kinds of fix (`safe`, `suggestion`) that its own examples get. */
 async function load(names) {
-  const standing =
-    existsSync(join(root, 'server/src/lexicon/index.ts')) &&
-    !/declare function parse/.test(read('server/src/core/parse/index.ts'));
   const contents = [
     ...names.map((id, at) => `export { rule as r${at} } from './server/src/rules/${id}.ts';`),
-    ...(standing
-      ? [
-          "export { Engine, DEFAULT_CONFIG } from './server/src/core/index.ts';",
-          "export { lexicon } from './server/src/lexicon/index.ts';",
-        ]
-      : []),
+    "export { Engine, DEFAULT_CONFIG } from './server/src/core/index.ts';",
+    "export { lexicon } from './server/src/lexicon/index.ts';",
   ].join('\n');
   const outfile = join(tmpdir(), `gongwen-rules-${process.pid}.mjs`);
   await build({
@@ -112,7 +105,6 @@ async function load(names) {
 }
 
 function fixabilityOf(rule, { Engine, DEFAULT_CONFIG, lexicon }) {
-  if (!Engine) return new Set(rule.examples.some(({ good }) => good !== undefined) ? ['suggestion'] : []);
   const engine = new Engine([rule], lexicon);
   const found = new Set();
   for (const { bad, format = 'plain', config } of rule.examples) {

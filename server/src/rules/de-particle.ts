@@ -20,7 +20,7 @@ const NOMINAL = /(?:所|要|想|能|可以|需要|应该|应|该|可)$/;
 const ADVERB =
   '(?:有意识|有针对性|有计划|有步骤|有计划有步骤|有计划、有步骤|有重点|有选择|有目的|创造性|逐步|逐渐|进一步|不断|更好|最大限度|最大程度|毫不动摇|坚定不移|一如既往|持之以恒|旗帜鲜明|毫不犹豫|不遗余力|全心全意|实事求是|因地制宜|千方百计|脚踏实地|理直气壮|满腔热情|扎扎实实|认认真真|原原本本|自觉|主动)';
 const ACTION =
-  '(?:搭建|做好|抓好|抓住|抓紧|认识到|看到|意识到|履行|完成|投入|融入|参与到|贯彻|推进|推动|解决|引导|加强|提高|提升|增强|促进|实现|维护|执行|落实|培养|组织|学习|运用|宣传|开展|建立|加快|扩大|改善|减轻|满足|服务|接受|遵守|为|把|向|对)';
+  '(?:搭建|做好|抓好|抓住|抓紧|认识到|看到|意识到|履行|完成|投入|融入|参与到|贯彻|推进|推动|解决|引导|加强|提高|提升|增强|促进|实现|维护|执行|落实|培养|组织|学习|运用|宣传|开展|建立|加快|扩大|改善|减轻|满足|服务|接受|遵守|对接|为|把|向|对)';
 /** Nouns that make of the verb before them their attribute: 有针对性的解决办法. */
 const HEAD =
   '(?:办法|方案|方式|方法|途径|措施|机制|路径|手段|渠道|过程|效果|作用|力度|水平|能力|工作|活动|任务|目标|需要|需求|要求|情况|条件|环境|成效|成果|意识|计划|体系|制度|平台|空间|动力|形式|模式|内容|教育|培训|行动|精神|态度|保障|体验|问题|队伍|人员|单位|部门|对象|者|员|率|力|性|型|式|和|与|及|或|等|的|、)';
@@ -31,7 +31,10 @@ const NOUN_PHRASE =
 const NEVER_NOUN = /^(?:搭建|做好|抓好|抓住|抓紧|认识到|看到|意识到|履行|投入|融入|参与到|把|向|对|为)$/;
 /** 进行有针对性的…, 提供更好的…: what follows is the object of the verb before. */
 const GOVERNED =
-  /(?:进行|开展|得到|实现|提供|缺乏|需要|取得|给予|作出|做出|没有|具有|一个|一种|一项|一次|这种|这个|各种|是|有|了|的|、|和|与|把|将|对|向|为)$/;
+  /(?:进行|开展|得到|实现|提供|缺乏|需要|取得|给予|作出|做出|没有|具有|一个|一种|一项|一次|这种|这个|各种|是|有|了|的|、|和|与|把|将|对|向|为|以|用|靠|凭|享受|享有|期待|追求|创造|拥有|获得|得到|带来)$/;
+/** 更好的服务, 不断的学习: as often a noun with its attribute. */
+const NOUN_AS_WELL = /^(?:服务|学习|组织|培养|宣传|引导)$/;
+const ATTRIBUTE_AS_WELL = /^(?:更好|不断|进一步|主动|自觉|有计划|有针对性|有组织)$/;
 
 const fix = (at: number, text: string) => ({
   title: { zh: `“的”改为“${text}”`, en: `Replace “的” with “${text}”` },
@@ -62,6 +65,7 @@ function* manners({ prose }: Paragraph): Iterable<Report> {
     const adverb = hit[1]!;
     if (GOVERNED.test(prose.slice(Math.max(0, start - 4), start))) continue;
     const end = start + hit[0].length;
+    if (NOUN_AS_WELL.test(hit[2]!) && ATTRIBUTE_AS_WELL.test(adverb)) continue;
     if (!NEVER_NOUN.test(hit[2]!) && NOUN_PHRASE.test(prose.slice(end, end + 6))) continue;
     const at = start + adverb.length;
     yield {
@@ -101,6 +105,7 @@ export const rule: BlockRule = {
     '需要有针对性的解决办法，形成有计划的推进机制。',
     '干部做得比较好，进展得很顺利。',
     '过的很多桥，走的很远的路。',
+    '以更好的服务赢得口碑，靠不断的学习新增本领。',
     '这是有意识的行为，也是自觉的选择。',
   ],
   *check(paragraph): Iterable<Report> {

@@ -13,7 +13,7 @@ const DOUBLED: readonly Doubled[] = [
   {
     // 节约, 合约, 最近 end in the same characters.
     pattern: new RegExp(
-      `(大约|大概|(?<![节条合预特签制简公大婚赴违履失解租契纽誓相])约|(?<![最附亲远靠邻临相就])近|将近)(${NUMBER}${BETWEEN})(左右|上下)(?![手为着两逢级])`,
+      `(大约|大概|接近|(?<![节条合预特签制简公大婚赴违履失解租契纽誓相])约|(?<![最附亲远靠接邻临相就])近|将近)(${NUMBER}${BETWEEN})(左右|上下)(?![手为着两逢级求游班功联江])`,
       'g',
     ),
     says: { zh: '都表示概数', en: 'both say that the number is approximate' },
@@ -35,8 +35,8 @@ const DOUBLED: readonly Doubled[] = [
 const UNTIL =
   /(?<![\u4e00-\u9fff])截止(到|至)?(?=目前|今年|去年|本月|上月|[年月]底|当前|\d{1,4}年|\d{1,2}月|[一二三四五六七八九十〇]{1,4}[年月])/g;
 
-const AIM = /(?:目的|宗旨|目标)(?:就)?(是为了)(?=[\u4e00-\u9fff])/g;
-const REASON = /(?:原因|缘故)(?:就|主要)?(是(?:因为|由于))(?=[\u4e00-\u9fff])/g;
+const AIM = /目的就?(是为了)(?=[\u4e00-\u9fff])/g;
+const REASON = /原因(?:就|主要)?(是(?:因为|由于))(?=[\u4e00-\u9fff])/g;
 
 const remove = (span: Span, word: string): Fix => ({
   title: { zh: `删去“${word}”`, en: `Remove “${word}”` },

@@ -11,7 +11,14 @@ import { jsonl } from './jsonl-plugin.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Node: the command and the desktop. Modules are read before UMD builds, whose inner requires no bundler can follow. */
-const node = { platform: 'node', format: 'cjs', target: 'node20.12', mainFields: ['module', 'main'] };
+const node = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.12',
+  mainFields: ['module', 'main'],
+  // fdir makes a require of its own from it; a CommonJS bundle has no import.meta.
+  define: { 'import.meta.url': '__filename' },
+};
 /** Where there is no Node: a web worker. */
 const web = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
@@ -42,13 +49,17 @@ export async function build({ dev = false, only, metafile = false, log = console
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const wanted = Object.entries(bundles).filter(([name]) => !only || only.includes(name));
   await Promise.all(
-    wanted.map(async ([, { entry, out, ...options }]) => {
+    wanted.map(async ([, { entry, out, define, ...options }]) => {
       if (!existsSync(`${root}${entry}`)) return log(`${out}: left out, there is no ${entry} yet`);
       const result = await esbuild.build({
         absWorkingDir: root,
         bundle: true,
         charset: 'utf8',
-        define: { __VERSION__: JSON.stringify(version), ...(dev ? {} : { 'process.env.NODE_ENV': '"production"' }) },
+        define: {
+          ...define,
+          __VERSION__: JSON.stringify(version),
+          ...(dev ? {} : { 'process.env.NODE_ENV': '"production"' }),
+        },
         entryPoints: [entry],
         legalComments: 'none',
         logLevel: 'warning',

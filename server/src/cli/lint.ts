@@ -117,6 +117,7 @@ async function write(
   const aside = dryRun || stdinFixed !== undefined;
   const stream = aside ? process.stderr : process.stdout;
   const context = {
+    dryRun: values['fix-dry-run'] === true && values.fix !== true,
     language: shell.language,
     say: shell.say,
     cwd: shell.cwd,
@@ -331,14 +332,14 @@ async function readSettings(values: LintValues, engine: Engine): Promise<Setting
 
 /** The id of a genre that was named by id or in Chinese. */
 async function readGenre(name: string, { lexicon }: Engine): Promise<string> {
-  const genre = lexicon.genres.find(({ id, zh }) => id === name || zh === name);
-  if (genre) return genre.id;
-  const hint = await didYouMean(
-    name,
-    lexicon.genres.flatMap(({ id, zh }) => [id, zh]),
-  );
+  const { namesOf } = await import('../project/index.js');
+  const { genreIds, genreNames = {} } = namesOf([], lexicon.genres);
+  if (genreIds.includes(name)) return name;
+  const id = Object.hasOwn(genreNames, name) ? genreNames[name] : undefined;
+  if (id !== undefined) return id;
+  const hint = await didYouMean(name, [...genreIds, ...Object.keys(genreNames)]);
   throw new Failure({
-    zh: `--genre 没有 ${name} 这个文种${hint.zh || '。'}可用：${lexicon.genres.map(({ id, zh }) => `${zh}（${id}）`).join('、')}`,
+    zh: `--genre 没有 ${name} 这个文种${hint.zh || '。'}可用：${lexicon.genres.map(({ id, zh }) => `${zh} ${id}`).join('、')}`,
     en: `--genre: there is no ${name}${hint.en || '.'} Choose from: ${lexicon.genres.map(({ id }) => id).join(', ')}`,
   });
 }

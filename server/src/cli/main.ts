@@ -34,8 +34,14 @@ export async function main(args: readonly string[], program: Program): Promise<n
     }
     return await dispatch(rest, shell, program);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    shell.fail(error.text);
+    if (error instanceof Failure) shell.fail(error.text);
+    else {
+      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      shell.fail({
+        zh: `程序内部出错，请把下面的内容报告给我们\n${trace}`,
+        en: `internal error, please report it\n${trace}`,
+      });
+    }
     return 2;
   }
 }

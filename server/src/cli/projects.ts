@@ -87,12 +87,8 @@ export class Projects {
   async #read(file: string): Promise<Found | undefined> {
     const text = this.#textOf(file);
     if (text === undefined) return undefined;
-    const { parseProject, parseTable, withWords } = await import('../project/index.js');
-    const { project, problems } = parseProject(text, {
-      ruleIds: this.#engine.linter.rules.map(({ id }) => id),
-      genreIds: this.#engine.lexicon.genres.map(({ id }) => id),
-      genreNames: Object.fromEntries(this.#engine.lexicon.genres.map(({ id, zh }) => [zh, id])),
-    });
+    const { namesOf, parseProject, parseTable, withWords } = await import('../project/index.js');
+    const { project, problems } = parseProject(text, namesOf(this.#engine.linter.rules, this.#engine.lexicon.genres));
     this.#report(file, text, problems);
     const folder = dirname(file);
     const words = project.tables.flatMap((name) => {

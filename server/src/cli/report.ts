@@ -27,6 +27,8 @@ export interface ReportContext {
   /** Cells in a line of the terminal. */
   readonly columns: number;
   readonly rules: readonly Rule[];
+  /** Whether fixes were only tried. */
+  readonly dryRun: boolean;
   /** Whether a part of the run has failed. */
   readonly failed: boolean;
   readonly version: string;

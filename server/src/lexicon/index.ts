@@ -24,8 +24,6 @@ import {
 interface ResidueRow {
   readonly id: string;
   readonly pattern: string;
-  /** Absent: `i`, the case of Latin letters does not matter. */
-  readonly flags?: string;
 }
 
 const pairs = (rows: readonly unknown[], bounded: boolean): WordTable<WordPair> =>
@@ -53,7 +51,7 @@ const table = {
   ),
   residue: lazily(() =>
     (residue as readonly ResidueRow[]).map(
-      ({ id, pattern, flags = 'i' }): ResiduePattern => ({ id, pattern: new RegExp(pattern, `${flags}u`) }),
+      ({ id, pattern }): ResiduePattern => ({ id, pattern: new RegExp(pattern, 'u') }),
     ),
   ),
   vocabulary: lazily(() => wordTable(vocabulary as readonly VocabularyWord[], ({ word }) => ({ word }))),

@@ -1,6 +1,6 @@
 export { configFor, isExcluded, mergeSettings } from './config.js';
 export { addIgnore, addWord, setRule } from './edit.js';
 export { nearest } from './nearest.js';
-export { type Names, type ProjectFile, parseProject } from './parse.js';
+export { type Names, namesOf, type ProjectFile, parseProject } from './parse.js';
 export * from './project.js';
 export { parseTable, type Table, withWords } from './table.js';

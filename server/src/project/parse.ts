@@ -7,7 +7,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import * as v from 'valibot';
-import type { ProjectWord, Span, Text } from '../core/index.js';
+import type { Genre, ProjectWord, Rule, Span, Text } from '../core/index.js';
 import { nearest } from './nearest.js';
 import {
   EMPTY_PROJECT,
@@ -34,6 +34,18 @@ export interface Names {
   readonly genreIds: readonly string[];
   /** Ids of genres by their Chinese names, which may be written instead. */
   readonly genreNames?: Readonly<Record<string, string>>;
+}
+
+/** The names that a set of rules and genres allows: genres by id, by their Chinese name, or by what ends their titles. */
+export function namesOf(rules: readonly Pick<Rule, 'id'>[], genres: readonly Genre[]): Names {
+  const genreNames: Record<string, string> = {};
+  // The first to bear a name has it: 报告 ends the titles of several.
+  for (const { id, titles } of [...genres].reverse()) for (const title of titles) genreNames[title] = id;
+  for (const { id, zh } of genres) {
+    genreNames[zh] = id;
+    genreNames[zh.replace(/（.*?）/g, '')] ??= id;
+  }
+  return { ruleIds: rules.map(({ id }) => id), genreIds: genres.map(({ id }) => id), genreNames };
 }
 
 /** A project file as read. */

@@ -126,7 +126,7 @@ function remedy({ fixes }: Finding, { say }: ReportContext): string {
   return say({ zh: `可以：${titles.join('；')}`, en: `you can: ${titles.join('; ')}` });
 }
 
-function summary(reports: readonly FileReport[], { say }: ReportContext, colors: Colors): string[] {
+function summary(reports: readonly FileReport[], { say, dryRun }: ReportContext, colors: Colors): string[] {
   const counts = countBySeverity(reports);
   const notes = counts.info + counts.hint;
   const total = counts.error + counts.warning + notes;
@@ -139,7 +139,13 @@ function summary(reports: readonly FileReport[], { say }: ReportContext, colors:
   );
   const lines: string[] = [];
   if (fixed > 0) {
-    lines.push(colors.green(say({ zh: `自动修改 ${fixed} 处。`, en: `${plural(fixed, 'problem')} fixed.` })));
+    const text = dryRun
+      ? {
+          zh: `--fix 会修改 ${fixed} 处，改后的结果如上。`,
+          en: `--fix would fix ${plural(fixed, 'problem')}; above is what would be left.`,
+        }
+      : { zh: `自动修改了 ${fixed} 处。`, en: `${plural(fixed, 'problem')} fixed.` };
+    lines.push(colors.green(say(text)));
   }
   if (total > 0) {
     const color = counts.error > 0 ? colors.red : counts.warning > 0 ? colors.yellow : colors.cyan;

@@ -161,6 +161,7 @@ class Server {
     });
     connection.onDidChangeWatchedFiles(({ changes }) => this.#projectChanged(changes.map(({ uri }) => uri)));
     this.#listenToRequests();
+    connection.listen();
   }
 
   #listenToRequests(): void {

@@ -12,3 +12,4 @@ export * from './parse/index.js';
 export * from './rule.js';
 export * from './series.js';
 export * from './span.js';
+export * from './memo.js';

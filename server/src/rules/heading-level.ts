@@ -43,7 +43,7 @@ export const rule: DraftRule = {
 /** （一） before any 一、. Where the series of 一、 does not begin with 一 the heading above is missing: another rule says so. */
 function* beforeFirst(sections: readonly Section[], first: Section) {
   const outer = sections.find(({ marker }) => marker?.style === 'han');
-  if (!outer || outer.marker?.ordinal !== 1 || first.parent || first.block.index > outer.block.index) return;
+  if (outer?.marker?.ordinal !== 1 || first.parent || first.block.index > outer.block.index) return;
   yield {
     span: shift(first.marker!.span, first.block.start),
     message: {
@@ -56,7 +56,7 @@ function* beforeFirst(sections: readonly Section[], first: Section) {
 /** 1. with （一）（二） below it, again and again: the two levels are turned round. */
 function* belowItsOwn(section: Section) {
   const { marker, parent } = section;
-  if (!marker || marker.ordinal !== 1) return;
+  if (marker?.ordinal !== 1) return;
   const rank = ORDER.indexOf(marker.style);
   if (rank < 1 || rank === ORDER.length - 1) return;
   const siblings = parent?.children ?? [];

@@ -1,0 +1,243 @@
+import {
+  type Block,
+  type Draft,
+  type DraftRule,
+  type Marker,
+  type MarkerStyle,
+  type Part,
+  type Report,
+  readArabic,
+  readChinese,
+  type Section,
+  type Span,
+  sectionsIn,
+  shift,
+  writeChinese,
+} from '../core/index.js';
+
+/** 讲三点意见 and four sections; 把握好以下三点 and （一）–（四）; 做到“四个突出”：一是…五是. */
+export const rule: DraftRule = {
+  id: 'item-count',
+  title: { zh: '说的条数与实际不符', en: 'Announced count does not match' },
+  why: {
+    zh: '开头说“讲三点意见”，后面却有四条：增删段落以后，数字常常忘了改。听众会跟着数。',
+    en: 'The text announces three points and four follow: after an edit the number is often left as it was, and listeners count along.',
+  },
+  severity: 'error',
+  scope: 'draft',
+  examples: [
+    {
+      bad: '下面，我讲⟦三点⟧意见。\n一、提高认识\n要统一思想。\n二、突出重点\n要抓住关键。\n三、压实责任\n要层层落实。\n四、加强督查\n要一抓到底。',
+      good: '下面，我讲四点意见。\n一、提高认识\n要统一思想。\n二、突出重点\n要抓住关键。\n三、压实责任\n要层层落实。\n四、加强督查\n要一抓到底。',
+    },
+    {
+      bad: '具体工作中要做到“⟦四个⟧到位”：一是认识到位；二是措施到位；三是责任到位。',
+      good: '具体工作中要做到“三个到位”：一是认识到位；二是措施到位；三是责任到位。',
+    },
+    {
+      bad: '三、抓好落实\n工作中要把握好以下⟦两点⟧。\n（一）领导带头。要以上率下。\n（二）群众参与。要广泛发动。\n（三）督查跟进。要跟踪问效。',
+      good: '三、抓好落实\n工作中要把握好以下三点。\n（一）领导带头。要以上率下。\n（二）群众参与。要广泛发动。\n（三）督查跟进。要跟踪问效。',
+    },
+    {
+      bad: '要重点做好⟦5个⟧方面工作：\n1.抓源头。\n2.抓过程。\n3.抓末端。',
+      good: '要重点做好3个方面工作：\n1.抓源头。\n2.抓过程。\n3.抓末端。',
+    },
+  ],
+  accepts: [
+    '下面，我讲三点意见。\n一、提高认识\n二、突出重点\n三、压实责任',
+    '要统筹推进“五位一体”总体布局，重点做好以下工作：一是抓产业，二是抓生态。',
+    '推出四个方面15项措施：一是减税降费，二是金融支持，三是稳岗就业，四是优化服务。',
+    '要坚持“两个一百年”奋斗目标：一是全面建成小康社会，二是全面建成社会主义现代化强国，三是接续奋斗。',
+    '一、推广的改革举措（共23项）\n（一）知识产权方面5项。\n（二）金融创新方面4项。',
+    '全年开了三次会议。一是年初部署会，二是年中推进会，三是年底总结会，四是专题会。',
+    '今天讲三点。\n一、提高认识\n四、突出重点\n三、压实责任',
+    '会议讨论了两个议题。\n一、关于防汛工作\n会议要求，抓好落实。\n二、关于经济工作\n会议强调，稳中求进。',
+  ],
+  *check(draft) {
+    for (const part of draft.parts) {
+      yield* opening(draft, part);
+      for (const section of sectionsIn(part.sections)) yield* announced(draft, part, section);
+    }
+    for (const block of draft.blocks) yield* inside(draft, block);
+  },
+};
+
+/** What is counted, with the measure word that goes with it. */
+const NUMBER = '([一二两三四五六七八九十]{1,3}|\\d{1,2})';
+const MEASURE = '(个方面|方面|点|个|条|项|件|种|类|大|句|层|步|关)';
+const counted = new RegExp(`${NUMBER}(${MEASURE.slice(1, -1)})`, 'gu');
+/** 讲三点意见, at the end of an introduction. */
+const speaks = new RegExp(
+  `(?:讲|谈|提|强调|说|汇报|交流)(?:一下|一讲|以下|如下)?${NUMBER}${MEASURE}[^，。；：:]{0,12}[。：:；！，,]`,
+  'u',
+);
+/** 以下三点, 做好十方面工作: what follows is counted. */
+const follows = new RegExp(
+  `(?:以下|如下|下面|这|做好|抓好|抓住|把握好?|突出|处理好|落实好?|做到|坚持|实现|重点|强化|围绕|主要有|主要是|从|讲|谈|提|强调|抓|好|了|有|“)(?:以下|如下|好以下|这|抓好|抓|做好|好|了|“)?${NUMBER}${MEASURE}[^，。；：:]{0,14}[。：:]$`,
+  'u',
+);
+
+interface Count {
+  readonly number: number;
+  /** Relative to the paragraph: the numeral, and numeral with measure word. */
+  readonly numeral: Span;
+  readonly span: Span;
+}
+
+/** The number that `pattern` announces in `text`, which starts at `offset` of its paragraph. */
+function countIn(pattern: RegExp, text: string, offset: number): Count | undefined {
+  const match = pattern.exec(text);
+  if (!match) return undefined;
+  const written = match[1]!;
+  const number = readArabic(written) ?? readChinese(written);
+  if (number === undefined || number < 2 || number > 30) return undefined;
+  // A lazy search from the left: the numeral stands where its group does.
+  const from = offset + match.index + match[0].indexOf(written + match[2]!);
+  // 三方面 and 四个方面 are shown as people say them.
+  const measure = match[2]!.startsWith('个') ? 1 : match[2]!.length;
+  const numeral = { start: from, end: from + written.length };
+  return { number, numeral, span: { start: from, end: numeral.end + measure } };
+}
+
+/** How many follow, as far as it can be told: a series with a gap may mean the number that it ends with. */
+interface Found {
+  readonly amount: number;
+  readonly last: number;
+  readonly first: Span;
+}
+
+function* compare(
+  block: Block,
+  count: Count | undefined,
+  found: Found | undefined,
+  sentence: string,
+): Iterable<Report> {
+  if (!count || !found || found.amount < 2) return;
+  if (count.number === found.amount || count.number === found.last) return;
+  // 四个方面15项措施: another number of the sentence counts what follows.
+  for (const match of sentence.matchAll(counted)) {
+    const other = readArabic(match[1]!) ?? readChinese(match[1]!);
+    if (other === found.amount || other === found.last) return;
+  }
+  const { text } = block.paragraph;
+  const written = text.slice(count.numeral.start, count.numeral.end);
+  const measure = text.slice(count.numeral.end, count.span.end);
+  const right = /\d/.test(written) ? String(found.amount) : found.amount === 2 ? '两' : writeChinese(found.amount);
+  yield {
+    span: shift(count.span, block.start),
+    message: {
+      zh: `说的是“${written}${measure}”，后面却有${found.amount}${measure}。改数字，或核对是不是多写、漏写了。`,
+      en: `${written}${measure} is announced, and ${found.amount} follow. Correct the number, or see what is missing or too many.`,
+    },
+    related: [{ span: found.first, message: { zh: '从这里数起', en: 'counted from here' } }],
+    fixes: [
+      {
+        title: { zh: `改为“${right}${measure}”`, en: `Change it to ${right}${measure}` },
+        safety: 'suggestion',
+        edits: [{ span: shift(count.numeral, block.start), text: right }],
+      },
+    ],
+  };
+}
+
+/** 讲三点意见 before the first heading of a document. */
+function* opening(draft: Draft, part: Part): Iterable<Report> {
+  const first = part.sections[0];
+  if (first?.marker?.ordinal !== 1) return;
+  for (let i = first.block.index - 1, seen = 0; i >= part.from && seen < 6; i--) {
+    const block = draft.blocks[i]!;
+    const { role, text } = block.paragraph;
+    if (role !== 'body') continue;
+    seen++;
+    const from = Math.max(0, text.length - 80);
+    const count = countIn(speaks, text.slice(from), from);
+    if (!count) continue;
+    yield* compare(block, count, siblingsFrom(part.sections, first), text.slice(from));
+    return;
+  }
+}
+
+/** A paragraph that announces the series which begins right behind it. */
+function* announced(draft: Draft, part: Part, section: Section): Iterable<Report> {
+  if (section.marker?.ordinal !== 1) return;
+  let i = section.block.index - 1;
+  while (i > part.from && draft.blocks[i]!.paragraph.role === 'blank') i--;
+  const block = draft.blocks[i];
+  if (block?.paragraph.role !== 'body' || i < part.from) return;
+  const { text, end } = block.paragraph;
+  const sentence = lastSentence(text, end);
+  const tail = text.slice(sentence, end);
+  // What the opening says has been compared there.
+  if (
+    section.parent === undefined &&
+    section === part.sections[0] &&
+    speaks.test(text.slice(Math.max(0, text.length - 80)))
+  )
+    return;
+  const count = countIn(follows, tail, sentence);
+  yield* compare(block, count, siblingsFrom(section.parent?.children ?? part.sections, section), tail);
+}
+
+/** 做到“四个突出”：一是…二是… */
+function* inside(draft: Draft, block: Block): Iterable<Report> {
+  const { items, text, marker, role } = block.paragraph;
+  if (items.length === 0 || (role !== 'body' && role !== 'heading')) return;
+  for (const [at, item] of items.entries()) {
+    if (item === marker || item.ordinal !== 1 || !CLAUSES.has(item.style)) continue;
+    const sentence = lastSentence(text, item.span.start);
+    const tail = text.slice(sentence, item.span.start);
+    if (!/[：:]\s*$/u.test(tail)) continue;
+    yield* compare(block, countIn(follows, tail.trimEnd(), sentence), itemsFrom(draft, block, at), tail);
+  }
+}
+
+const CLAUSES: ReadonlySet<MarkerStyle> = new Set(['shi', 'yao', 'qi', 'di', 'arabic-paren', 'han-paren']);
+
+/** Offset at which the sentence begins that ends at `end`; a mark right at its end belongs to it. */
+function lastSentence(text: string, end: number): number {
+  let at = end - 2;
+  const least = Math.max(0, end - 80);
+  while (at >= least && !'。！？!?；;\n'.includes(text[at]!)) at--;
+  return Math.max(least, at + 1);
+}
+
+function siblingsFrom(siblings: readonly Section[], first: Section): Found {
+  const style = first.marker!.style;
+  let amount = 0;
+  let last = 0;
+  for (const { marker } of siblings.slice(siblings.indexOf(first))) {
+    if (marker?.style !== style) {
+      if (marker && amount > 0) break;
+      continue;
+    }
+    if (marker.ordinal === 1 && amount > 0) break;
+    amount++;
+    last = marker.ordinal;
+  }
+  return { amount, last, first: shift(first.marker!.span, first.block.start) };
+}
+
+function itemsFrom(draft: Draft, block: Block, at: number): Found {
+  const first = block.paragraph.items[at]!;
+  let amount = 1;
+  let last = 1;
+  const take = (items: readonly Marker[]): boolean => {
+    for (const item of items) {
+      if (item.style !== first.style) continue;
+      if (item.ordinal === 1) return false;
+      amount++;
+      last = item.ordinal;
+    }
+    return true;
+  };
+  if (take(block.paragraph.items.slice(at + 1))) {
+    for (let i = block.index + 1; i < draft.blocks.length; i++) {
+      const { role, items, marker } = draft.blocks[i]!.paragraph;
+      if (role === 'blank') continue;
+      if (role !== 'body' || (marker && marker.style !== first.style)) break;
+      if (marker && marker.ordinal !== last + 1) break;
+      if (!take(items)) break;
+    }
+  }
+  return { amount, last, first: shift(first.span, block.start) };
+}

@@ -1,0 +1,99 @@
+import { type Block, type DraftRule, Kind, perParagraph, wordTable } from '../core/index.js';
+
+/** Units of one tier: a text belongs to one of them. */
+const TIERS: readonly (readonly string[])[] = [
+  ['市', '州', '盟'],
+  ['县', '区', '旗'],
+];
+
+interface Word {
+  readonly word: string;
+  readonly unit: string;
+  /** 我州 says whose text it is; 全市 and 市委 may be those of the city above. */
+  readonly own: boolean;
+}
+
+/** Words that hold one of these by chance. */
+const UNLESS: Readonly<Record<string, readonly string[]>> = {
+  市: ['全市场', '我市场', '完全市', '安全市', '健全市'],
+  县: ['健全县', '完全县'],
+  区: ['安全区', '我区别', '我区分', '健全区', '完全区', '自我区'],
+  州: ['全州县'],
+};
+
+const table = wordTable(
+  TIERS.flat().flatMap((unit): Word[] => [
+    { word: `我${unit}`, unit, own: true },
+    { word: `全${unit}`, unit, own: false },
+    { word: `${unit}委`, unit, own: false },
+    { word: `${unit}政府`, unit, own: false },
+  ]),
+  ({ word, unit }) => ({ word, unless: UNLESS[unit] ?? [] }),
+);
+
+const found = perParagraph(({ prose, kinds }) => ((kinds & Kind.han) === 0 ? [] : [...table.find(prose)]));
+
+/** 我州 left in another city's speech. */
+export const rule: DraftRule = {
+  id: 'mixed-region',
+  title: { zh: '地名层级混用', en: 'Regions mixed up' },
+  why: {
+    zh: '套用外地稿子时，“我州”“我县”常常漏改：全文都在说“全市”“市委”，中间却冒出一个“我州”。“全省”“全国”是上级，“各县”“各乡镇”是下级，不算混用。',
+    en: 'When the speech of another place is taken as a model, its 我州 or 我县 is easily left standing in a text that speaks of 全市 and 市委 everywhere else.',
+  },
+  severity: 'warning',
+  scope: 'draft',
+  examples: [
+    {
+      bad: '全市上下要统一思想。市委对此高度重视，市政府作出专门部署。全市各级各部门要抓好落实，全市党员干部要带头，为⟦我州⟧发展作出贡献。',
+      good: '全市上下要统一思想。市委对此高度重视，市政府作出专门部署。全市各级各部门要抓好落实，全市党员干部要带头，为我市发展作出贡献。',
+    },
+    {
+      bad: '我区经济总量稳步增长，我区财政收入同步提高，我区招商引资成效明显，我区民生投入持续加大，但⟦我县⟧工业基础仍然薄弱。',
+      good: '我区经济总量稳步增长，我区财政收入同步提高，我区招商引资成效明显，我区民生投入持续加大，但我区工业基础仍然薄弱。',
+    },
+  ],
+  accepts: [
+    '我区组织系统要按照全市统一部署，落实市委、市政府要求，抓好我区各项工作。',
+    '全市农村工作会议召开后，市委作了部署，我县迅速行动，我县各乡镇抓紧落实。',
+    '健全县级机制，完善安全区域划分，建立完全市场化的运作方式，我州各县市要抓好落实。',
+    '我市下辖三县两区，各县区要结合实际抓好落实。我市将加强督查，我市各部门要密切配合。',
+    '州委、州政府高度重视，我州各级干部尽职尽责，全州上下齐心协力。',
+  ],
+  *check(draft) {
+    const places: { block: Block; start: number; end: number; entry: Word }[] = [];
+    const count = new Map<string, number>();
+    for (const block of draft.blocks) {
+      const { role } = block.paragraph;
+      if (role === 'residue' || role === 'title' || role === 'code') continue;
+      for (const match of found(block.paragraph)) {
+        count.set(match.entry.unit, (count.get(match.entry.unit) ?? 0) + 1);
+        if (match.entry.own) places.push({ block, ...match });
+      }
+    }
+    for (const tier of TIERS) {
+      const [main, ...others] = [...tier].sort((a, b) => (count.get(b) ?? 0) - (count.get(a) ?? 0));
+      const most = count.get(main!) ?? 0;
+      const strangers = others.filter((unit) => (count.get(unit) ?? 0) > 0 && (count.get(unit) ?? 0) * 3 <= most);
+      if (strangers.length === 0) continue;
+      for (const { block, start, end, entry } of places) {
+        if (!strangers.includes(entry.unit)) continue;
+        const span = { start: block.start + start, end: block.start + end };
+        yield {
+          span,
+          message: {
+            zh: `全文说的是“${main}”（全${main}、${main}委等${most}处），这里却是“${entry.word}”，像是从外地稿子带来的。核对后改为“我${main}”。`,
+            en: `The text speaks of 全${main} or ${main}委 in ${most} places, and here of ${entry.word}: it may come from another place's draft. Check, and change it to 我${main}.`,
+          },
+          fixes: [
+            {
+              title: { zh: `改为“我${main}”`, en: `Change it to 我${main}` },
+              safety: 'suggestion',
+              edits: [{ span, text: `我${main}` }],
+            },
+          ],
+        };
+      }
+    }
+  },
+};

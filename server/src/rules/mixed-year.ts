@@ -1,0 +1,90 @@
+import { type Draft, type DraftRule, Kind, perParagraph, readArabic, readChinese, type Span } from '../core/index.js';
+
+/** First years of what is commemorated. */
+const EVENTS: Readonly<Record<string, number>> = {
+  建党: 1921,
+  中国共产党成立: 1921,
+  党成立: 1921,
+  建军: 1927,
+  长征胜利: 1936,
+  抗战胜利: 1945,
+  抗日战争胜利: 1945,
+  新中国成立: 1949,
+  中华人民共和国成立: 1949,
+  建国: 1949,
+  改革开放: 1978,
+};
+
+const anniversary = new RegExp(`(${Object.keys(EVENTS).join('|')})(\\d{1,3}|[一二三四五六七八九十百]{1,5})周年`, 'gu');
+
+interface Anniversary {
+  readonly span: Span;
+  readonly text: string;
+  readonly year: number;
+}
+
+const anniversaries = perParagraph(({ prose, kinds }): readonly Anniversary[] => {
+  if ((kinds & Kind.han) === 0 || !prose.includes('周年')) return [];
+  return [...prose.matchAll(anniversary)].flatMap((match) => {
+    const count = readArabic(match[2]!) ?? readChinese(match[2]!);
+    if (!count) return [];
+    const span = { start: match.index, end: match.index + match[0].length };
+    return [{ span, text: match[0], year: EVENTS[match[1]!]! + count }];
+  });
+});
+
+/** Speeches recall anniversaries of the last years; an older one comes from an older text. */
+const RECENT = 6;
+
+/** 2023 in the title and 建党82周年 in the text. */
+export const rule: DraftRule = {
+  id: 'mixed-year',
+  title: { zh: '年份前后矛盾', en: 'Years that contradict each other' },
+  why: {
+    zh: '旧稿改新稿，标题换了年份，正文里的“建党××周年”却还是旧的。',
+    en: 'An old draft was given a new year in its title, and an anniversary in the text still belongs to the old one.',
+  },
+  severity: 'info',
+  scope: 'draft',
+  examples: [
+    {
+      bad: '2023年全县党建工作会议讲话\n同志们：\n前不久，县委召开了纪念⟦建党82周年⟧大会，对这项工作作了部署。',
+    },
+  ],
+  accepts: [
+    '2021年庆祝建党活动讲话\n同志们：\n今年是建党100周年，我们要继续前进。',
+    '2023年全县党建工作会议讲话\n同志们：\n建党100周年以来，全县上下接续奋斗。',
+    '在纪念大会上的讲话\n同志们：\n今天我们隆重纪念建党82周年。',
+    '2024年工作要点\n今年是新中国成立75周年。',
+  ],
+  *check(draft) {
+    const year = yearOf(draft);
+    if (year === undefined) return;
+    for (const { start, paragraph } of draft.blocks) {
+      if (paragraph.role === 'residue' || paragraph.role === 'code') continue;
+      for (const one of anniversaries(paragraph)) {
+        if (one.year <= year + 1 && year - one.year < RECENT) continue;
+        yield {
+          span: { start: start + one.span.start, end: start + one.span.end },
+          message: {
+            zh: `“${one.text}”是${one.year}年，标题却是${year}年。核对哪一个该改。`,
+            en: `${one.text} was in ${one.year}, and the title says ${year}. See which of the two is to be changed.`,
+          },
+        };
+      }
+    }
+  },
+};
+
+/** The year that the title names, or a file name that a website left for one. */
+function yearOf({ blocks, parts }: Draft): number | undefined {
+  const head = blocks
+    .slice(0, 12)
+    .filter(({ paragraph: { role } }) => role === 'title' || role === 'residue')
+    .map(({ paragraph }) => paragraph.text);
+  for (const line of [parts[0]?.title ?? '', ...head]) {
+    const match = /(?<!\d)((?:19|20)\d\d)年/u.exec(line);
+    if (match) return Number(match[1]);
+  }
+  return undefined;
+}

@@ -8,6 +8,7 @@ import {
   type DocumentDiagnosticReport,
   type InitializeParams,
   type InitializeResult,
+  type MessageConnection,
   ProposedFeatures,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
@@ -54,7 +55,7 @@ export class TestClient {
   constructor(connection: ProtocolConnection, settings: Record<string, unknown> = {}) {
     this.connection = connection;
     this.settings = settings;
-    connection.onNotification((method, params) => {
+    (connection as unknown as MessageConnection).onNotification((method, params) => {
       if (method === 'textDocument/publishDiagnostics') this.published.push(params as PublishDiagnosticsParams);
       else if (method === 'window/logMessage') this.logged.push((params as { message: string }).message);
       else this.notifications.push({ method, params });

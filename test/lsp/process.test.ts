@@ -1,0 +1,109 @@
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  AbstractMessageReader,
+  AbstractMessageWriter,
+  createProtocolConnection,
+  type DataCallback,
+  type Disposable,
+  type DocumentSymbol,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type Message,
+} from 'vscode-languageserver/node';
+import { launch, TestClient } from './client.js';
+
+// The bundles as they ship: the server in a process of its own over stdio and IPC, and in a worker without Node.
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const server = `${root}dist/server.cjs`;
+const uri = 'untitled:Untitled-1';
+
+const speech = `在全县秋粮收购工作会议上的讲话
+
+同志们：
+　　今年全县粮食总产达到X万吨，各乡镇十分幸苦。现讲两点意见。
+　　一、抓好收购
+　　要敞开收购，不打白条。
+　　三、管好仓储
+　　要保证储粮安全。
+　　谢谢大家！
+`;
+
+beforeAll(() => {
+  execFileSync(process.execPath, ['scripts/build.mjs', '--only', 'server,worker'], { cwd: root });
+}, 30_000);
+
+async function useful(client: TestClient): Promise<void> {
+  await client.open(uri, speech, 'plaintext');
+  const items = await client.diagnostics(uri);
+  const found = items.map((one) => [one.code, client.covered(uri, one)]);
+  expect(found).toContainEqual(['unfilled-placeholder', 'X']);
+  expect(found).toContainEqual(['typo', '幸苦']);
+  expect(found.map(([code]) => code)).toContain('heading-sequence');
+  const symbols = await client.request<DocumentSymbol[]>('documentSymbol', uri);
+  expect(symbols.map(({ name }) => name)).toEqual(['一、抓好收购', '三、管好仓储']);
+}
+
+it('over stdio, and goes when told', async () => {
+  const { client, exited } = await launch(process.execPath, [server, '--stdio']);
+  await useful(client);
+  const typo = (await client.diagnostics(uri)).find(({ code }) => code === 'typo')!;
+  await client.apply((await client.codeActions(uri, typo))[0]!);
+  expect(client.text(uri)).toBe(speech.replace('幸苦', '辛苦'));
+  expect((await client.diagnostics(uri)).map(({ code }) => code)).not.toContain('typo');
+  await client.stop(true);
+  expect(await exited).toBe(0);
+});
+
+it('over IPC', async () => {
+  const child = fork(server, ['--node-ipc'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const client = new TestClient(createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child)));
+  await client.initialize({});
+  await useful(client);
+  const exited = once(child, 'exit');
+  await client.stop(true);
+  expect((await exited)[0]).toBe(0);
+});
+
+class WorkerReader extends AbstractMessageReader {
+  constructor(readonly worker: Worker) {
+    super();
+  }
+  listen(callback: DataCallback): Disposable {
+    this.worker.on('message', callback);
+    return { dispose: () => this.worker.off('message', callback) };
+  }
+}
+
+class WorkerWriter extends AbstractMessageWriter {
+  constructor(readonly worker: Worker) {
+    super();
+  }
+  async write(message: Message): Promise<void> {
+    this.worker.postMessage(message);
+  }
+  end(): void {}
+}
+
+let worker: Worker | undefined;
+afterAll(() => worker?.terminate());
+
+it('in a web worker', async () => {
+  const bundle = JSON.stringify(`${root}dist/server.worker.js`);
+  worker = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+     const { readFileSync } = require('node:fs');
+     const self = { postMessage: (message) => parentPort.postMessage(message), addEventListener() {} };
+     parentPort.on('message', (data) => self.onmessage({ data }));
+     const globals = { self, MessageChannel, TextDecoder, TextEncoder, setTimeout, clearTimeout, performance, console, Intl };
+     new Function(...Object.keys(globals), 'process', 'require', readFileSync(${bundle}, 'utf8'))(...Object.values(globals));`,
+    { eval: true },
+  );
+  const client = new TestClient(createProtocolConnection(new WorkerReader(worker), new WorkerWriter(worker)));
+  await client.initialize({});
+  await useful(client);
+});

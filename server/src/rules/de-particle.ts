@@ -1,4 +1,4 @@
-import { type BlockRule, Kind, type Paragraph, type Report } from '../core/index.js';
+import { type BlockRule, Kind, type Report } from '../core/index.js';
 
 /** Verbs of which 得 tells how it was done. None of them is also the noun of a finished thing. */
 const VERB =
@@ -9,10 +9,12 @@ const QUALITY =
 const NEGATED = '(?:不(?:紧|实|细|准|透|深|严|到位|扎实|充分|深入|全面|及时|彻底|细致))';
 
 /** 做的比较好，: behind a verb and before how well, 得. Only where the clause ends there. */
-const COMPLEMENT = new RegExp(
-  `(${VERB})的((?:${DEGREE}${QUALITY}|${NEGATED}(?:、?${NEGATED})?)(?:了|啊)?)(?=[，。；！？、,;!?]|$)`,
-  'g',
+const VERB_BEFORE = new RegExp(`${VERB}$`);
+const HOW_WELL = new RegExp(
+  `(?:${DEGREE}${QUALITY}|${NEGATED}(?:、?${NEGATED})?)(?:了|啊)?(?=[，。；！？、,;!?]|$)`,
+  'y',
 );
+const DEGREE_BEGINS = '比很非十相特更越最不还太较极尤';
 
 /** 所做的很好, 要做的更多, 是…做的: a noun phrase, not a verb with its complement. */
 const NOMINAL = /(?:所|要|想|能|可以|需要|应该|应|该|可)$/;
@@ -24,7 +26,9 @@ const ACTION =
 /** Nouns that make of the verb before them their attribute: 有针对性的解决办法. */
 const HEAD =
   '(?:办法|方案|方式|方法|途径|措施|机制|路径|手段|渠道|过程|效果|作用|力度|水平|能力|工作|活动|任务|目标|需要|需求|要求|情况|条件|环境|成效|成果|意识|计划|体系|制度|平台|空间|动力|形式|模式|内容|教育|培训|行动|精神|态度|保障|体验|问题|队伍|人员|单位|部门|对象|者|员|率|力|性|型|式|和|与|及|或|等|的|、)';
-const MANNER = new RegExp(`(${ADVERB})的(${ACTION})(?!${HEAD})(?=[\\u4e00-\\u9fff“《])`, 'g');
+const ADVERB_BEFORE = new RegExp(`${ADVERB}$`);
+const ADVERB_ENDS = '识性划骤点择的步渐断好度摇移往恒明豫力意是宜计地壮情实真本觉动';
+const ACTION_AFTER = new RegExp(`(${ACTION})(?!${HEAD})(?=[\\u4e00-\\u9fff“《])`, 'y');
 /** 有计划的推进工作机制: a verb that is often a noun, with a noun's head a few characters on. */
 const NOUN_PHRASE =
   /^[\u4e00-\u9fff]{1,3}(?:办法|方案|措施|机制|路径|途径|平台|体系|活动|工作|能力|作用|制度|计划|过程|要求|水平)/;
@@ -42,41 +46,46 @@ const fix = (at: number, text: string) => ({
   edits: [{ span: { start: at, end: at + 1 }, text }],
 });
 
-function* complements({ prose }: Paragraph): Iterable<Report> {
-  for (const hit of prose.matchAll(COMPLEMENT)) {
-    const start = hit.index;
-    const verb = hit[1]!;
-    if (NOMINAL.test(prose.slice(Math.max(0, start - 4), start))) continue;
-    const at = start + verb.length;
-    yield {
-      span: { start, end: start + hit[0].length },
-      message: {
-        zh: `“${hit[0]}”中的“的”应为“得”：动词后面说明做得怎么样，用“得”。`,
-        en: `“的” in “${hit[0]}” should be “得”, which joins a verb and what says how it was done.`,
-      },
-      fixes: [fix(at, '得')],
-    };
-  }
+const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+};
+
+/** @param at offset of 的 */
+function complement(prose: string, at: number): Report | undefined {
+  const verb = VERB_BEFORE.exec(prose.slice(Math.max(0, at - 2), at))?.[0];
+  const how = verb && matchAt(HOW_WELL, prose, at + 1)?.[0];
+  if (!verb || !how) return undefined;
+  const start = at - verb.length;
+  if (NOMINAL.test(prose.slice(Math.max(0, start - 4), start))) return undefined;
+  return {
+    span: { start, end: at + 1 + how.length },
+    message: {
+      zh: `“${verb}的${how}”中的“的”应为“得”：动词后面说明做得怎么样，用“得”。`,
+      en: `“的” in “${verb}的${how}” should be “得”, which joins a verb and what says how it was done.`,
+    },
+    fixes: [fix(at, '得')],
+  };
 }
 
-function* manners({ prose }: Paragraph): Iterable<Report> {
-  for (const hit of prose.matchAll(MANNER)) {
-    const start = hit.index;
-    const adverb = hit[1]!;
-    if (GOVERNED.test(prose.slice(Math.max(0, start - 4), start))) continue;
-    const end = start + hit[0].length;
-    if (NOUN_AS_WELL.test(hit[2]!) && ATTRIBUTE_AS_WELL.test(adverb)) continue;
-    if (!NEVER_NOUN.test(hit[2]!) && NOUN_PHRASE.test(prose.slice(end, end + 6))) continue;
-    const at = start + adverb.length;
-    yield {
-      span: { start, end },
-      message: {
-        zh: `“${hit[0]}”中的“的”应为“地”：修饰动词“${hit[2]}”，用“地”。`,
-        en: `“的” in “${hit[0]}” should be “地”, which joins an adverbial to the verb “${hit[2]}”.`,
-      },
-      fixes: [fix(at, '地')],
-    };
-  }
+/** @param at offset of 的 */
+function manner(prose: string, at: number): Report | undefined {
+  const adverb = ADVERB_BEFORE.exec(prose.slice(Math.max(0, at - 7), at))?.[0];
+  const action = adverb && matchAt(ACTION_AFTER, prose, at + 1)?.[1];
+  if (!adverb || !action) return undefined;
+  const start = at - adverb.length;
+  const end = at + 1 + action.length;
+  if (GOVERNED.test(prose.slice(Math.max(0, start - 4), start))) return undefined;
+  if (NOUN_AS_WELL.test(action) && ATTRIBUTE_AS_WELL.test(adverb)) return undefined;
+  if (!NEVER_NOUN.test(action) && NOUN_PHRASE.test(prose.slice(end, end + 6))) return undefined;
+  return {
+    span: { start, end },
+    message: {
+      zh: `“${adverb}的${action}”中的“的”应为“地”：修饰动词“${action}”，用“地”。`,
+      en: `“的” in “${adverb}的${action}” should be “地”, which joins an adverbial to the verb “${action}”.`,
+    },
+    fixes: [fix(at, '地')],
+  };
 }
 
 /** 的 where 得 or 地 belongs, in patterns that leave no doubt. */
@@ -108,9 +117,13 @@ export const rule: BlockRule = {
     '以更好的服务赢得口碑，靠不断的学习新增本领。',
     '这是有意识的行为，也是自觉的选择。',
   ],
-  *check(paragraph): Iterable<Report> {
-    if (paragraph.role === 'residue' || !paragraph.prose.includes('的')) return;
-    yield* complements(paragraph);
-    yield* manners(paragraph);
+  *check({ prose, role }): Iterable<Report> {
+    if (role === 'residue') return;
+    for (let at = prose.indexOf('的'); at !== -1; at = prose.indexOf('的', at + 1)) {
+      let found: Report | undefined;
+      if (DEGREE_BEGINS.includes(prose[at + 1] ?? '\n')) found = complement(prose, at);
+      if (!found && ADVERB_ENDS.includes(prose[at - 1] ?? '\n')) found = manner(prose, at);
+      if (found) yield found;
+    }
   },
 };

@@ -5,38 +5,52 @@ const BETWEEN = '[^\\s，。；、：！？“”（）,;:!?()左右以上下]{0
 
 /** Two words around a number of which each says the same. */
 interface Doubled {
-  readonly pattern: RegExp;
+  /** Any of them closes the phrase. */
+  readonly tails: readonly string[];
+  /** What stands before the tail, up to its beginning: the first word, then the number. */
+  readonly head: RegExp;
+  /** What follows the tail and makes another word of it: 左右手, 以上学历. */
+  readonly notBefore: RegExp;
   readonly says: Text;
 }
 
+const headOf = (words: string): RegExp => new RegExp(`(${words})(${NUMBER}${BETWEEN})$`);
+
 const DOUBLED: readonly Doubled[] = [
   {
+    tails: ['左右', '上下'],
     // 节约, 合约, 最近 end in the same characters.
-    pattern: new RegExp(
-      `(大约|大概|接近|(?<![节条合预特签制简公大婚赴违履失解租契纽誓相])约|(?<![最附亲远靠接邻临相就])近|将近)(${NUMBER}${BETWEEN})(左右|上下)(?![手为着两逢级求游班功联江])`,
-      'g',
+    head: headOf(
+      '大约|大概|接近|(?<![节条合预特签制简公大婚赴违履失解租契纽誓相])约|(?<![最附亲远靠接邻临相就将])近|将近',
     ),
+    notBefore: /^[手为着两逢级求游班功联江]/,
     says: { zh: '都表示概数', en: 'both say that the number is approximate' },
   },
   {
-    pattern: new RegExp(
-      `(超过|多于|(?<![不])高于|至少(?:要有|应有|需要|要|有|需)?|不少于|不低于)(${NUMBER}${BETWEEN})(以上)(?![级学文职的])`,
-      'g',
-    ),
+    tails: ['以上'],
+    head: headOf('超过|多于|(?<!不)高于|至少(?:要有|应有|需要|要|有|需)?|不少于|不低于'),
+    notBefore: /^[级学文职的]/,
     says: { zh: '都表示下限', en: 'both set a lower bound' },
   },
   {
-    pattern: new RegExp(`(不超过|不多于|不高于|至多|最多(?:为|有)?)(${NUMBER}${BETWEEN})(以下|以内|之内)(?!的)`, 'g'),
+    tails: ['以下', '以内', '之内'],
+    head: headOf('不超过|不多于|不高于|至多|最多(?:为|有)?'),
+    notBefore: /^的/,
     says: { zh: '都表示上限', en: 'both set an upper bound' },
   },
 ];
+
+/** How far before its tail a phrase may begin. */
+const REACH = 26;
 
 /** 截止 ends something, 截至 names a time up to which: only the latter takes one behind it. */
 const UNTIL =
   /(?<![\u4e00-\u9fff])截止(到|至)?(?=目前|今年|去年|本月|上月|[年月]底|当前|\d{1,4}年|\d{1,2}月|[一二三四五六七八九十〇]{1,4}[年月])/g;
 
-const AIM = /目的就?(是为了)(?=[\u4e00-\u9fff])/g;
-const REASON = /原因(?:就|主要)?(是(?:因为|由于))(?=[\u4e00-\u9fff])/g;
+const TWICE = [
+  ['目的', /目的就?(是为了)(?=[\u4e00-\u9fff])/g],
+  ['原因', /原因(?:就|主要)?(是(?:因为|由于))(?=[\u4e00-\u9fff])/g],
+] as const;
 
 const remove = (span: Span, word: string): Fix => ({
   title: { zh: `删去“${word}”`, en: `Remove “${word}”` },
@@ -50,20 +64,25 @@ const replace = (span: Span, text: string): Fix => ({
 });
 
 function* doubled({ prose }: Paragraph): Iterable<Report> {
-  for (const { pattern, says } of DOUBLED) {
-    for (const hit of prose.matchAll(pattern)) {
-      const [all, first, number, last] = hit as unknown as [string, string, string, string];
-      const start = hit.index;
-      const end = start + all.length;
-      const tail = { start: end - last.length, end };
-      yield {
-        span: { start, end },
-        message: {
-          zh: `“${first}”与“${last}”${says.zh}，用一个即可。`,
-          en: `“${first}” and “${last}” ${says.en}: one of them is enough.`,
-        },
-        fixes: [remove(tail, last), replace({ start, end }, `${number}${last}`)],
-      };
+  for (const { tails, head, notBefore, says } of DOUBLED) {
+    for (const tail of tails) {
+      for (let at = prose.indexOf(tail); at !== -1; at = prose.indexOf(tail, at + 2)) {
+        const end = at + tail.length;
+        if (notBefore.test(prose.slice(end, end + 1))) continue;
+        const window = prose.slice(Math.max(0, at - REACH), at);
+        const hit = head.exec(window);
+        if (!hit) continue;
+        const [before, first, number] = hit as unknown as [string, string, string];
+        const start = at - before.length;
+        yield {
+          span: { start, end },
+          message: {
+            zh: `“${first}”与“${tail}”${says.zh}，用一个即可。`,
+            en: `“${first}” and “${tail}” ${says.en}: one of them is enough.`,
+          },
+          fixes: [remove({ start: at, end }, tail), replace({ start, end }, `${number}${tail}`)],
+        };
+      }
     }
   }
 }
@@ -84,15 +103,16 @@ function* until({ prose }: Paragraph): Iterable<Report> {
 }
 
 function* purpose({ prose }: Paragraph): Iterable<Report> {
-  for (const pattern of [AIM, REASON]) {
+  for (const [word, pattern] of TWICE) {
+    if (!prose.includes(word)) continue;
     for (const hit of prose.matchAll(pattern)) {
       const end = hit.index + hit[0].length;
       const part = { start: end - hit[1]!.length, end };
       yield {
         span: { start: hit.index, end },
         message: {
-          zh: `“${hit[0]}”语意重复：“${hit[0].slice(0, 2)}”已经说明了“${hit[1]!.slice(1)}”。`,
-          en: `“${hit[0]}” says the same twice: “${hit[0].slice(0, 2)}” already holds “${hit[1]!.slice(1)}”.`,
+          zh: `“${hit[0]}”语意重复：“${word}”已经说明了“${hit[1]!.slice(1)}”。`,
+          en: `“${hit[0]}” says the same twice: “${word}” already holds “${hit[1]!.slice(1)}”.`,
         },
         fixes: [replace(part, '是')],
       };

@@ -13,22 +13,21 @@ import {
   shift,
 } from '../core/index.js';
 
-/** One character twice, where the language never doubles it; what stands around it shows two words that meet. */
-const DOUBLED: readonly { readonly pattern: RegExp; readonly notBehind?: string; readonly notBefore?: string }[] = [
-  { pattern: /的的/g, notBehind: '目', notBefore: '确士' },
-  { pattern: /们们/g },
-  { pattern: /了了/g, notBehind: '不除为罢明未', notBefore: '解结然断望无得如此却之分当事' },
-  { pattern: /和和/g, notBehind: '总饱缓温谐平', notBefore: '美气平谐睦好解气顺暖蔼' },
-  { pattern: /是是/g, notBehind: '就还但要只也或总凡国不可老倒正则若既先更', notBefore: '非否' },
-  {
-    pattern: /在在/g,
-    notBehind: '现正存实所潜自内外旨意好贵',
-    notBefore: '职校建线岗编任册场座途位读孕朝外内前后逃押案此世野乎',
-  },
-  { pattern: /及及/g, notBehind: '以涉普危触波顾累遍埃提', notBefore: '时早其格' },
-  { pattern: /被被/g, notBehind: '棉', notBefore: '子褥' },
-  { pattern: /与与/g, notBehind: '参给赋授', notBefore: '会时' },
-];
+/** Characters that the language never doubles, unless two words meet: what stands around tells. */
+const DOUBLED: ReadonlyMap<string, { readonly notBehind: string; readonly notBefore: string }> = new Map([
+  ['的', { notBehind: '目', notBefore: '确士' }],
+  ['们', { notBehind: '', notBefore: '' }],
+  ['了', { notBehind: '不除为罢明未', notBefore: '解结然断望无得如此却之分当事' }],
+  ['和', { notBehind: '总饱缓温谐平', notBefore: '美气平谐睦好解顺暖蔼' }],
+  ['是', { notBehind: '就还但要只也或总凡国不可老倒正则若既先更', notBefore: '非否' }],
+  [
+    '在',
+    { notBehind: '现正存实所潜自内外旨意好贵', notBefore: '职校建线岗编任册场座途位读孕朝外内前后逃押案此世野乎' },
+  ],
+  ['及', { notBehind: '以涉普危触波顾累遍埃提', notBefore: '时早其格' }],
+  ['被', { notBehind: '棉', notBefore: '子褥' }],
+  ['与', { notBehind: '参给赋授', notBefore: '会时' }],
+]);
 
 /** 负肩负着: a word begun twice with its second character. */
 const BEGUN_TWICE = /(?<![不辜担抱背欠自胜有])负(?=肩负[着起了])/g;
@@ -70,60 +69,68 @@ function report(prose: string, start: number, end: number, half: number): Report
   };
 }
 
-function* doubledCharacters(prose: string): Iterable<Report> {
-  for (const { pattern, notBehind = '', notBefore = '' } of DOUBLED) {
-    const double = pattern.source;
-    if (!prose.includes(double)) continue;
-    for (const { index } of prose.matchAll(pattern)) {
-      const before = prose[index - 1] ?? '';
-      const after = prose[index + 2] ?? '';
-      if (before === double[0] || after === double[0]) continue;
-      if ((before !== '' && notBehind.includes(before)) || (after !== '' && notBefore.includes(after))) continue;
-      yield report(prose, index, index + 2, 1);
-    }
-  }
-  if (prose.includes('负肩负')) {
-    for (const { index } of prose.matchAll(BEGUN_TWICE)) {
-      yield {
-        span: { start: index, end: index + 3 },
-        message: {
-          zh: '“负肩负”多了一个“负”，应为“肩负”。',
-          en: '“负肩负” has one “负” too many: it should be “肩负”.',
-        },
-        fixes: deletion({ start: index, end: index + 1 }),
-      };
-    }
+/** @param at offset of the first of two equal characters */
+function characterTwice(prose: string, at: number): Report | undefined {
+  const guard = DOUBLED.get(prose[at]!);
+  if (!guard) return undefined;
+  const before = prose[at - 1] ?? '\n';
+  const after = prose[at + 2] ?? '\n';
+  if (before === prose[at] || after === prose[at]) return undefined;
+  if (guard.notBehind.includes(before) || guard.notBefore.includes(after)) return undefined;
+  return report(prose, at, at + 2, 1);
+}
+
+function* begunTwice(prose: string): Iterable<Report> {
+  if (!prose.includes('负肩负')) return;
+  for (const { index } of prose.matchAll(BEGUN_TWICE)) {
+    yield {
+      span: { start: index, end: index + 3 },
+      message: {
+        zh: '“负肩负”多了一个“负”，应为“肩负”。',
+        en: '“负肩负” has one “负” too many: it should be “肩负”.',
+      },
+      fixes: deletion({ start: index, end: index + 1 }),
+    };
   }
 }
 
-// Where a pair of characters was last seen. The table is shared between calls and never cleared: each call counts on
-// from where the last one stopped, so that what it finds of earlier texts is out of reach.
+// Where a pair of characters was last seen. The table is shared between calls and not cleared by them: each call counts
+// on from where the last one stopped, so that what it finds of earlier texts is out of reach.
 const SIZE = 1 << 14;
-const lastSeen = new Float64Array(SIZE).fill(-LONGEST_UNIT * 2);
+const lastSeen = new Int32Array(SIZE).fill(-2 * LONGEST_UNIT);
 let clock = 0;
 
-/** Finds what is followed by itself: words (工作工作, 进一步进一步) and clauses. One pass. */
-function* repeatedUnits(prose: string): Iterable<Report> {
+/** Finds what is followed by itself: characters, words (工作工作, 进一步进一步) and clauses. One pass. */
+function repeatedUnits(prose: string): Report[] {
+  const found: Report[] = [];
+  if (clock > 1e9) {
+    lastSeen.fill(-2 * LONGEST_UNIT);
+    clock = 0;
+  }
   const base = clock;
-  clock += prose.length + LONGEST_UNIT * 2;
+  clock += prose.length + 2 * LONGEST_UNIT;
   let first = prose.charCodeAt(0);
   for (let i = 0; i + 1 < prose.length; i++) {
     const second = prose.charCodeAt(i + 1);
     const slot = ((first * 31) ^ (second * 131)) & (SIZE - 1);
     const distance = base + i - lastSeen[slot]!;
     lastSeen[slot] = base + i;
-    if (distance >= 2 && distance <= LONGEST_UNIT && isHan(first)) {
-      const found = unitAt(prose, i - distance, distance);
-      if (found) {
-        yield found;
+    if (first === second) {
+      const twice = characterTwice(prose, i);
+      if (twice) found.push(twice);
+    } else if (distance <= LONGEST_UNIT && distance >= 2 && isHan(first)) {
+      const twice = unitAt(prose, i - distance, distance);
+      if (twice) {
+        found.push(twice);
         // Behind the repetition everything begins anew.
-        i = found.span.end - 1;
+        i = twice.span.end - 1;
         first = prose.charCodeAt(i + 1);
         continue;
       }
     }
     first = second;
   }
+  return found;
 }
 
 function unitAt(prose: string, start: number, length: number): Report | undefined {
@@ -175,7 +182,7 @@ const kept = new WeakMap<Paragraph, readonly Report[]>();
 function within(paragraph: Paragraph): readonly Report[] {
   let reports = kept.get(paragraph);
   if (!reports) {
-    reports = [...doubledCharacters(paragraph.prose), ...repeatedUnits(paragraph.prose)];
+    reports = [...repeatedUnits(paragraph.prose), ...begunTwice(paragraph.prose)];
     kept.set(paragraph, reports);
   }
   return reports;

@@ -24,32 +24,33 @@ const web = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'mo
 
 /** @type {Record<string, import('esbuild').BuildOptions & { entry: string, out: string }>} */
 const bundles = {
-  cli: { ...node, entry: 'server/src/cli.ts', out: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
-  server: { ...node, entry: 'server/src/node.ts', out: 'dist/server.cjs' },
-  worker: { ...web, entry: 'server/src/browser.ts', out: 'dist/server.worker.js', format: 'iife' },
-  client: { ...node, entry: 'client/src/node.ts', out: 'dist/client.cjs', external: ['vscode'] },
+  cli: { ...node, entry: 'server/src/cli.ts', out: 'cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  server: { ...node, entry: 'server/src/node.ts', out: 'server.cjs' },
+  worker: { ...web, entry: 'server/src/browser.ts', out: 'server.worker.js', format: 'iife' },
+  client: { ...node, entry: 'client/src/node.ts', out: 'client.cjs', external: ['vscode'] },
   'client-browser': {
     ...web,
     entry: 'client/src/browser.ts',
-    out: 'dist/client.browser.cjs',
+    out: 'client.browser.cjs',
     format: 'cjs',
     external: ['vscode'],
   },
 };
 
 /**
- * @param {{ dev?: boolean, only?: readonly string[], metafile?: boolean, log?: (line: string) => void }} [options]
- * `only`: names of bundles; absent: all whose entry exists
+ * @param {{ dev?: boolean, only?: readonly string[], metafile?: boolean, folder?: string, log?: (line: string) => void }}
+ * [options] `only`: names of bundles; absent: all whose entry exists · `folder`: where to put them, absent: dist
  * @returns {Promise<void>} rejects where a bundle could not be made; esbuild has then said why
  */
-export async function build({ dev = false, only, metafile = false, log = console.log } = {}) {
+export async function build({ dev = false, only, metafile = false, folder = 'dist', log = console.log } = {}) {
   for (const name of only ?? []) {
     if (!Object.hasOwn(bundles, name)) throw new Error(`no bundle ${name}: ${Object.keys(bundles).join(', ')}`);
   }
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const wanted = Object.entries(bundles).filter(([name]) => !only || only.includes(name));
   await Promise.all(
-    wanted.map(async ([, { entry, out, define, ...options }]) => {
+    wanted.map(async ([, { entry, out: name, define, ...options }]) => {
+      const out = `${folder}/${name}`;
       if (!existsSync(`${root}${entry}`)) return log(`${out}: left out, there is no ${entry} yet`);
       const result = await esbuild.build({
         absWorkingDir: root,
@@ -70,7 +71,7 @@ export async function build({ dev = false, only, metafile = false, log = console
         sourcemap: dev ? 'linked' : false,
         ...options,
       });
-      const { bytes } = result.metafile.outputs[out];
+      const [{ bytes }] = Object.values(result.metafile.outputs).filter(({ entryPoint }) => entryPoint);
       log(`${out}: ${(bytes / 1024).toFixed(1)} KB`);
       if (metafile) log(await esbuild.analyzeMetafile(result.metafile));
     }),

@@ -7,9 +7,13 @@ import { rule as halfwidthPunctuation } from './halfwidth-punctuation.js';
 import { rule as headingLevel } from './heading-level.js';
 import { rule as headingSequence } from './heading-sequence.js';
 import { rule as headingStyle } from './heading-style.js';
+import { rule as itemCount } from './item-count.js';
 import { rule as itemSequence } from './item-sequence.js';
+import { rule as leftoverName } from './leftover-name.js';
 import { rule as missingClosing } from './missing-closing.js';
 import { rule as missingSalutation } from './missing-salutation.js';
+import { rule as mixedRegion } from './mixed-region.js';
+import { rule as mixedYear } from './mixed-year.js';
 import { rule as numberStyle } from './number-style.js';
 import { rule as projectWord } from './project-word.js';
 import { rule as punctuationStyle } from './punctuation-style.js';
@@ -32,9 +36,13 @@ export const rules: readonly Rule[] = [
   headingLevel,
   headingSequence,
   headingStyle,
+  itemCount,
   itemSequence,
+  leftoverName,
   missingClosing,
   missingSalutation,
+  mixedRegion,
+  mixedYear,
   numberStyle,
   projectWord,
   punctuationStyle,

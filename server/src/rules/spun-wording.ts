@@ -41,12 +41,13 @@ export const rule: DraftRule = {
   },
   examples: [
     {
-      bad: '全县村干部会议讲话\n\n我们对⟦农夫⟧增收的思路⟦比拟⟧清楚，⟦根底⟧也好，要为⟦农夫⟧搞好⟦效劳⟧，⟦争辩⟧新办法，建设⟦坚韧有力⟧的班子，让⟦宽敞农夫⟧得实惠。',
+      bad: '全县村干部会议讲话\n\n我们对⟦农夫增收⟧的思路⟦比拟清楚⟧，⟦根底⟧也好，要为⟦农夫⟧搞好⟦效劳⟧，⟦争辩⟧新办法，建设⟦坚韧有力⟧的班子，让⟦宽敞农夫⟧得实惠。',
       good: '全县村干部会议讲话\n\n我们对农民增收的思路比较清楚，基础也好，要为农民搞好服务，研究新办法，建设坚强有力的班子，让广大农民得实惠。',
     },
   ],
   accepts: [
     '农夫山泉的水源地在这里。',
+    '经济运行状况良好，基础更加稳固，所到达的地方都要留意安全，各项必需物资要备足，学问要扎实。',
     '会上大家争辩了很久，最后达成一致。',
     '这位老艺人的根底很深，作品能与大师比拟。',
     '他为工厂效劳三十年，从未有过怨言。',
@@ -56,6 +57,7 @@ export const rule: DraftRule = {
     let han = 0;
     let weight = 0;
     const distinct = new Set<string>();
+    const strange = new Set<string>();
     const places: (readonly [Block, Match<SpunWord>])[] = [];
     for (const block of draft.blocks) {
       const { paragraph } = block;
@@ -64,10 +66,11 @@ export const rule: DraftRule = {
       for (const match of wordsOf(paragraph, lexicon.spun)) {
         weight += match.entry.weight;
         distinct.add(match.entry.spun);
+        if (match.entry.weight > 1) strange.add(match.entry.spun);
         places.push([block, match]);
       }
     }
-    if (distinct.size < MIN_DISTINCT || weight * 1000 < limit * han) return;
+    if (strange.size < MIN_STRANGE || weight * 1000 < limit * han) return;
     for (const [{ start }, match] of places) {
       const { spun, plain } = match.entry;
       const span = { start: start + match.start, end: start + match.end };
@@ -87,5 +90,5 @@ export const rule: DraftRule = {
   },
 };
 
-/** Fewer kinds of word prove nothing. */
-const MIN_DISTINCT = 5;
+/** So many kinds of word that official prose hardly knows (weight 2 or 3) must occur; 状况 and 稳固 alone prove nothing. */
+const MIN_STRANGE = 4;

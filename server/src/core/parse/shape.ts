@@ -60,6 +60,8 @@ const terminal = /[。；：，、,;:?？]$/u;
 
 export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
   const content = contentOf(paragraph);
+  // An address at the end of the line is no prose, but it tells a website's line.
+  const whole = paragraph.text.replace(/^[\s\u3000\ufeff]+|[\s\u3000]+$/gu, '');
   const short = content.length <= 80;
   const colon = /[：:]$/u.test(content);
   const isSalutation = short && colon && salutation.test(content) && saluting.test(content);
@@ -84,7 +86,7 @@ export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
     subtitle: /^(?:——|--|—)/u.test(content) && content.length <= 80,
     cells:
       content.length <= 200 && (columns.test(content) || /^[\d.,%％\-—/]+$/u.test(content)) && !content.includes('。'),
-    residue: content.length <= 200 && lexicon.residue.some(({ pattern }) => pattern.test(content)),
+    residue: whole.length <= 200 && lexicon.residue.some(({ pattern }) => pattern.test(whole)),
     titleLike,
     prose: content.includes('。') || paragraph.han > 80,
     genre: titleLike ? genreOfTitle(content, lexicon) : undefined,

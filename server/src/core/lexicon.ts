@@ -20,6 +20,8 @@ export interface SpunWord {
   readonly unless?: readonly string[];
   /** 3: practically never right in official prose; 1: a common word. */
   readonly weight: number;
+  /** Counts as evidence, and is not pointed out: official prose uses it too (社会进展, 特殊关注). */
+  readonly quiet?: boolean;
   readonly source: string;
 }
 

@@ -67,7 +67,7 @@ export const rule: DraftRule = {
         weight += match.entry.weight;
         distinct.add(match.entry.spun);
         if (match.entry.weight > 1) strange.add(match.entry.spun);
-        places.push([block, match]);
+        if (!match.entry.quiet) places.push([block, match]);
       }
     }
     if (strange.size < MIN_STRANGE || weight * 1000 < limit * han) return;

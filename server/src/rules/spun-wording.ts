@@ -56,7 +56,7 @@ export const rule: DraftRule = {
     const limit = typeof options.density === 'number' ? options.density : 4;
     let han = 0;
     let weight = 0;
-    const distinct = new Set<string>();
+    const shown = new Set<string>();
     const strange = new Set<string>();
     const places: (readonly [Block, Match<SpunWord>])[] = [];
     for (const block of draft.blocks) {
@@ -65,9 +65,10 @@ export const rule: DraftRule = {
       han += paragraph.han;
       for (const match of wordsOf(paragraph, lexicon.spun)) {
         weight += match.entry.weight;
-        distinct.add(match.entry.spun);
         if (match.entry.weight > 1) strange.add(match.entry.spun);
-        if (!match.entry.quiet) places.push([block, match]);
+        if (match.entry.quiet) continue;
+        shown.add(match.entry.spun);
+        places.push([block, match]);
       }
     }
     if (strange.size < MIN_STRANGE || weight * 1000 < limit * han) return;
@@ -77,8 +78,8 @@ export const rule: DraftRule = {
       yield {
         span,
         message: {
-          zh: `“${spun}”疑为“${plain.join('”或“')}”被同义词替换：全文有 ${distinct.size} 种这样的词，共 ${places.length} 处。请对照原意改回。`,
-          en: `“${spun}” was probably put in for “${plain.join('” or “')}” by a thesaurus: the text has ${places.length} such words of ${distinct.size} kinds. Restore what was meant.`,
+          zh: `“${spun}”疑为“${plain.join('”或“')}”被同义词替换：全文有 ${shown.size} 种这样的词，共 ${places.length} 处。请对照原意改回。`,
+          en: `“${spun}” was probably put in for “${plain.join('” or “')}” by a thesaurus: the text has ${places.length} such words of ${shown.size} kinds. Restore what was meant.`,
         },
         fixes: plain.map((text) => ({
           title: { zh: `改为“${text}”`, en: `Replace with “${text}”` },

@@ -65,12 +65,17 @@ function breaksOf(draft: Draft): Break[] {
   if (!suspicious || isWrapped(content)) return [];
   // In Markdown a line end inside a paragraph is no break at all.
   const parted = (at: number): boolean =>
-    content[at]!.paragraph.role !== 'table' &&
-    (format === 'plain' || content[at]!.index - content[at - 1]!.index > 1);
+    content[at]!.paragraph.role !== 'table' && (format === 'plain' || content[at]!.index - content[at - 1]!.index > 1);
   const pages = pageMarks(content);
   const breaks = new Map<Block, Break>();
   for (const [at, mark] of pages)
-    breaks.set(content[at]!, { before: content[Math.max(0, at - 1)]!, after: content[at]!, kind: 'page', drop: mark, sure: true });
+    breaks.set(content[at]!, {
+      before: content[Math.max(0, at - 1)]!,
+      after: content[at]!,
+      kind: 'page',
+      drop: mark,
+      sure: true,
+    });
   for (const found of semicolons(content, parted)) if (!breaks.has(found.after)) breaks.set(found.after, found);
   for (let at = 1; at < content.length; at++) {
     const after = content[at]!;
@@ -95,13 +100,17 @@ function isWrapped(content: readonly Block[]): boolean {
   }
   if (widest > 80 || prose < 8) return false;
   for (const { paragraph } of content)
-    if (isProse(paragraph) && paragraph.han >= 10 && !WHOLE.includes(lastOf(paragraph)) && paragraph.end >= widest - 6) cut++;
+    if (isProse(paragraph) && paragraph.han >= 10 && !WHOLE.includes(lastOf(paragraph)) && paragraph.end >= widest - 6)
+      cut++;
   return cut >= 5 && cut * 3 >= prose;
 }
 
 const PAGE_MARK = /^(\d{1,3})、/;
 const isCut = (paragraph: Paragraph): boolean =>
-  isProse(paragraph) && paragraph.han >= 60 && !WHOLE.includes(lastOf(paragraph)) && !SEMICOLONS.includes(lastOf(paragraph));
+  isProse(paragraph) &&
+  paragraph.han >= 60 &&
+  !WHOLE.includes(lastOf(paragraph)) &&
+  !SEMICOLONS.includes(lastOf(paragraph));
 
 /**
  * A viewer that shows a document in pages puts 1、 2、 3、 before each and cuts sentences in two.
@@ -165,15 +174,17 @@ function insideSentence(before: Block, after: Block): Break | undefined {
   if (!isProse(a) || !isProse(b)) return undefined;
   const last = lastOf(a);
   if (WHOLE.includes(last) || SEMICOLONS.includes(last) || a.han < 15 || b.han < 4) return undefined;
-  if (beginsItem(b) || (kindOf(b.prose.charCodeAt(b.indent)) & (Kind.mark | Kind.bracket | Kind.dash)) !== 0) return undefined;
+  if (beginsItem(b) || (kindOf(b.prose.charCodeAt(b.indent)) & (Kind.mark | Kind.bracket | Kind.dash)) !== 0)
+    return undefined;
   // What goes on is a sentence too: a list of names or a table is not.
   if (!/[。！？；;!?”]/.test(b.prose.slice(b.indent, b.end))) return undefined;
   const found = { before, after, drop: 0 };
   if (last === '，' || last === ',' || last === '、') return { ...found, kind: 'comma', sure: true };
-  if (a.han < 30 || !/[。，；,]/.test(a.prose.slice(a.indent, a.end)) || (a.marker && a.headingEnd === a.end)) return undefined;
+  if (a.han < 30 || !/[。，；,]/.test(a.prose.slice(a.indent, a.end)) || (a.marker && a.headingEnd === a.end))
+    return undefined;
   if (!isHan(last.charCodeAt(0)) || !isHan(b.prose.charCodeAt(b.indent))) return undefined;
   if (opensAtEnd(a, b)) return { ...found, kind: 'inside', sure: true };
-  if (/[和与及把被将]$/.test(last) || cutsWord(a, b)) return { ...found, kind: 'inside', sure: false };
+  if (cannotEnd(a) || cannotBegin(b) || cutsWord(a, b)) return { ...found, kind: 'inside', sure: false };
   return undefined;
 }
 
@@ -192,6 +203,20 @@ function opensAtEnd(a: Paragraph, b: Paragraph): boolean {
   }
   return false;
 }
+
+/** Whether no sentence ends like this line: with a word that wants another, or a clause of one or two characters. */
+function cannotEnd({ prose, end }: Paragraph): boolean {
+  const tail = prose.slice(Math.max(0, end - 24), end);
+  if (/[和与及把被将]$/.test(tail)) return true;
+  const clause = /[，。；、：,;:]([^，。；、：,;:]*)$/.exec(tail)?.[1] ?? tail;
+  return (clause.length <= 2 && clause !== '') || (clause.endsWith('的') && !clause.includes('是'));
+}
+
+/** Whether no paragraph begins like this line. */
+const cannotBegin = ({ prose, indent }: Paragraph): boolean =>
+  /^(?:的(?![确士话])|了(?!解|不起|却|然)|着(?!力|眼|手|重|实|装)|及(?!时|早|其|格)|等(?=[，。、；一多各方工]))/.test(
+    prose.slice(indent, indent + 4),
+  );
 
 /** Whether the line end falls inside a word of the dictionary. */
 function cutsWord(a: Paragraph, b: Paragraph): boolean {
@@ -213,9 +238,7 @@ function reportOf({ before, after, kind, drop, sure }: Break): Report {
         zh: `“${mark}”是网页分页留下的页码，把一句话从中间断开了。请删去页码，与上一段接起来。`,
         en: `“${mark}” is a page number that a viewer put here, in the middle of a sentence. Delete it and join the line to the one before.`,
       },
-      fixes: [
-        { title: { zh: '删去页码，接到上一段', en: 'Delete it and join the lines' }, safety: 'safe', edits },
-      ],
+      fixes: [{ title: { zh: '删去页码，接到上一段', en: 'Delete it and join the lines' }, safety: 'safe', edits }],
     };
   }
   const last = lastOf(before.paragraph);
@@ -231,7 +254,9 @@ function reportOf({ before, after, kind, drop, sure }: Break): Report {
           ? 'The line ends inside a sentence that the next line goes on with, most likely broken in copying. Join them.'
           : `The paragraph breaks off behind “${last}” and goes on in the next line, most likely broken in copying. Join them.`,
     },
-    fixes: [{ title: { zh: '与下一行接起来', en: 'Join with the next line' }, safety: sure ? 'safe' : 'suggestion', edits }],
+    fixes: [
+      { title: { zh: '与下一行接起来', en: 'Join with the next line' }, safety: sure ? 'safe' : 'suggestion', edits },
+    ],
   };
 }
 
@@ -271,8 +296,8 @@ export const rule: DraftRule = {
       good: '各单位要把这项工作摆上重要位置，主要负责同志亲自抓，分管负责同志具体抓，一级一级压实责任。',
     },
     {
-      bad: '全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际⟦困⟧\n难问题，确保不误农时。各乡镇要抓紧行动。',
-      good: '全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际困难问题，确保不误农时。各乡镇要抓紧行动。',
+      bad: '同志们：\n全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际⟦困⟧\n难问题，确保不误农时。各乡镇要抓紧行动。',
+      good: '同志们：\n全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际困难问题，确保不误农时。各乡镇要抓紧行动。',
     },
   ],
   accepts: [

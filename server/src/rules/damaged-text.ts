@@ -1,12 +1,14 @@
-import { type BlockRule, type Fix, isDigit, isHan, Kind, kindOf, type Report, type Severity } from '../core/index.js';
+import { type BlockRule, type Fix, isDigit, Kind, kindOf, type Report, type Severity } from '../core/index.js';
 
 /** One character that is never typed, or the start of a sequence that only a wrong decoding yields. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff\ufffd&?锟烫屯锛銆鈥Ââ]/g;
+const SUSPECT =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff\ufffd&?锟烫屯锛銆鈥Ââ]/g;
 
-const MOJIBAKE = /^(?:锟斤拷(?:锟斤拷|锟斤|锟)*|烫烫烫+|屯屯屯+|锛[\u4e00-\u9fff]|銆[\u4e00-\u9fff\u20ac]|鈥[\u4e00-\u9fff\u20ac]|â€[\u0080-\u2fff]|Â[\u00a0-\u00bf])/;
+const MOJIBAKE =
+  /^(?:锟斤拷(?:锟斤拷|锟斤|锟)*|烫烫烫+|屯屯屯+|锛[\u4e00-\u9fff]|銆[\u4e00-\u9fff\u20ac]|鈥[\u4e00-\u9fff\u20ac]|â€[\u0080-\u2fff]|Â[\u00a0-\u00bf])/;
 
-const ENTITY = /^&(?:nbsp|ensp|emsp|thinsp|sp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash|middot|times|copy|#\d{1,6}|#x[\da-f]{1,5});/i;
+const ENTITY =
+  /^&(?:nbsp|ensp|emsp|thinsp|sp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|hellip|mdash|ndash|middot|times|copy|#\d{1,6}|#x[\da-f]{1,5});/i;
 
 const CHARACTERS: Readonly<Record<string, string>> = {
   nbsp: ' ',
@@ -64,7 +66,10 @@ export const rule: BlockRule = {
   kinds: 0,
   examples: [
     { bad: '今年以来，全县粮食产量达到⟦\ufffd⟧万吨。' },
-    { bad: '近日印发了⟦?关于加强山洪防御工作的通知?⟧，请认真执行。', good: '近日印发了《关于加强山洪防御工作的通知》，请认真执行。' },
+    {
+      bad: '近日印发了⟦?关于加强山洪防御工作的通知?⟧，请认真执行。',
+      good: '近日印发了《关于加强山洪防御工作的通知》，请认真执行。',
+    },
     { bad: '县政府⟦&nbsp;⟧办公室', good: '县政府 办公室' },
     { bad: '各乡镇⟦\u200b⟧人民政府要抓好落实。', good: '各乡镇人民政府要抓好落实。' },
     { bad: '据⟦锟斤拷锟斤拷⟧统计，全县共有12个乡镇。' },
@@ -92,27 +97,57 @@ function reportAt(prose: string, at: number, han: number, markdown: boolean): Re
     case 0xfffd: {
       let end = at + 1;
       while (prose.charCodeAt(end) === 0xfffd) end++;
-      return damaged(at, end, 'warning', '这里的字符已经损坏（�），读取时认不出原字。请对照原件补上。', 'A character is lost here (�): it could not be decoded. Restore it from the original.');
+      return damaged(
+        at,
+        end,
+        'warning',
+        '这里的字符已经损坏（�），读取时认不出原字。请对照原件补上。',
+        'A character is lost here (�): it could not be decoded. Restore it from the original.',
+      );
     }
     case 0xfeff:
       // At the very beginning of a text it is its byte order mark.
       return at === 0 ? undefined : invisibleAt(prose, at, code);
     case 0x200d:
       // Joins emoji.
-      return (kindOf(prose.charCodeAt(at - 1)) & Kind.surrogate) !== 0 || prose.charCodeAt(at - 1) === 0xfe0f ? undefined : invisibleAt(prose, at, code);
+      return (kindOf(prose.charCodeAt(at - 1)) & Kind.surrogate) !== 0 || prose.charCodeAt(at - 1) === 0xfe0f
+        ? undefined
+        : invisibleAt(prose, at, code);
   }
   if (code >= 0xe000 && code <= 0xf8ff) {
     let end = at + 1;
     while (prose.charCodeAt(end) >= 0xe000 && prose.charCodeAt(end) <= 0xf8ff) end++;
-    return damaged(at, end, 'info', `这里是只有个别字体才认得的字符（U+${hex(code)}），换一台电脑可能显示成方框。请改用标准汉字或符号。`, `A private-use character (U+${hex(code)}): only some fonts know it, elsewhere it is a box. Use a standard character.`);
+    return damaged(
+      at,
+      end,
+      'info',
+      `这里是只有个别字体才认得的字符（U+${hex(code)}），换一台电脑可能显示成方框。请改用标准汉字或符号。`,
+      `A private-use character (U+${hex(code)}): only some fonts know it, elsewhere it is a box. Use a standard character.`,
+    );
   }
-  if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || (code >= 0x200b && code <= 0x206f)) return invisibleAt(prose, at, code);
+  if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || (code >= 0x200b && code <= 0x206f))
+    return invisibleAt(prose, at, code);
   const garbled = MOJIBAKE.exec(prose.slice(at, at + 60));
   if (!garbled) return undefined;
-  return damaged(at, at + garbled[0].length, 'warning', `“${garbled[0]}”是乱码，由文件编码不对造成。请用正确的编码重新打开，或者对照原件补上。`, `${garbled[0]} is gibberish that a wrong encoding yields. Open the file in its own encoding, or restore the text from the original.`);
+  return damaged(
+    at,
+    at + garbled[0].length,
+    'warning',
+    `“${garbled[0]}”是乱码，由文件编码不对造成。请用正确的编码重新打开，或者对照原件补上。`,
+    `${garbled[0]} is gibberish that a wrong encoding yields. Open the file in its own encoding, or restore the text from the original.`,
+  );
 }
 
 const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
+
+const lost = (at: number): Report =>
+  damaged(
+    at,
+    at + 1,
+    'info',
+    '这个问号多半是丢失的字符（如数字、‰、·）留下的。请对照原件补上。',
+    'This question mark most likely stands for a character that was lost (a digit, ‰, ·). Restore it from the original.',
+  );
 
 const damaged = (start: number, end: number, severity: Severity, zh: string, en: string): Report => ({
   span: { start, end },
@@ -146,7 +181,10 @@ function entityAt(prose: string, at: number): Report | undefined {
     },
     fixes: [
       {
-        title: character.trim() === '' ? { zh: '换成空格', en: 'Put a blank' } : { zh: `换成 ${character}`, en: `Put ${character}` },
+        title:
+          character.trim() === ''
+            ? { zh: '换成空格', en: 'Put a blank' }
+            : { zh: `换成 ${character}`, en: `Put ${character}` },
         safety: 'suggestion',
         edits: [{ span, text: character }],
       },
@@ -178,10 +216,10 @@ function questionMarkAt(prose: string, at: number, han: number): Report | undefi
       ],
     };
   }
-  // 前1?。: no sentence goes on with a mark behind a question mark.
+  // 前1?。, 增长?%: no sentence has a mark behind a question mark and a digit before it.
   const after = prose.charCodeAt(at + 1);
   const before = prose.charCodeAt(at - 1);
-  if ((after === 0x3002 || after === 0xff0c || after === 0x3001) && (isHan(before) || isDigit(before)))
-    return damaged(at, at + 1, 'info', '问号后面紧跟着标点，这个问号多半是丢失的字符（如‰、·）。请对照原件。', 'A mark follows the question mark: most likely a character (‰, ·) was lost here. Compare the original.');
+  if (after === 0x25 || after === 0xff05) return lost(at);
+  if ((after === 0x3002 || after === 0xff0c || after === 0x3001) && isDigit(before)) return lost(at);
   return undefined;
 }

@@ -1,4 +1,14 @@
-import { type DraftRule, type Edit, isBlank, isDigit, isHan, Kind, kindOf, MASK, type Paragraph } from '../core/index.js';
+import {
+  type DraftRule,
+  type Edit,
+  isBlank,
+  isDigit,
+  isHan,
+  Kind,
+  kindOf,
+  MASK,
+  type Paragraph,
+} from '../core/index.js';
 
 const FULL: Readonly<Record<string, string>> = {
   ',': '，',
@@ -25,7 +35,7 @@ function marksOf(paragraph: Paragraph): readonly Edit[] {
 }
 
 function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly Edit[] {
-  if ((kinds & (Kind.halfwidth | Kind.dot)) === 0 || han < 2) return NONE;
+  if ((kinds & (Kind.halfwidth | Kind.dot)) === 0 || han === 0) return NONE;
   if (role === 'residue' || role === 'code') return NONE;
   const edits: Edit[] = [];
   const brackets: number[] = [];
@@ -44,7 +54,8 @@ function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly Edit[]
     )
       edits.push(editAt(prose, at));
   }
-  if ((kinds & Kind.dot) !== 0 && role === 'body' && endsWithDot(prose, end, han)) edits.push(editAt(prose, lastDot(prose, end)));
+  if ((kinds & Kind.dot) !== 0 && role === 'body' && endsWithDot(prose, end, han))
+    edits.push(editAt(prose, lastDot(prose, end)));
   if (edits.length === 0) return NONE;
   return edits.sort((a, b) => a.span.start - b.span.start);
 }
@@ -78,7 +89,9 @@ const isLatin = (code: number): boolean => (kindOf(code) & Kind.latin) !== 0 && 
 
 /** Whether a , ; : ! ? is punctuation of a Chinese sentence. */
 function belongsToChinese(prose: string, at: number, code: number): boolean {
-  const before = prose.charCodeAt(at - 1);
+  let previous = at - 1;
+  while (previous > 0 && (prose[previous] === '!' || prose[previous] === '?')) previous--;
+  const before = prose.charCodeAt(previous);
   let next = at + 1;
   while (next < prose.length && prose[next] === ' ') next++;
   const after = prose.charCodeAt(next);
@@ -89,7 +102,7 @@ function belongsToChinese(prose: string, at: number, code: number): boolean {
   if (code === 0x3b && isEntity(prose, at)) return false;
   // A question mark may stand where another character was lost: ?关于…的通知?, 1?。
   if (code === 0x3f && isLost(prose, at)) return false;
-  if (isWide(before)) {
+  if (isWide(before) || ((before === 0x25 || before === 0x2030) && !spaced)) {
     // 张三, Li Si: a list in English takes the half-width mark with a blank.
     if (spaced && isLatin(after)) return !englishAround(prose, at);
     // C:\, 10:30 have no Chinese before them; 文件:///… does.
@@ -97,9 +110,10 @@ function belongsToChinese(prose: string, at: number, code: number): boolean {
   }
   if (!isWide(after) && !(ends && (code === 0x21 || code === 0x3f))) return false;
   // 12,中: a digit, a letter, a sign or a mask before, Chinese behind.
-  if (isDigit(before) || before === 0x25 || before === 0x29 || before === 0x2a || before === 0x5f || before === 0x2030) return true;
+  if (isDigit(before) || before === 0x25 || before === 0x29 || before === 0x2a || before === 0x5f || before === 0x2030)
+    return true;
   if (isLatin(before)) return !spaced || !englishAround(prose, at);
-  return prose[at - 1] === MASK || before > 0x7f;
+  return prose[previous] === MASK || before > 0x7f;
 }
 
 /** Whether the words on both sides are English. */
@@ -127,8 +141,10 @@ function isLost(prose: string, at: number): boolean {
   if (prose.startsWith('关于', at + 1)) return true;
   const after = prose.charCodeAt(at + 1);
   // 前1?。: a mark directly behind a question mark.
+  if (!isDigit(prose.charCodeAt(at - 1)))
+    return GENRE_END.test(prose.slice(Math.max(0, at - 3), at)) && prose.lastIndexOf('?', at - 1) !== -1;
   if (after === 0x3002 || after === 0xff0c || after === 0x3001 || after === 0x2c) return true;
-  return GENRE_END.test(prose.slice(Math.max(0, at - 3), at)) && prose.lastIndexOf('?', at - 1) !== -1;
+  return false;
 }
 
 /** Whether the brackets at `open` and `close` are part of a Chinese sentence. */
@@ -153,10 +169,13 @@ function isChineseBracket(prose: string, open: number, close: number): boolean {
     // (1)抓好落实: an ordinal. (2024) belongs to punctuation-style, 式(1) to nobody.
     return close - open <= 3 && isHan(after) && (isBlank(before) || isMark(before) || open === 0);
   }
-  if (han) return !(isLatin(neighbour(prose, open, -1)) && isLatin(neighbour(prose, close, 1)));
+  if (han) return !(isLatin(neighbour(prose, open, -1)) && englishAround(prose, open));
   if (latin && close - open === 2) return false;
   // 国内生产总值(GDP)
-  return isHan(before) && (latin || (kindOf(prose.charCodeAt(close - 1)) & (Kind.percent | Kind.mask)) !== 0 || isWide(after));
+  return (
+    isWide(before) &&
+    (latin || (kindOf(prose.charCodeAt(close - 1)) & (Kind.percent | Kind.mask)) !== 0 || isWide(after))
+  );
 }
 
 const isMark = (code: number): boolean => (kindOf(code) & (Kind.mark | Kind.semicolon)) !== 0 || code === 0x201c;
@@ -197,7 +216,10 @@ export const rule: DraftRule = {
       bad: '同志们⟦:⟧今天的会议很重要,请大家认真听(不要请假);会后抓好落实!',
       good: '同志们：今天的会议很重要，请大家认真听（不要请假）；会后抓好落实！',
     },
-    { bad: '全县粮食产量达到30.5万吨⟦,⟧增长3.2%,实现十连增。', good: '全县粮食产量达到30.5万吨，增长3.2%，实现十连增。' },
+    {
+      bad: '全县粮食产量达到30.5万吨⟦,⟧增长3.2%,实现十连增。',
+      good: '全县粮食产量达到30.5万吨，增长3.2%，实现十连增。',
+    },
     { bad: '各乡镇（街道⟦)⟧要抓好落实。', good: '各乡镇（街道）要抓好落实。' },
   ],
   accepts: [
@@ -226,7 +248,10 @@ export const rule: DraftRule = {
       },
       fixes: [
         {
-          title: { zh: `把 ${count} 处半角标点改为全角`, en: `Make ${count} ${count === 1 ? 'mark' : 'marks'} full-width` },
+          title: {
+            zh: `把 ${count} 处半角标点改为全角`,
+            en: `Make ${count} ${count === 1 ? 'mark' : 'marks'} full-width`,
+          },
           safety: 'safe',
           edits,
         },

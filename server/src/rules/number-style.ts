@@ -63,12 +63,16 @@ const CHECKS: readonly Check[] = [
     }),
     fix: () => ({ zh: '补上单位', en: 'Repeat the unit' }),
     find: (prose) =>
-      each(prose, /(?<![\d.,，\-—～~–:：/])(\d+(?:\.\d+)?)([～~—–-]{1,2})(\d+(?:\.\d+)?)([%％‰]|[十百千]?万亿?(?!\d)|亿(?!\d))/g, (match) => {
-        const [, low, dash, high, unit] = match;
-        // 2024-5% is no range, nor is 10-3%.
-        if (Number(low) >= Number(high) || /^(?:19|20)\d\d$/.test(low!)) return undefined;
-        return { text: `${low}${unit}${dash}${high}${unit}` };
-      }),
+      each(
+        prose,
+        /(?<![\d.,，\-—～~–:：/])(\d+(?:\.\d+)?)([～~—–-]{1,2})(\d+(?:\.\d+)?)([%％‰]|[十百千]?万亿?(?!\d)|亿(?!\d))/g,
+        (match) => {
+          const [, low, dash, high, unit] = match;
+          // 2024-5% is no range, nor is 10-3%.
+          if (Number(low) >= Number(high) || /^0\d/.test(low!) || /^(?:19|20)\d\d$/.test(low!)) return undefined;
+          return { text: `${low}${unit}${dash}${high}${unit}` };
+        },
+      ),
   },
   {
     severity: 'info',
@@ -80,8 +84,10 @@ const CHECKS: readonly Check[] = [
     fix: () => ({ zh: '改为〇', en: 'Write 〇' }),
     find: (prose) =>
       prose.includes('零')
-        ? each(prose, /(?<![一二三四五六七八九〇零十百千万])[一二][一二三四五六七八九〇零]{3}(?=年(?!级))/g, ({ 0: year }) =>
-            year.includes('零') ? { text: year.replaceAll('零', '〇') } : undefined,
+        ? each(
+            prose,
+            /(?<![一二三四五六七八九〇零十百千万])[一二][一二三四五六七八九〇零]{3}(?=年(?!级))/g,
+            ({ 0: year }) => (year.includes('零') ? { text: year.replaceAll('零', '〇') } : undefined),
           )
         : [],
   },
@@ -125,9 +131,13 @@ const CHECKS: readonly Check[] = [
     fix: () => ({ zh: '全用阿拉伯数字', en: 'Write it in digits' }),
     find: (prose) =>
       /[十百千]/.test(prose)
-        ? each(prose, new RegExp(`(?<![\\d.第~～—-])([1-9])([百千])(?=[多余]?${COUNTED})`, 'g'), ({ 1: digit, 2: unit }) => ({
-            text: digit! + (unit === '百' ? '00' : '000'),
-          }))
+        ? each(
+            prose,
+            new RegExp(`(?<![\\d.第~～—-])([1-9])([百千])(?=[多余]?${COUNTED})`, 'g'),
+            ({ 1: digit, 2: unit }) => ({
+              text: digit! + (unit === '百' ? '00' : '000'),
+            }),
+          )
         : [],
   },
   {
@@ -153,7 +163,10 @@ const CHECKS: readonly Check[] = [
     fix: () => ({ zh: '留下“多”', en: 'Keep 多' }),
     find: (prose) =>
       prose.includes('多余')
-        ? each(prose, new RegExp(`(\\d[万亿]?)多余(?=${COUNTED})`, 'g'), ({ 1: number }) => ({ from: number!.length, text: '多' }))
+        ? each(prose, new RegExp(`(\\d[万亿]?)多余(?=${COUNTED})`, 'g'), ({ 1: number }) => ({
+            from: number!.length,
+            text: '多',
+          }))
         : [],
   },
   {

@@ -2,6 +2,7 @@ import {
   type Draft,
   type DraftRule,
   type Edit,
+  isDigit,
   isHan,
   Kind,
   kindOf,
@@ -121,9 +122,11 @@ const CHECKS: readonly Check[] = [
     }),
     fix: () => ({ zh: '删去省略号', en: 'Delete the ellipsis' }),
     find: (prose) =>
-      each(prose, /(等等?)(…+)(?=[。，；\s”）]|$)|(…+)(等等?)(?=[。，；\s”）]|$)/g, ({ 0: all, 1: front, 4: back, index }) => [
-        edit(index, index + all.length, front ?? back ?? '等'),
-      ]),
+      each(
+        prose,
+        /(等等?)(…+)(?=[。，；\s”）]|$)|(…+)(等等?)(?=[。，；\s”）]|$)/g,
+        ({ 0: all, 1: front, 4: back, index }) => [edit(index, index + all.length, front ?? back ?? '等')],
+      ),
   },
   {
     severity: 'info',
@@ -151,7 +154,9 @@ const CHECKS: readonly Check[] = [
     }),
     fix: () => ({ zh: '删去顿号', en: 'Delete the mark' }),
     find: (prose) =>
-      each(prose, /、等(?=[。，；）]|方面|地区|单位|部门|工作|问题|情况|内容|活动|措施)/g, ({ index }) => [edit(index, index + 2, '等')]),
+      each(prose, /、等(?=[。，；）]|方面|地区|单位|部门|工作|问题|情况|内容|活动|措施)/g, ({ index }) => [
+        edit(index, index + 2, '等'),
+      ]),
   },
   {
     severity: 'info',
@@ -195,7 +200,8 @@ const CHECKS: readonly Check[] = [
       if (places.length % 2 === 1) return;
       for (let i = 0; i < places.length; i += 2) {
         const [open, close] = [places[i]!, places[i + 1]!];
-        if (!hasHan(prose, open + 1, close)) continue;
+        // 15"和17": inches.
+        if (!hasHan(prose, open + 1, close) || isDigit(prose.charCodeAt(open - 1))) continue;
         yield [edit(open, open + 1, '“'), edit(close, close + 1, '”')];
       }
     },
@@ -212,7 +218,8 @@ const CHECKS: readonly Check[] = [
       zh: count === 1 ? '删去顿号' : `删去全部 ${count} 个顿号`,
       en: count === 1 ? 'Delete the mark' : `Delete all ${count} marks`,
     }),
-    find: (prose) => each(prose, /”、(?=“)|》、(?=《)/g, ({ 0: all, index }) => [edit(index, index + all.length, all[0]!)]),
+    find: (prose) =>
+      each(prose, /”、(?=“)|》、(?=《)/g, ({ 0: all, index }) => [edit(index, index + all.length, all[0]!)]),
   },
 ];
 
@@ -223,7 +230,8 @@ const isPause = (code: number): boolean =>
 /** The mark that ends most, of several: 。 before ； before ： before ， before 、. */
 const strongest = (run: string): string => [...'。；：，、'].find((mark) => run.includes(mark)) ?? run[0]!;
 
-const isChinese = (code: number): boolean => isHan(code) || (kindOf(code) & Kind.mark) !== 0 || code === 0x201d || code === 0x300b;
+const isChinese = (code: number): boolean =>
+  isHan(code) || (kindOf(code) & Kind.mark) !== 0 || code === 0x201d || code === 0x300b;
 
 function hasHan(prose: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (isHan(prose.charCodeAt(at))) return true;
@@ -241,7 +249,8 @@ function* nested(prose: string, open: string, close: string, innerOpen: string, 
       const from = opened.pop();
       if (from === undefined) return;
       if (opened.length > 1) return;
-      if (opened.length === 1 && at - from <= 40) found.push([edit(from, from + 1, innerOpen), edit(at, at + 1, innerClose)]);
+      if (opened.length === 1 && at - from <= 40)
+        found.push([edit(from, from + 1, innerOpen), edit(at, at + 1, innerClose)]);
     }
   }
   if (opened.length === 0) yield* found;
@@ -320,7 +329,10 @@ export const rule: DraftRule = {
     { bad: '修水渠、建粮仓、铺村路⟦。。。⟧一桩桩实事都办成了。', good: '修水渠、建粮仓、铺村路……一桩桩实事都办成了。' },
     { bad: '要抓好春耕、夏种、秋收⟦等……⟧。', good: '要抓好春耕、夏种、秋收等。' },
     { bad: '这项工作⟦三、四⟧个月就能见效。', good: '这项工作三四个月就能见效。' },
-    { bad: '他说：“要牢记⟦“实干兴县”⟧四个字，一年接着一年干。”', good: '他说：“要牢记‘实干兴县’四个字，一年接着一年干。”' },
+    {
+      bad: '他说：“要牢记⟦“实干兴县”⟧四个字，一年接着一年干。”',
+      good: '他说：“要牢记‘实干兴县’四个字，一年接着一年干。”',
+    },
   ],
   accepts: [
     '他走了很久……终于到了村里。',

@@ -35,8 +35,8 @@ interface Lone {
   readonly at: number;
   readonly pair: number;
   readonly open: boolean;
-  /** The mark has a partner that points the same way (“先锋“): it should be turned round. */
-  readonly turned: boolean;
+  /** What should stand here: the mark has a partner that points the same way (“先锋“) or is of another kind (【背景）). */
+  readonly turned?: string;
 }
 
 const NONE: readonly Lone[] = [];
@@ -70,7 +70,35 @@ function findLone({ prose, kinds, han, role }: Paragraph): readonly Lone[] {
     resolve(prose, places, pair, lone);
   });
   if (lone.length === 0) return NONE;
-  return lone.sort((a, b) => a.at - b.at);
+  return joinUnlike(
+    prose,
+    lone.sort((a, b) => a.at - b.at),
+  );
+}
+
+/** Kinds of mark that are mistaken for one another: quotation marks, title marks, brackets. */
+const GROUPS = '001122200';
+
+/** 【背景）: two marks without a partner that are meant for one another are one mistake. */
+function joinUnlike(prose: string, lone: readonly Lone[]): readonly Lone[] {
+  const joined: Lone[] = [];
+  for (const mark of lone) {
+    const before = joined.at(-1);
+    if (
+      before?.open &&
+      !mark.open &&
+      before.turned === undefined &&
+      mark.turned === undefined &&
+      before.pair !== mark.pair &&
+      GROUPS[before.pair] === GROUPS[mark.pair] &&
+      mark.at - before.at <= 60
+    ) {
+      joined.pop();
+      const half = prose.charCodeAt(before.at) < 0x80;
+      joined.push({ ...mark, turned: half ? ')' : CLOSERS[before.pair]! });
+    } else joined.push(mark);
+  }
+  return joined;
 }
 
 const opens = (prose: string, at: number): boolean => table[prose.charCodeAt(at)]! > 0;
@@ -89,7 +117,7 @@ function resolve(prose: string, places: readonly number[], pair: number, lone: L
       // “先锋“、: the second mark stands where a quotation ends.
       if (quotes && last !== undefined && isTerm(prose, last + 1, at) && endsPhrase(prose, at + 1)) {
         open.pop();
-        lone.push({ at, pair, open: true, turned: true });
+        lone.push({ at, pair, open: true, turned: CLOSERS[pair]! });
       } else open.push(at);
     } else if (open.length > 0) pairs.push([open.pop()!, at]);
     else {
@@ -101,18 +129,18 @@ function resolve(prose: string, places: readonly number[], pair: number, lone: L
         isTerm(prose, at + 1, next) &&
         endsPhrase(prose, next + 1)
       ) {
-        lone.push({ at, pair, open: false, turned: true });
+        lone.push({ at, pair, open: false, turned: OPENERS[pair]! });
         i++;
       } else closers.push(at);
     }
   }
   for (const at of open) {
     const better = quotes ? innerOf(prose, at, pairs) : undefined;
-    keep(prose, { at: better ?? at, pair, open: true, turned: false }, lone);
+    keep(prose, { at: better ?? at, pair, open: true }, lone);
   }
   for (const at of closers) {
     const better = quotes ? earlierCloser(prose, at, pairs) : undefined;
-    keep(prose, { at: better ?? at, pair, open: false, turned: false }, lone);
+    keep(prose, { at: better ?? at, pair, open: false }, lone);
   }
 }
 
@@ -151,7 +179,12 @@ function keep(prose: string, mark: Lone, lone: Lone[]): void {
     if ((kindOf(before) & (Kind.latin | Kind.digit)) !== 0) return;
     if ((kindOf(after) & (Kind.latin | Kind.digit)) !== 0) return;
   }
-  if (pair === DOUBLE_QUOTE && !open && isDigit(before) && /^(?:显示|屏|管|液晶|轮|硬盘|\d)/.test(prose.slice(at + 1, at + 4)))
+  if (
+    pair === DOUBLE_QUOTE &&
+    !open &&
+    isDigit(before) &&
+    /^(?:显示|屏|管|液晶|轮|硬盘|宽|笔记本|电脑|电视|平板|\d)/.test(prose.slice(at + 1, at + 4))
+  )
     return;
   if (pair === DOUBLE_QUOTE || pair === SINGLE_QUOTE) {
     // A straight mark on the other side is its partner in another script.
@@ -163,7 +196,7 @@ function keep(prose: string, mark: Lone, lone: Lone[]): void {
     if (!open && isListMark(prose, at)) return;
     // Faces and formulas are written with half-width brackets.
     if (halfWidth && !(isWide(before) || isWide(after))) return;
-    if (halfWidth && (open ? !isWide(after) && !isDigit(after) : !isWide(before))) return;
+    if (halfWidth && (open ? !isWide(after) && !(isDigit(after) && isHan(before)) : !isWide(before))) return;
   }
   if (pair === TORTOISE || pair === ROUND) {
     // 〔2024]、(2024〕: the year of a document number in two kinds of bracket.
@@ -177,18 +210,25 @@ function keep(prose: string, mark: Lone, lone: Lone[]): void {
 /** 1） a） 一） at the beginning of a line or a clause. */
 function isListMark(prose: string, at: number): boolean {
   let from = at - 1;
-  while (from >= 0 && at - from <= 3 && (kindOf(prose.charCodeAt(from)) & (Kind.digit | Kind.latin | Kind.numeral)) !== 0)
+  while (
+    from >= 0 &&
+    at - from <= 3 &&
+    (kindOf(prose.charCodeAt(from)) & (Kind.digit | Kind.latin | Kind.numeral)) !== 0
+  )
     from--;
   if (from === at - 1) return false;
-  if (from < 0) return true;
+  // What of 一） is decided for the whole draft.
+  if (from < 0 || prose.slice(0, from + 1).trim() === '') return (kindOf(prose.charCodeAt(at - 1)) & Kind.han) === 0;
   const code = prose.charCodeAt(from);
   if (isBlank(code) || code === 10 || code === 13 || isMark(code)) return true;
   // 主要包括1）人员；2）经费
   return at - from <= 3 && isDigit(prose.charCodeAt(from + 1)) && isDigit(prose.charCodeAt(at - 1));
 }
 
-const isMark = (code: number): boolean => (kindOf(code) & Kind.mark) !== 0 || code === 0x2c || code === 0x3b || code === 0x3a;
-const isWide = (code: number): boolean => isHan(code) || (code >= 0x2018 && code <= 0x201d) || table[code] !== 0 || (kindOf(code) & Kind.mark) !== 0;
+const isMark = (code: number): boolean =>
+  (kindOf(code) & Kind.mark) !== 0 || code === 0x2c || code === 0x3b || code === 0x3a;
+const isWide = (code: number): boolean =>
+  isHan(code) || (code >= 0x2018 && code <= 0x201d) || table[code] !== 0 || (kindOf(code) & Kind.mark) !== 0;
 const isSentenceEnd = (code: number): boolean => code === 0x3002 || code === 0xff01 || code === 0xff1f;
 
 /** A name or a term, not a sentence: at most 20 characters, no mark that ends a clause. */
@@ -228,6 +268,10 @@ interface Found {
   readonly mark: Lone;
 }
 
+/** 一） at the beginning of a line: right where all items are written so, a lost （ where others have both. */
+const isHalfOrdinal = ({ prose, indent }: Paragraph, { at, pair, open }: Lone): boolean =>
+  pair === ROUND && !open && at - indent <= 3 && /^[一二三四五六七八九十]+$/.test(prose.slice(indent, at));
+
 /** The marks that have no partner in the draft. */
 function* unpaired(draft: Draft): Iterable<Found> {
   let pending: Found[][] | undefined;
@@ -240,7 +284,13 @@ function* unpaired(draft: Draft): Iterable<Found> {
     const marks = loneMarks(block.paragraph);
     const quoted = pending?.[DOUBLE_QUOTE];
     const open = quoted?.at(-1);
-    if (quoted && open && isQuoted(block.paragraph) && isNextBlock(draft, open.block, block) && startsSpeech(open.block.paragraph.prose, open.mark.at)) {
+    if (
+      quoted &&
+      open &&
+      isQuoted(block.paragraph) &&
+      isNextBlock(draft, open.block, block) &&
+      startsSpeech(open.block.paragraph.prose, open.mark.at)
+    ) {
       // The last paragraph of a quotation opens and closes it.
       drop(open);
       quoted.length = 0;
@@ -248,14 +298,19 @@ function* unpaired(draft: Draft): Iterable<Found> {
     for (const mark of marks) {
       const found = { block, mark };
       all.push(found);
-      if (mark.turned) continue;
+      if (mark.turned !== undefined) continue;
       pending ??= [];
       const chain = pending[mark.pair] ?? [];
       pending[mark.pair] = chain;
       const last = chain.at(-1);
       if (mark.open) {
         const first = mark.at === block.paragraph.indent;
-        if (last && first && isNextBlock(draft, last.block, block) && startsSpeech(last.block.paragraph.prose, last.mark.at)) {
+        if (
+          last &&
+          first &&
+          isNextBlock(draft, last.block, block) &&
+          startsSpeech(last.block.paragraph.prose, last.mark.at)
+        ) {
           // A quotation of several paragraphs opens each of them; whether it ever closes is seen at the last.
           drop(last);
         } else chain.length = 0;
@@ -267,7 +322,15 @@ function* unpaired(draft: Draft): Iterable<Found> {
       }
     }
   }
-  for (const found of all) if (found) yield found;
+  let full: boolean | undefined;
+  for (const found of all) {
+    if (!found) continue;
+    if (isHalfOrdinal(found.block.paragraph, found.mark)) {
+      full ??= /(?:^|\n)[\s\u3000]*[（(][一二三四五六七八九十]+[)）]/.test(draft.text);
+      if (!full) continue;
+    }
+    yield found;
+  }
 }
 
 /** Whether the paragraph is one quotation from its first character to its last. */
@@ -283,7 +346,8 @@ function runsOn(draft: Draft, open: Found, close: Found): boolean {
   const before = open.block.paragraph;
   const after = close.block.paragraph;
   // The line was broken inside the quotation: a matter of the break, not of the marks.
-  if (isNextBlock(draft, open.block, close.block) && !isSentenceEnd(before.prose.charCodeAt(before.end - 1))) return true;
+  if (isNextBlock(draft, open.block, close.block) && !isSentenceEnd(before.prose.charCodeAt(before.end - 1)))
+    return true;
   const atEnd = /^[。！？；.!?;）)”’》\s]*$/.test(after.prose.slice(close.mark.at + 1));
   if (!atEnd) return false;
   if (open.mark.pair <= SINGLE_QUOTE) return distance <= QUOTATION_BLOCKS && startsSpeech(before.prose, open.mark.at);
@@ -295,17 +359,45 @@ function isNextBlock({ blocks }: Draft, a: Block, b: Block): boolean {
   return true;
 }
 
+/** Terms that official papers always quote. */
+const QUOTED =
+  '四个意识 四个自信 两个维护 两个确立 两个结合 三个代表 三个务必 四个全面 五位一体 两个一百年 一带一路 一国两制 九二共识 十五五 十四五 十三五 十二五 十一五 十五 双碳 双创 双减 三农 三会一课 两学一做 三重一大 四风 两会 两委 放管服 互联网+ 最后一公里 回头看 一把手 一票否决 一事一议 一站式 一网通办 一件事 千万工程 枫桥经验 浦江经验 两不愁三保障 走出去 引进来 不忘初心、牢记使命 学习强国 双随机、一公开 六稳 六保 三公 两新 两重 四下基层 五个一 一岗双责 党政同责 三不腐 四种形态 最多跑一次 跨省通办 双一流 专精特新 三严三实'.split(
+    ' ',
+  );
+
+/** What follows a quoted term: “清风”行动. */
+const HEADS =
+  /(?:等|重要思想|规划|期间|时期|行动|工程|活动|战略|改革|模式|机制|制度|品牌|要求|理念|目标|精神|原则|作用|工作|建设|体系|平台|计划|方针|政策|现象|问题|方式|方法|业态|干部|岗位|称号|竞赛|专项|标准|关系|效应|格局|任务)/;
+
 /** Terms that stand complete in quotation marks, and those that begin what lacks its closing mark. */
 class Terms {
-  readonly #terms = new Set<string>();
+  readonly #terms = new Set<string>(QUOTED);
+  readonly #notes = new Set([
+    '市、区',
+    '区、市',
+    '市',
+    '区',
+    '镇',
+    '乡',
+    '工',
+    '街道',
+    '镇、街道',
+    '试行',
+    '暂行',
+    '草案',
+    '征求意见稿',
+  ]);
   readonly #starts: string[] = [];
 
   constructor(draft: Draft) {
     for (const { paragraph } of draft.blocks) {
+      if ((paragraph.kinds & Kind.bracket) !== 0)
+        for (const [, note] of paragraph.prose.matchAll(/[（(]([\u4e00-\u9fff、]{1,12})[）)]/g)) this.#notes.add(note!);
       if ((paragraph.kinds & Kind.quote) === 0) continue;
       for (const [, term] of paragraph.prose.matchAll(/“([^“”。，；：！？\n]{2,20})”/g)) this.#terms.add(term!);
       for (const { at, open, pair } of loneMarks(paragraph))
-        if (open && pair === DOUBLE_QUOTE) this.#starts.push(/^[^“”。，；：！？、\s]*/.exec(paragraph.prose.slice(at + 1, at + 22))![0]);
+        if (open && pair === DOUBLE_QUOTE)
+          this.#starts.push(/^[^“”。，；：！？、\s]*/.exec(paragraph.prose.slice(at + 1, at + 22))![0]);
     }
     this.#starts.sort();
   }
@@ -320,6 +412,19 @@ class Terms {
   lengthBefore(prose: string, to: number): number {
     for (let length = 20; length >= 2; length--)
       if (length <= to && this.#terms.has(prose.slice(to - length, to))) return length;
+    return 0;
+  }
+
+  /** Length of the note that stands in brackets elsewhere (（市、区）) and begins here; 0 if none does. */
+  noteAt(prose: string, from: number): number {
+    for (let length = 12; length >= 1; length--) if (this.#notes.has(prose.slice(from, from + length))) return length;
+    return 0;
+  }
+
+  /** The same for a note that ends in front of `to`. */
+  noteBefore(prose: string, to: number): number {
+    for (let length = Math.min(12, to); length >= 1; length--)
+      if (this.#notes.has(prose.slice(to - length, to))) return length;
     return 0;
   }
 
@@ -343,7 +448,7 @@ class Terms {
 
 /** Kinds of document that end a title: 《关于加强工作的意见. */
 const GENRE =
-  /通知|意见|办法|条例|规定|决定|方案|纲要|规划|细则|规则|报告|公报|决议|通报|公告|批复|标准|章程|准则|计划|要点|制度|(?<=[国省市法])法/g;
+  /通知|意见|办法|条例|规定|决定|方案|纲要|规划|细则|规则|报告|公报|决议|通报|公告|批复|标准|章程|准则|计划|要点|制度|请示|函|安排|建议|公约|协定|清单|(?:表|法)(?=[》、，。；的等和与及有规要]|$)/g;
 
 /** Where the closing mark most likely belongs, and whether that is more than a guess. */
 function placeOfCloser(prose: string, { at, pair }: Lone, terms: Terms): { at: number; sure: boolean } | undefined {
@@ -360,26 +465,48 @@ function placeOfCloser(prose: string, { at, pair }: Lone, terms: Terms): { at: n
     const stop = nextOf(prose, at + 1, '。；！？《》');
     const text = prose.slice(at + 1, stop === -1 ? prose.length : stop);
     let end = 0;
-    for (const match of text.slice(0, 60).matchAll(GENRE)) {
+    for (const match of text.slice(0, 80).matchAll(GENRE)) {
+      // 规划纲要, 管理办法的通知: one word of kind follows another.
+      if (end > 0 && text[end] !== '的' && match.index > end) break;
       end = match.index + match[0].length;
-      if (text[end] !== '的') break;
     }
-    if (end > 0) return { at: at + 1 + end, sure: true };
+    if (end > 0) {
+      const version = /^[（(][^（()）]{1,8}[)）]/.exec(text.slice(end, end + 10));
+      return { at: at + 1 + end + (version?.[0].length ?? 0), sure: true };
+    }
   }
   if (pair === ROUND) {
-    const numeral = /^(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?=[^\d、.，年月日个项点十])/.exec(prose.slice(at + 1, at + 6));
+    const numeral = /^(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?=[^\d、.，年月日个项点十])/.exec(
+      prose.slice(at + 1, at + 6),
+    );
     if (numeral && /^\s*$/.test(prose.slice(0, at))) return { at: at + 1 + numeral[0].length, sure: true };
+    const note =
+      /^(?:[\u4e00-\u9fff]{1,8}[〔（[(]\d{4}[〕）\])]\d+号|[^。（()）]{2,60}?(?:负责|指导|牵头|配合)(?=$|[。\u4e00-\u9fff]))/.exec(
+        prose.slice(at + 1, at + 64),
+      );
+    if (note) return { at: at + 1 + note[0].length, sure: true };
+    const length = terms.noteAt(prose, at + 1);
+    if (length > 0) return { at: at + 1 + length, sure: true };
   }
   if (pair === DOUBLE_QUOTE || pair === SINGLE_QUOTE) {
     // “三个清单的要求: what stands before 的 is the term.
-    const term = /^[^的，。；：！？、,;:!?\s“”]{1,10}(?:、[^的，。；：！？、,;:!?\s“”]{1,6})?(?=的)/.exec(prose.slice(at + 1, at + 20));
+    const term = /^[^的，。；：！？、,;:!?\s“”]{1,10}(?:、[^的，。；：！？、,;:!?\s“”]{1,6})?(?=的)/.exec(
+      prose.slice(at + 1, at + 20),
+    );
     if (term) return { at: at + 1 + term[0].length, sure: true };
+    const name = /^[^的，。；：！？、,;:!?\s“”]{2,12}/.exec(prose.slice(at + 1, at + 13))?.[0] ?? '';
+    const head = name.slice(2).search(HEADS);
+    if (head !== -1) return { at: at + 3 + head, sure: true };
   }
   const stop = nextOf(prose, at + 1, pair === ROUND ? '。，；：！？' : '。，；：！？、,;:!?');
   const end = stop === -1 ? trimmedEnd(prose) : stop;
   if (end <= at + 1) return undefined;
   return { at: end, sure: end - at <= 12 };
 }
+
+/** Verbs before a quoted term: 坚定“四个自信”. */
+const VERBS =
+  /^(?:(?:牢固|大力|深入|扎实|全面|切实|认真|持续|不断|积极)?(?:树立|坚定|增强|做到|落实|坚持|开展|实施|推进|弘扬|发挥|打造|建设|践行|学习|贯彻|强化|争当|争做|当好|实现|破解|解决|做好|抓好|推动|推行|打好|打响|聚焦|围绕|达到|形成|建立|完善|健全|创建|巩固|拓展))+/;
 
 /** Where the opening mark most likely belongs. */
 function placeOfOpener(prose: string, { at, pair }: Lone, terms: Terms): { at: number; sure: boolean } | undefined {
@@ -390,6 +517,20 @@ function placeOfOpener(prose: string, { at, pair }: Lone, terms: Terms): { at: n
   if (pair === ROUND) {
     const numeral = /^(\s*)(?:[一二三四五六七八九十]{1,3}|\d{1,2})$/.exec(prose.slice(Math.max(0, at - 8), at));
     if (numeral && at <= 8) return { at: numeral[1]!.length, sure: true };
+    const note =
+      /(?:以下(?:简称|统称)[^（()）]{1,20}|[\u4e00-\u9fff]{1,6}[〔[]\d{4}[〕\]]\d+号|共\d+[\u4e00-\u9fff]{1,2}|(?<=[。；])[^。；（()）]{2,60}(?:负责|指导|牵头|配合))$/.exec(
+        prose.slice(Math.max(0, at - 80), at),
+      );
+    if (note) return { at: at - note[0].length, sure: true };
+    const length = terms.noteBefore(prose, at);
+    if (length > 0) return { at: at - length, sure: true };
+  }
+  if (pair === TITLE) {
+    const title =
+      /(?:关于|中华人民共和国)[^，。；：！？《》]{4,60}$|(?<=(?:根据|按照|依据|依照|落实|贯彻|制定|印发|执行|填写|修订|学习|出台|发布|编制了?|遵守|违反|对照|依|和|与|及|、))[^，。；：！？、《》]{2,40}?$/.exec(
+        prose.slice(Math.max(0, at - 70), at),
+      );
+    if (title) return { at: at - title[0].length, sure: true };
   }
   let from = at;
   while (from > 0) {
@@ -397,6 +538,7 @@ function placeOfOpener(prose: string, { at, pair }: Lone, terms: Terms): { at: n
     if (isMark(code) || table[code] !== 0 || isBlank(code)) break;
     from--;
   }
+  if (pair === DOUBLE_QUOTE) from += VERBS.exec(prose.slice(from, at - 2))?.[0].length ?? 0;
   if (from >= at) return undefined;
   return { at: from, sure: from > 0 && at - from <= 12 };
 }
@@ -408,7 +550,10 @@ function nextOf(prose: string, from: number, characters: string): number {
 
 function trimmedEnd(prose: string): number {
   let end = prose.length;
-  while (end > 0 && (isBlank(prose.charCodeAt(end - 1)) || prose.charCodeAt(end - 1) === 10 || prose.charCodeAt(end - 1) === 13))
+  while (
+    end > 0 &&
+    (isBlank(prose.charCodeAt(end - 1)) || prose.charCodeAt(end - 1) === 10 || prose.charCodeAt(end - 1) === 13)
+  )
     end--;
   return end;
 }
@@ -419,15 +564,15 @@ const partnerOf = (character: string, pair: number, open: boolean): string =>
 function reportOf({ block, mark }: Found, terms: Terms): Report {
   const { prose } = block.paragraph;
   const character = prose[mark.at]!;
-  const partner = partnerOf(character, mark.pair, mark.open);
+  const partner = mark.turned ?? partnerOf(character, mark.pair, mark.open);
   const start = block.start + mark.at;
   const span = { start, end: start + 1 };
-  if (mark.turned) {
+  if (mark.turned !== undefined) {
     return {
       span,
       message: {
-        zh: `“${character}”方向反了：这里应当用 ${partner}。前后两个符号要成对。`,
-        en: `The mark ${character} points the wrong way: ${partner} belongs here, so that the two make a pair.`,
+        zh: `这里的 ${character} 应当是 ${partner}：前后两个符号要成对，开头用什么，结尾就用与它相对的那一个。`,
+        en: `${character} should be ${partner} here: the two marks of a pair are of one kind, one to open and one to close.`,
       },
       fixes: [
         {
@@ -447,7 +592,9 @@ function reportOf({ block, mark }: Found, terms: Terms): Report {
   const fixes = [remove];
   if (place) {
     const at = block.start + place.at;
-    const near = mark.open ? prose.slice(Math.max(mark.at + 1, place.at - 6), place.at) : prose.slice(place.at, Math.min(mark.at, place.at + 6));
+    const near = mark.open
+      ? prose.slice(Math.max(mark.at + 1, place.at - 6), place.at)
+      : prose.slice(place.at, Math.min(mark.at, place.at + 6));
     const add: Fix = {
       title: mark.open
         ? { zh: `在“${near}”后补上 ${partner}`, en: `Add ${partner} behind “${near}”` }
@@ -493,7 +640,10 @@ export const rule: DraftRule = {
       good: '请认真学习《关于做好防汛工作的通知》，抓好落实。',
     },
     { bad: '全面落实“河长⟦“⟧、“林长”制度。', good: '全面落实“河长”、“林长”制度。' },
-    { bad: '请各乡镇⟦（⟧街道和有关部门在规定时间内报送材料。', good: '请各乡镇街道和有关部门在规定时间内报送材料。' },
+    {
+      bad: '请各乡镇⟦（⟧街道和有关部门在规定时间内报送材料。',
+      good: '请各乡镇（街道）和有关部门在规定时间内报送材料。',
+    },
   ],
   accepts: [
     '会议要求：\n“第一段话讲清形势，要求大家认识到位。\n“第二段话讲清任务，要求大家落实到位。”',

@@ -1,4 +1,4 @@
-import { type Block, type Draft, type DraftRule, type Lexicon, type Paragraph, type Report, type Text } from '../core/index.js';
+import type { Block, Draft, DraftRule, Lexicon, Paragraph, Report, Text } from '../core/index.js';
 
 /** How many lines from either end of a text are looked at for what the parser took for something else. */
 const MARGIN = 40;
@@ -60,7 +60,8 @@ function* residueOf({ blocks }: Draft, lexicon: Lexicon): Iterable<Found> {
   for (const block of content) {
     const { paragraph } = block;
     if (residue.has(block)) continue;
-    if (paragraph.role === 'salutation' || paragraph.role === 'addressee' || paragraph.han > 60 || paragraph.marker) break;
+    if (paragraph.role === 'salutation' || paragraph.role === 'addressee' || paragraph.han > 60 || paragraph.marker)
+      break;
     if (FILE_NAME.test(contentOf(paragraph))) {
       if (!/^附/.test(contentOf(paragraph))) found.push({ block, what: 'file' });
       continue;

@@ -2,7 +2,8 @@
 // Bundles the entries to dist/: the command, the servers, the clients.
 //   node scripts/build.mjs [--dev] [--only cli,server,…] [--metafile]
 // --dev: readable, with source maps; --metafile: what takes the room in each bundle.
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -71,6 +72,7 @@ export async function build({ dev = false, only, metafile = false, folder = 'dis
         sourcemap: dev ? 'linked' : false,
         ...options,
       });
+      if (options.banner) chmodSync(resolve(root, out), 0o755);
       const [{ bytes }] = Object.values(result.metafile.outputs).filter(({ entryPoint }) => entryPoint);
       log(`${out}: ${(bytes / 1024).toFixed(1)} KB`);
       if (metafile) log(await esbuild.analyzeMetafile(result.metafile));

@@ -262,7 +262,7 @@ class Run {
     for (const { path, rule, text } of this.#unused) {
       const what = text === undefined ? '' : `“${text}”`;
       this.#shell.note({
-        zh: `${this.shown(path)}：项目文件里对 ${rule} ${what} 的忽略已经用不上，可以删去`,
+        zh: `${this.shown(path)}：项目文件里对 ${rule} ${what}的忽略已经用不上，可以删去`,
         en: `${this.shown(path)}: the project file ignores ${rule} ${what} here, which is no longer found; remove it`,
       });
     }

@@ -33,9 +33,18 @@ export function completions(draft: Draft, offset: number, lexicon: Lexicon): rea
   const typed = draft.text.slice(start, offset);
   if (typed.length > MAX_TYPED || !onlyBlankAfter(draft.text, offset)) return [];
   const index = blockAt(draft, offset);
-  if (draft.blocks[index]?.paragraph.role === 'code') return [];
+  if (inCode(draft, index)) return [];
   const span = { start, end: offset };
   return [...ordinalsAfter(draft, index, span, typed), ...formulasFor(draft, index, lexicon, span, typed)];
+}
+
+/** A blank line between two of code is taken for code. */
+function inCode(draft: Draft, index: number): boolean {
+  const next = (at: number, step: number): string | undefined => {
+    const role = draft.blocks[at]?.paragraph.role;
+    return role === 'blank' ? next(at + step, step) : role;
+  };
+  return next(index, 1) === 'code' && next(index, -1) === 'code';
 }
 
 function onlyBlankAfter(text: string, offset: number): boolean {

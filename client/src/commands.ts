@@ -1,0 +1,216 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { FIX_ALL } from '../../server/src/protocol.js';
+import skeletons from '../../snippets/gongwen.json';
+import { say, type Text } from './language.js';
+import { SHOW_MENU, type StatusItem } from './status.js';
+
+/** Name of the project file. */
+const PROJECT_FILE = '.gongwenrc.json';
+
+/** All commands that the client offers; their titles are in package.json. */
+export function registerCommands(client: BaseLanguageClient, status: StatusItem): vscode.Disposable[] {
+  const command = vscode.commands.registerCommand;
+  return [
+    command(SHOW_MENU, () => showMenu(status)),
+    command('gongwen.fixAll', fixAll),
+    command('gongwen.newDraft', newDraft),
+    command('gongwen.setEnable', (value?: string) => setEnable(value)),
+    command('gongwen.openProjectFile', openProjectFile),
+    command('gongwen.openSettings', () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', '@ext:gongwen.gongwen'),
+    ),
+    command('gongwen.showOutput', () => client.outputChannel.show()),
+    command('gongwen.restart', () => restart(client)),
+  ];
+}
+
+const official = (document: vscode.TextDocument | undefined): boolean =>
+  document !== undefined && ['plaintext', 'markdown', 'gongwen'].includes(document.languageId);
+
+/** Applies every safe fix, as one step of undo, until none is left. */
+async function fixAll(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !official(editor.document)) return;
+  let applied = 0;
+  // A fix may lay bare another: a line that is gone joins two others.
+  for (let round = 0; round < 5; round++) {
+    const { document } = editor;
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const kind = vscode.CodeActionKind.SourceFixAll.append('gongwen');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      whole,
+      kind.value,
+    );
+    const action = actions.find((one) => one.kind?.value === FIX_ALL && one.edit);
+    if (!action?.edit) break;
+    const edits = action.edit.get(document.uri);
+    const done = await editor.edit(
+      (builder) => {
+        for (const { range, newText } of edits) builder.replace(range, newText);
+      },
+      { undoStopBefore: applied === 0, undoStopAfter: false },
+    );
+    if (!done) break;
+    applied += edits.length;
+  }
+  vscode.window.setStatusBarMessage(
+    say(
+      applied > 0
+        ? { zh: `已修改 ${applied} 处，可一次撤销`, en: `${applied} changes made, undone in one step` }
+        : { zh: '没有可以自动修改的地方', en: 'Nothing that can be corrected without asking' },
+    ),
+    5000,
+  );
+}
+
+interface Skeleton {
+  readonly prefix: readonly string[];
+  readonly description: string;
+  readonly body: readonly string[] | string;
+}
+
+/** Opens an untitled document with a skeleton to fill in. */
+async function newDraft(): Promise<void> {
+  const items = Object.entries(skeletons as unknown as Record<string, Skeleton>)
+    .filter(([name]) => !name.startsWith('部件'))
+    .map(([label, { description, body }]) => ({ label, detail: description, body: [body].flat().join('\n') }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: say({ zh: '新建文稿', en: 'New draft' }),
+    placeHolder: say({ zh: '选择文种', en: 'Choose a genre' }),
+    matchOnDetail: true,
+  });
+  if (!picked) return;
+  const document = await vscode.workspace.openTextDocument({ language: 'plaintext' });
+  const editor = await vscode.window.showTextDocument(document);
+  await editor.insertSnippet(new vscode.SnippetString(picked.body));
+}
+
+const ENABLE: Readonly<Record<string, Text>> = {
+  auto: { zh: '自动判断（只查公文、讲话稿）', en: 'Automatic (official prose only)' },
+  always: { zh: '总是检查', en: 'Always check' },
+  never: { zh: '停用', en: 'Never check' },
+};
+
+/** Sets `gongwen.enable`, in the workspace where there is one. Asks where no value is given. */
+async function setEnable(value?: string): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('gongwen');
+  const now = configuration.get<string>('enable', 'auto');
+  const chosen =
+    value !== undefined && value in ENABLE
+      ? value
+      : (
+          await vscode.window.showQuickPick(
+            Object.entries(ENABLE).map(([id, text]) => ({
+              id,
+              label: say(text),
+              description: id === now ? say({ zh: '当前', en: 'now' }) : '',
+            })),
+            { title: say({ zh: '什么时候检查', en: 'When to check' }) },
+          )
+        )?.id;
+  if (chosen === undefined) return;
+  const target = vscode.workspace.workspaceFolders
+    ? vscode.ConfigurationTarget.Workspace
+    : vscode.ConfigurationTarget.Global;
+  await configuration.update('enable', chosen === 'auto' ? undefined : chosen, target);
+}
+
+/** Opens the project file of the document's folder, made on the spot where there is none. */
+async function openProjectFile(): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  const folder =
+    (document && vscode.workspace.getWorkspaceFolder(document.uri)) ?? vscode.workspace.workspaceFolders?.[0];
+  if (!folder) {
+    void vscode.window.showInformationMessage(
+      say({ zh: '先打开一个文件夹，项目设置要存在里面。', en: 'Open a folder first: the project file is kept in it.' }),
+    );
+    return;
+  }
+  const uri = vscode.Uri.joinPath(folder.uri, PROJECT_FILE);
+  try {
+    await vscode.workspace.fs.stat(uri);
+  } catch {
+    await vscode.workspace.fs.writeFile(
+      uri,
+      new TextEncoder().encode('{\n  "rules": {},\n  "words": [],\n  "ignores": []\n}\n'),
+    );
+  }
+  await vscode.window.showTextDocument(uri);
+}
+
+async function restart(client: BaseLanguageClient): Promise<void> {
+  if (client.isRunning()) await client.stop();
+  await client.start();
+  vscode.window.setStatusBarMessage(say({ zh: '校对服务已重新启动', en: 'The proofreader was restarted' }), 3000);
+}
+
+interface MenuItem extends vscode.QuickPickItem {
+  readonly run?: () => Thenable<unknown> | unknown;
+}
+
+/** The menu behind the status item: what was decided about the document, and what can be done. */
+async function showMenu(status: StatusItem): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  const known = document && status.of(document.uri);
+  const run =
+    (command: string, ...rest: unknown[]) =>
+    () =>
+      vscode.commands.executeCommand(command, ...rest);
+  const items: MenuItem[] = [
+    ...(known?.official
+      ? [
+          {
+            label: `$(wand) ${say({ zh: '修复能自动修复的', en: 'Correct what can be corrected without asking' })}`,
+            description: say({ zh: `${known.fixable} 处`, en: `${known.fixable}` }),
+            run: run('gongwen.fixAll'),
+          },
+          {
+            label: `$(arrow-down) ${say({ zh: '下一个问题', en: 'Next problem' })}`,
+            description: 'F8',
+            run: run('editor.action.marker.next'),
+          },
+          {
+            label: `$(list-unordered) ${say({ zh: '问题清单', en: 'List of problems' })}`,
+            run: run('workbench.actions.view.problems'),
+          },
+          { label: `$(list-tree) ${say({ zh: '大纲', en: 'Outline' })}`, run: run('outline.focus') },
+        ]
+      : []),
+    { label: `$(new-file) ${say({ zh: '新建文稿…', en: 'New draft…' })}`, run: run('gongwen.newDraft') },
+    { label: say({ zh: '检查', en: 'Checking' }), kind: vscode.QuickPickItemKind.Separator },
+    ...Object.entries(ENABLE).map(([id, text]) => ({
+      label: `${known?.enable === id ? '$(check)' : '$(blank)'} ${say(text)}`,
+      run: run('gongwen.setEnable', id),
+    })),
+    { label: say({ zh: '设置', en: 'Settings' }), kind: vscode.QuickPickItemKind.Separator },
+    {
+      label: `$(json) ${say({ zh: '项目设置文件', en: 'Project file' })}`,
+      description: PROJECT_FILE,
+      run: run('gongwen.openProjectFile'),
+    },
+    { label: `$(gear) ${say({ zh: '全部设置', en: 'All settings' })}`, run: run('gongwen.openSettings') },
+    {
+      label: `$(debug-restart) ${say({ zh: '重新启动校对服务', en: 'Restart the proofreader' })}`,
+      run: run('gongwen.restart'),
+    },
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: titleOf(known),
+    placeHolder: say({ zh: '选择操作', en: 'Choose' }),
+  });
+  await picked?.run?.();
+}
+
+function titleOf(known: ReturnType<StatusItem['of']>): string {
+  if (!known) return say({ zh: '公文校对', en: 'Official documents' });
+  if (!known.official) return say({ zh: '公文校对：这份文件不作检查', en: 'This document is not checked' });
+  const { error, warning, info, hint } = known.counts;
+  const genre = known.genre?.name ?? say({ zh: '公文', en: 'Official document' });
+  return say({
+    zh: `${genre}：错误 ${error}，警告 ${warning}，提示 ${info + hint}`,
+    en: `${genre}: ${error} errors, ${warning} warnings, ${info + hint} hints`,
+  });
+}

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import type { Status } from '../../server/src/protocol.js';
+import { say } from './language.js';
+
+/** The command behind the status item. */
+export const SHOW_MENU = 'gongwen.showMenu';
+
+/** The item in the status bar: whether the document is checked, as what, and what was found. */
+export class StatusItem implements vscode.Disposable {
+  readonly #item: vscode.StatusBarItem;
+  readonly #known = new Map<string, Status>();
+  readonly #subscriptions: vscode.Disposable[];
+  #running = false;
+
+  constructor() {
+    this.#item = vscode.window.createStatusBarItem('gongwen.status', vscode.StatusBarAlignment.Right, 100);
+    this.#item.name = say({ zh: '公文校对', en: 'Official documents' });
+    this.#item.command = SHOW_MENU;
+    this.#subscriptions = [
+      this.#item,
+      vscode.window.onDidChangeActiveTextEditor(() => this.#show()),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#known.delete(document.uri.toString())),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('gongwen')) this.#show();
+      }),
+    ];
+    this.#show();
+  }
+
+  /** Takes what the server says of a document. */
+  set(status: Status): void {
+    this.#known.set(vscode.Uri.parse(status.uri).toString(), status);
+    this.#show();
+  }
+
+  /** What the server said last of a document. */
+  of(uri: vscode.Uri): Status | undefined {
+    return this.#known.get(uri.toString());
+  }
+
+  /** Whether the server runs. */
+  serverIs(running: boolean): void {
+    this.#running = running;
+    this.#show();
+  }
+
+  dispose(): void {
+    for (const one of this.#subscriptions) one.dispose();
+  }
+
+  #show(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!document || !['plaintext', 'markdown', 'gongwen'].includes(document.languageId)) {
+      this.#item.hide();
+      return;
+    }
+    const status = this.of(document.uri);
+    const { text, tooltip } = this.#running ? describe(status) : stopped();
+    this.#item.text = text;
+    this.#item.tooltip = tooltip;
+    this.#item.accessibilityInformation = { label: text.replace(/\$\([a-z~-]+\)/g, '').trim() };
+    this.#item.backgroundColor = this.#running ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.#item.show();
+  }
+}
+
+const stopped = (): { text: string; tooltip: string } => ({
+  text: `$(warning) ${say({ zh: '公文：未运行', en: 'Gongwen: not running' })}`,
+  tooltip: say({ zh: '校对服务没有运行，点此重新启动', en: 'The proofreader is not running; click to restart it' }),
+});
+
+function describe(status: Status | undefined): { text: string; tooltip: string | vscode.MarkdownString } {
+  if (!status) return { text: `$(sync~spin) ${say({ zh: '公文', en: 'Gongwen' })}`, tooltip: '' };
+  if (!status.official) {
+    const off = status.enable === 'never';
+    return {
+      text: `$(circle-slash) ${say(off ? { zh: '公文：已停用', en: 'Gongwen: off' } : { zh: '非公文', en: 'Not official prose' })}`,
+      tooltip: say(
+        off
+          ? { zh: '设置为不检查。点此更改', en: 'Set not to be checked. Click to change' }
+          : {
+              zh: '看来不是公文或讲话稿，不作检查。点此更改',
+              en: 'Does not look like an official document or a speech and is not checked. Click to change',
+            },
+      ),
+    };
+  }
+  const { error, warning, info, hint } = status.counts;
+  const genre = status.genre?.name ?? say({ zh: '公文', en: 'Official' });
+  const parts = [
+    error > 0 ? `$(error) ${error}` : '',
+    warning > 0 ? `$(warning) ${warning}` : '',
+    info + hint > 0 ? `$(info) ${info + hint}` : '',
+  ].filter(Boolean);
+  const text = `${genre} ${parts.length > 0 ? parts.join(' ') : '$(check)'}`;
+  return { text, tooltip: details(status) };
+}
+
+function details(status: Status): vscode.MarkdownString {
+  const { counts, placeholders, characters, minutes, genre, reasons } = status;
+  const lines = [
+    `**${say({ zh: '公文校对', en: 'Official documents' })}**`,
+    say({
+      zh: `文种：${genre?.name ?? '未识别'}　依据：${reasons.map(({ name }) => name).join('、')}`,
+      en: `Genre: ${genre?.name ?? 'unknown'}; evidence: ${reasons.map(({ name }) => name).join(', ')}`,
+    }),
+    say({
+      zh: `错误 ${counts.error}　警告 ${counts.warning}　提示 ${counts.info + counts.hint}`,
+      en: `Errors ${counts.error}, warnings ${counts.warning}, hints ${counts.info + counts.hint}`,
+    }),
+    say({ zh: `待填 ${placeholders} 处`, en: `${placeholders} placeholders to fill` }),
+    say({
+      zh: `${characters} 字，朗读约 ${minutes.from}–${minutes.to} 分钟`,
+      en: `${characters} characters, ${minutes.from}–${minutes.to} minutes to read aloud`,
+    }),
+    say({ zh: '点此打开菜单', en: 'Click for the menu' }),
+  ];
+  return new vscode.MarkdownString(lines.join('\n\n'));
+}

@@ -1,8 +1,21 @@
 import { type BlockRule, type Fix, isDigit, Kind, kindOf, type Report, type Severity } from '../core/index.js';
 
-/** One character that is never typed, or the start of a sequence that only a wrong decoding yields. */
-const SUSPECT =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff\ufffd&?锟烫屯锛銆鈥Ââ]/g;
+/** Characters that are never typed, and those that begin what only a wrong decoding yields. */
+const suspect = new Uint8Array(65536);
+for (const [from, to] of [
+  [0x00, 0x08],
+  [0x0b, 0x0c],
+  [0x0e, 0x1f],
+  [0x7f, 0x9f],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x2060],
+  [0xfeff, 0xfeff],
+  [0xe000, 0xf8ff],
+  [0xfffd, 0xfffd],
+] as const)
+  suspect.fill(1, from, to + 1);
+for (const character of '&?锟烫屯锛銆鈥Ââ') suspect[character.charCodeAt(0)] = 1;
 
 const MOJIBAKE =
   /^(?:锟斤拷(?:锟斤拷|锟斤|锟)*|烫烫烫+|屯屯屯+|锛[\u4e00-\u9fff]|銆[\u4e00-\u9fff\u20ac]|鈥[\u4e00-\u9fff\u20ac]|â€[\u0080-\u2fff]|Â[\u00a0-\u00bf])/;
@@ -77,12 +90,12 @@ export const rule: BlockRule = {
   accepts: ['为什么?因为群众有需要?不全是。', 'R&D经费投入增长8%，AT&T公司来访。', '👩‍👩‍👧一家三口参加了活动。'],
   *check({ prose, role, han }, { format }): Iterable<Report> {
     if (role === 'code' || role === 'residue') return;
-    SUSPECT.lastIndex = 0;
-    for (let match = SUSPECT.exec(prose); match; match = SUSPECT.exec(prose)) {
-      const report = reportAt(prose, match.index, han, format === 'markdown');
+    for (let at = 0; at < prose.length; at++) {
+      if (suspect[prose.charCodeAt(at)] === 0) continue;
+      const report = reportAt(prose, at, han, format === 'markdown');
       if (!report) continue;
       yield report;
-      SUSPECT.lastIndex = Math.max(report.span.end, match.index + 1);
+      at = report.span.end - 1;
     }
   },
 };

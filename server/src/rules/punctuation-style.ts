@@ -23,13 +23,87 @@ interface Hit {
 interface Check {
   readonly severity: Severity;
   readonly safe: boolean;
-  /** The paragraph is looked at only where one of these kinds occurs. */
-  readonly kinds: number;
-  /** How many places there must be before the check speaks. */
-  readonly least?: number;
-  readonly message: (count: number, paragraphText: string) => Text;
+  /** The paragraph is looked at only where this sign occurs. */
+  readonly sign: number;
+  readonly message: (count: number, found: string) => Text;
   readonly fix: (count: number) => Text;
   find(prose: string, paragraph: Paragraph): Iterable<readonly Edit[]>;
+}
+
+/** What one pass over a paragraph sees: each check asks for one of them, so that clean text costs no more than that pass. */
+const Sign = {
+  /** Two of 。 ， 、 ； ： in a row. */
+  doubled: 1,
+  /** An opening bracket before a digit. */
+  number: 2,
+  /** A single …, or three dots in a row. */
+  dots: 4,
+  /** … */
+  ellipsis: 8,
+  /** 、 before 等 or between two numerals. */
+  comma: 16,
+  /** “ before the last one was closed. */
+  quote: 32,
+  /** 《 before the last one was closed. */
+  title: 64,
+  /** " */
+  straight: 128,
+  /** 、 between ” and “, or between 》 and 《. */
+  between: 256,
+} as const;
+
+/** Which characters the pass stops at. */
+const stops = new Uint8Array(65536);
+for (const character of '。，、；：…“”《》"[［(（【〔.·') stops[character.charCodeAt(0)] = 1;
+
+/** All signs of the paragraph, or-ed. */
+function signsOf(prose: string): number {
+  let signs = 0;
+  let quotes = 0;
+  let titles = 0;
+  for (let at = 0; at < prose.length; at++) {
+    const code = prose.charCodeAt(at);
+    if (stops[code] === 0) continue;
+    const after = prose.charCodeAt(at + 1);
+    switch (code) {
+      case 0x201c:
+        if (quotes++ > 0) signs |= Sign.quote;
+        break;
+      case 0x201d:
+        if (quotes > 0) quotes--;
+        break;
+      case 0x300a:
+        if (titles++ > 0) signs |= Sign.title;
+        break;
+      case 0x300b:
+        if (titles > 0) titles--;
+        break;
+      case 0x22:
+        signs |= Sign.straight;
+        break;
+      case 0x2026:
+        signs |= Sign.ellipsis | Sign.dots;
+        break;
+      case 0x2e:
+      case 0xb7:
+        if (after === code) signs |= Sign.dots;
+        break;
+      case 0x3001:
+        if (after === 0x201c || after === 0x300a) signs |= Sign.between;
+        else if (after === 0x7b49 || (kindOf(after) & Kind.numeral) !== 0) signs |= Sign.comma;
+        else if (isPause(after)) signs |= Sign.doubled | Sign.dots;
+        break;
+      case 0x3002:
+      case 0xff0c:
+      case 0xff1b:
+      case 0xff1a:
+        if (isPause(after)) signs |= Sign.doubled | Sign.dots;
+        break;
+      default:
+        if (isDigit(after)) signs |= Sign.number;
+    }
+  }
+  return signs;
 }
 
 const edit = (start: number, end: number, text: string): Edit => ({ span: { start, end }, text });
@@ -50,7 +124,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'warning',
     safe: false,
-    kinds: Kind.mark | Kind.semicolon,
+    sign: Sign.doubled,
     message: (count, found) => ({
       zh: `“${found}”连用了两个标点${times(count)}。一处停顿只用一个标点，请留下合适的一个。`,
       en: `“${found}” is two marks in a row${timesEn(count)}. One pause takes one mark: keep the one that fits.`,
@@ -73,7 +147,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: true,
-    kinds: Kind.digit,
+    sign: Sign.number,
     message: (count, found) => ({
       zh: `发文字号写作“${found}”${times(count)}。年份用六角括号〔〕括起，序号不加“第”、不编虚位（1不写作01）。`,
       en: `The document number is written ${found}${timesEn(count)}. The year stands in 〔〕, the number takes neither 第 nor leading zeros.`,
@@ -94,7 +168,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
-    kinds: Kind.dot | Kind.mark,
+    sign: Sign.dots,
     message: (count, found) => ({
       zh: `省略号写作“${found}”${times(count)}。省略号是占两个字的六个点“……”。`,
       en: `The ellipsis is written ${found}${timesEn(count)}. It is six dots, two characters wide: ……`,
@@ -115,7 +189,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
-    kinds: Kind.dot,
+    sign: Sign.ellipsis,
     message: (count, found) => ({
       zh: `“${found}”里省略号和“等”意思重复${times(count)}。两者只用一个。`,
       en: `“${found}” says the same twice${timesEn(count)}: an ellipsis and 等. Keep one.`,
@@ -131,7 +205,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
-    kinds: Kind.mark,
+    sign: Sign.comma,
     message: (count, found) => ({
       zh: `“${found}”是概数${times(count)}，两个数字之间不用顿号。`,
       en: `“${found}” is an approximate number${timesEn(count)}: no 、 between its two figures.`,
@@ -147,7 +221,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
-    kinds: Kind.mark,
+    sign: Sign.comma,
     message: (count, found) => ({
       zh: `“${found}”中“等”字前面多了顿号${times(count)}。列举完了直接写“等”。`,
       en: `“${found}”: no 、 before 等${timesEn(count)}, the list is over.`,
@@ -161,7 +235,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
-    kinds: Kind.quote,
+    sign: Sign.quote,
     message: (count, found) => ({
       zh: `引号“${found}”里面又用了双引号${times(count)}。引号套引号时，外面用双引号“”，里面用单引号‘’。`,
       en: `A quotation inside ${found} takes double marks again${timesEn(count)}. The outer quotation takes “”, the inner one ‘’.`,
@@ -172,7 +246,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
-    kinds: Kind.bracket,
+    sign: Sign.title,
     message: (count, found) => ({
       zh: `书名号“${found}”里面又用了《》${times(count)}。书名号套书名号时，外面用《》，里面用〈〉。`,
       en: `A title inside ${found} takes 《》 again${timesEn(count)}. The outer title takes 《》, the inner one 〈〉.`,
@@ -183,7 +257,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
-    kinds: Kind.quote,
+    sign: Sign.straight,
     message: (count, found) => ({
       zh: `中文里用了直引号 ${found}${times(count)}。中文引号分左右，写作“”。`,
       en: `Straight quotation marks ${found} stand around Chinese${timesEn(count)}. Chinese ones have a left and a right: “”.`,
@@ -209,7 +283,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'hint',
     safe: false,
-    kinds: Kind.mark,
+    sign: Sign.between,
     message: (count, found) => ({
       zh: `并列的引号或书名号之间用了顿号（${found}）${times(count)}。引号、书名号本身已经隔开，通常不用顿号。`,
       en: `、 stands between quotation or title marks (${found})${timesEn(count)}. The marks already part them; usually no 、 is needed.`,
@@ -268,14 +342,14 @@ function hitsOf(paragraph: Paragraph): readonly Hit[] {
   return hits;
 }
 
-const ALL_KINDS = CHECKS.reduce((kinds, check) => kinds | check.kinds, 0);
-
 function findHits(paragraph: Paragraph): readonly Hit[] {
-  const { kinds, han, role, prose } = paragraph;
-  if ((kinds & ALL_KINDS) === 0 || han < 2 || role === 'residue' || role === 'code' || role === 'table') return NONE;
+  const { han, role, prose } = paragraph;
+  if (han < 2 || role === 'residue' || role === 'code' || role === 'table') return NONE;
+  const signs = signsOf(prose);
+  if (signs === 0) return NONE;
   let hits: Hit[] | undefined;
   CHECKS.forEach((check, index) => {
-    if ((check.kinds & kinds) === 0) return;
+    if ((check.sign & signs) === 0) return;
     for (const edits of check.find(prose, paragraph)) {
       hits ??= [];
       hits.push({ check: index, edits });
@@ -298,7 +372,6 @@ function reportsOf(draft: Draft): Report[] {
   byCheck.forEach((places, index) => {
     if (!places) return;
     const check = CHECKS[index]!;
-    if (places.length < (check.least ?? 1)) return;
     const first = places.reduce((a, b) => (b[0]!.span.start < a[0]!.span.start ? b : a));
     const span = { start: first[0]!.span.start, end: first.at(-1)!.span.end };
     const found = draft.text.slice(span.start, span.end);

@@ -98,6 +98,9 @@ function reportOf({ block: { start, paragraph }, what }: Found, text: string): R
   let end = start + paragraph.text.length;
   if (text[end] === '\r') end++;
   if (text[end] === '\n') end++;
+  // What stood between two blank lines takes the second of them along.
+  if (start === 0 || /\n[ \t\u3000]*\r?\n$/.test(text.slice(Math.max(0, start - 12), start)))
+    end += /^(?:[ \t\u3000]*\r?\n)*/.exec(text.slice(end, end + 200))![0].length;
   return {
     span: { start: start + from, end: start + from + content.length },
     message: MESSAGES[what],
@@ -124,7 +127,7 @@ export const rule: DraftRule = {
   examples: [
     {
       bad: '⟦全县春季造林动员会讲话.docx⟧\n\n在全县春季造林动员会上的讲话\n\n同志们：\n今天召开动员会，部署春季造林工作。',
-      good: '\n在全县春季造林动员会上的讲话\n\n同志们：\n今天召开动员会，部署春季造林工作。',
+      good: '在全县春季造林动员会上的讲话\n\n同志们：\n今天召开动员会，部署春季造林工作。',
     },
     {
       bad: '⟦在全县春季造林动员会上讲话⟧\n在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。',

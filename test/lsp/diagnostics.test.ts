@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
+import { type Config, Engine, type Format } from '../../server/src/core/index.js';
+import { lexicon } from '../../server/src/lexicon/index.js';
 import { delayAfter } from '../../server/src/lsp/delivery.js';
 import { type ClientOptions, connect, type TestClient } from './client.js';
 import { broken, stubs } from './stubs.js';
@@ -170,6 +172,45 @@ describe('the cap', () => {
     expect(items.map(({ code }) => code)).toEqual(['open', 'slip', undefined]);
     expect(items[2]!.message).toContain('3 处');
     expect(places([items[2]!])).toEqual([[0, 0, 0, 0]]);
+  });
+});
+
+describe('nothing passes in silence', () => {
+  it('10 MB are checked to the last line', async () => {
+    const client = await start();
+    const line = `　　${'甲乙丙丁戊己庚辛。'.repeat(20)}\n`;
+    const count = Math.ceil((10 * 1024 * 1024) / Buffer.byteLength(line));
+    await client.open(uri, `${line.repeat(count)}大家幸苦了。`);
+    expect(places(await client.diagnostics(uri))).toEqual([[count, 2, count, 4]]);
+    await client.edit(uri, 2, 2, '幸苦');
+    expect(places(await client.diagnostics(uri))).toEqual([
+      [0, 2, 0, 4],
+      [count, 2, count, 4],
+    ]);
+  });
+
+  it('a checker that fails says so in the document, and answers again when it can', async () => {
+    const engine = new Engine(stubs, lexicon);
+    const failing = Object.create(engine, {
+      read: {
+        value: (text: string, ...rest: [Format, Config]) => {
+          if (text.includes('坏')) throw new Error('cannot read this');
+          return engine.read(text, ...rest);
+        },
+      },
+      check: { value: engine.check.bind(engine) },
+      linter: { value: engine.linter },
+      lexicon: { value: lexicon },
+    });
+    const client = await start({ runtime: { engine: failing } });
+    await client.open(uri, '坏。幸苦。');
+    const [only, ...rest] = await client.diagnostics(uri);
+    expect(rest).toEqual([]);
+    expect(only!.message).toContain('没有检查');
+    expect(client.logged.join()).toContain('cannot read this');
+    expect(await client.request('documentSymbol', uri)).toEqual([]);
+    await client.edit(uri, 0, 1, '好');
+    expect(await client.diagnostics(uri)).toMatchObject([{ code: 'slip' }]);
   });
 });
 

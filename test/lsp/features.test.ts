@@ -347,6 +347,21 @@ describe('status', () => {
     expect(await client.connection.sendRequest(STATUS, { uri })).toEqual(params);
   });
 
+  it('is told again when only the language changes, and not when nothing does', async () => {
+    const client = await start({ initializationOptions: { status: true } });
+    await client.open(uri, speech);
+    await client.diagnostics(uri);
+    await client.until(() => client.notifications.length === 1);
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.diagnostics(uri);
+    client.settings = { enable: 'always', language: 'en' };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.diagnostics(uri);
+    await client.until(() => client.notifications.length > 1);
+    const names = client.notifications.map(({ params }) => (params as Status).genre?.name);
+    expect(names).toEqual(['讲话', 'speech']);
+  });
+
   it('is null for what is not ours, and never told unasked', async () => {
     const client = await start();
     await client.open('file:///a.ts', '', 'typescript');

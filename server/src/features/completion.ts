@@ -40,9 +40,10 @@ export function completions(draft: Draft, offset: number, lexicon: Lexicon): rea
 
 /** A blank line between two of code is taken for code. */
 function inCode(draft: Draft, index: number): boolean {
-  const next = (at: number, step: number): string | undefined => {
-    const role = draft.blocks[at]?.paragraph.role;
-    return role === 'blank' ? next(at + step, step) : role;
+  const next = (from: number, step: number): string | undefined => {
+    let at = from;
+    while (draft.blocks[at]?.paragraph.role === 'blank') at += step;
+    return draft.blocks[at]?.paragraph.role;
   };
   return next(index, 1) === 'code' && next(index, -1) === 'code';
 }

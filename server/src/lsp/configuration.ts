@@ -37,11 +37,6 @@ export class Configuration {
     return this.#known.get(uri) ?? this.#resolve(uri);
   }
 
-  /** What is set for a document as far as it is known now. */
-  known(uri: string): Resolved | undefined {
-    return this.#known.get(uri);
-  }
-
   /** Everything is asked for again. */
   reset(): void {
     this.#generation++;

@@ -97,8 +97,7 @@ class Server {
   readonly #shown = new Map<string, Shown>();
   /** Projects whose problems were told, by the URI of the project file. */
   readonly #told = new Map<string, { readonly loaded: LoadedProject; readonly language: keyof Text }>();
-  /** The last check of each document that the client was told of, and what it was told, as JSON without its version. */
-  readonly #statuses = new Map<string, { readonly check: Check; readonly json: string | undefined }>();
+  readonly #statuses = new Map<string, Told>();
   #abilities!: Abilities;
   #delivery!: Delivery;
   #pushedSettings: ClientSettings = DEFAULT_SETTINGS;
@@ -487,23 +486,32 @@ class Server {
   }
 
   /** Tells a client that wants it, after the answer that it waits for. */
-  #tellStatus({ document: { uri }, check }: Subject): void {
-    if (!this.#abilities.options.status || this.#statuses.get(uri)?.check === check) return;
-    const json = this.#statuses.get(uri)?.json;
-    this.#statuses.set(uri, { check, json });
+  #tellStatus({ document: { uri }, check, resolved }: Subject): void {
+    if (!this.#abilities.options.status) return;
+    const last = this.#statuses.get(uri);
+    if (last?.check === check && last.resolved === resolved) return;
+    this.#statuses.set(uri, { check, resolved, json: last?.json });
     this.#runtime.afterMessages(() => {
-      const resolved = this.#configuration.known(uri);
-      const ours = this.#ours(uri);
-      const last = this.#statuses.get(uri);
-      if (!resolved || !ours || last?.check !== check) return;
-      const now = this.#status({ document: ours.document, check, resolved });
+      const document = this.#ours(uri)?.document;
+      const latest = this.#statuses.get(uri);
+      // Another check came in between: that one tells.
+      if (!document || latest?.check !== check || latest.resolved !== resolved) return;
+      const now = this.#status({ document, check, resolved });
       const { version: _, ...rest } = now;
-      const text = JSON.stringify(rest);
-      if (text === last.json) return;
-      this.#statuses.set(uri, { check, json: text });
+      const json = JSON.stringify(rest);
+      if (json === latest.json) return;
+      this.#statuses.set(uri, { check, resolved, json });
       this.#connection.sendNotification(protocol.DID_CHECK, now).catch(() => {});
     });
   }
+}
+
+/** What a client was told of a document. */
+interface Told {
+  readonly check: Check;
+  readonly resolved: Resolved;
+  /** The status without its version; absent until the first was sent. */
+  readonly json: string | undefined;
 }
 
 /** The diagnostics of a check as the client has them or gets them. */

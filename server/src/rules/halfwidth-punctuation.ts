@@ -100,6 +100,9 @@ function belongsToChinese(prose: string, at: number, code: number): boolean {
   if (at === 0) return false;
   // &nbsp;
   if (code === 0x3b && isEntity(prose, at)) return false;
+  // :) ;-)
+  if ((code === 0x3a || code === 0x3b) && /^-?[)(DP](?![\u4e00-\u9fff])/.test(prose.slice(at + 1, at + 4)))
+    return false;
   // A question mark may stand where another character was lost: ?关于…的通知?, 1?。
   if (code === 0x3f && isLost(prose, at)) return false;
   if (isWide(before) || ((before === 0x25 || before === 0x2030) && !spaced)) {

@@ -350,7 +350,10 @@ function runsOn(draft: Draft, open: Found, close: Found): boolean {
     return true;
   const atEnd = /^[。！？；.!?;）)”’》\s]*$/.test(after.prose.slice(close.mark.at + 1));
   if (!atEnd) return false;
-  if (open.mark.pair <= SINGLE_QUOTE) return distance <= QUOTATION_BLOCKS && startsSpeech(before.prose, open.mark.at);
+  // “三个必须： with its items below.
+  const announces = ':：;；'.includes(before.prose[before.end - 1] ?? ' ');
+  if (open.mark.pair <= SINGLE_QUOTE)
+    return distance <= QUOTATION_BLOCKS && (announces || startsSpeech(before.prose, open.mark.at));
   return distance <= BRACKET_BLOCKS && open.mark.pair !== TITLE;
 }
 

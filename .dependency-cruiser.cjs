@@ -99,8 +99,8 @@ module.exports = {
     room(
       'client',
       '^client/src/',
-      ['^client/src/', protocol, '^vscode$', npm('vscode-languageclient')],
-      'VS Code’s side.',
+      ['^client/src/', '^snippets/', protocol, '^vscode$', npm('vscode-languageclient')],
+      'VS Code’s side; it offers the snippets as skeletons of new documents too.',
     ),
   ],
   options: {

@@ -11,9 +11,6 @@ const languages: Readonly<Record<string, Format>> = {
   markdown: 'markdown',
 };
 
-/** The ids of {@link languages}, for registrations. */
-export const LANGUAGE_IDS: readonly string[] = Object.keys(languages);
-
 /** Schemes whose documents nobody writes: old versions, output, views of an editor. */
 const foreignSchemes = new Set([
   'git',

@@ -1,3 +1,2 @@
-export { LANGUAGE_IDS } from './documents.js';
 export type { Cancel, Runtime } from './runtime.js';
 export { startServer } from './server.js';

@@ -28,7 +28,7 @@ import { Commands } from './commands.js';
 import { Configuration, type Resolved } from './configuration.js';
 import * as convert from './convert.js';
 import { type Checked, type Delivery, pull, push } from './delivery.js';
-import { countedDocuments, formatOfDocument, LANGUAGE_IDS, revisionOf } from './documents.js';
+import { countedDocuments, formatOfDocument, revisionOf } from './documents.js';
 import { type LoadedProject, Projects } from './projects.js';
 import type { Runtime } from './runtime.js';
 import { type ClientSettings, DEFAULT_SETTINGS, readSettings } from './settings.js';
@@ -232,7 +232,6 @@ class Server {
         ...(abilities.pulls
           ? {
               diagnosticProvider: {
-                documentSelector: LANGUAGE_IDS.map((language) => ({ language })),
                 identifier: 'gongwen',
                 interFileDependencies: false,
                 workspaceDiagnostics: false,

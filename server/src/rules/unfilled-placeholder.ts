@@ -60,7 +60,7 @@ const MASK_CHARACTER = /[XxＸｘХ×*＊_＿○〇某]/g;
 
 /** Behind X these make a word in which it is itself: X光, X染色体, X轴. */
 const WORD_AFTER_X =
-  /^(?:光|线|射线|[－-]?射线|染色体|连锁|轴|坐标|方向|型|形|档案|战警|世代|因子|透视|片|探伤|刀|波段|综合征|衍射|荧光|影像|断层|理论|值|变量|字|级片|部位片|胸片|架|摄影|造影|照相)/;
+  /^(?:光|线|射线|[－-]?射线|染色体|连锁|轴|坐标|方向|型|形|档案|战警|世代|因子|透视|片|探伤|刀|波段|综合征|衍射|荧光|影像|断层|理论|值|变量|字|级片|部位片|胸片|架|摄影|造影|照相|频道|大于|小于|等于|不等于)/;
 const CHROMOSOMES = /^(?:染色体|综合征|型染色体)/;
 
 const PLACE_AFTER =
@@ -146,7 +146,14 @@ class Place {
 
   /** Whether the blanks are there to be filled in by hand on paper. */
   get form(): boolean {
-    this.#form ??= /签字|签名|盖章|签章|填表|填报人|承诺人/.test(this.s);
+    if (this.#form === undefined) {
+      const fields = this.s.match(/[：:][ \u3000]?[_＿]{2,}/g)?.length ?? 0;
+      const blanks = this.s.match(/[_＿]{2,}/g)?.length ?? 0;
+      this.#form =
+        /签字|签名|盖章|签章|公章|填表|填报人|承诺人/.test(this.s) ||
+        fields > 1 ||
+        (blanks > 1 && /性别|身份证|年龄|民族|籍贯|职务/.test(this.s));
+    }
     return this.#form;
   }
 }
@@ -173,9 +180,13 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
     )
       return !isCode(s, end);
   }
+  // 二0xx年
+  if (length === 2 && before === '0' && s[start - 2] === '二' && after === '年') return true;
   if (isCode(s, start - 1) || isCode(s, end)) return false;
   // *.txt, X.25, x.y
   if ((after === '.' || after === '．') && isCode(s, end + 1)) return false;
+  // 带*号的, 打×号
+  if (length === 1 && after === '号' && /[带标加打画划有为]/.test(before)) return false;
   if (/[-–—]/.test(before) && isCode(s, start - 2)) return false;
   if (/[-–—]/.test(after) && isCode(s, end + 1)) return false;
   const left = skipBlankLeft(s, start - 1);
@@ -197,13 +208,7 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
     case 'line':
       if (alone) return false;
       if (place.form) return false;
-      if (
-        /(?:电话|日期|地址|姓名|身份证号?|证号|编号|单位|联系人|职务|时间)[）)]?[:：]$/.test(
-          s.slice(Math.max(0, left - 8), left + 1),
-        )
-      )
-        return false;
-      return length > 1 || isUnitAfter(s, end);
+      return length > 1 || /^[年月日%％]/.test(after);
     case 'star':
       return isStarPlaceholder(place, start, end, left, right);
     case 'times':
@@ -219,8 +224,8 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
       )
         return false;
       // 工资×月数: one × between two nouns multiplies, unless a unit or the suffix of a name follows.
-      if (/[=＝÷]|等于|公式|乘|元\/|元／/.test(s.slice(Math.max(0, start - 60), end + 60))) return false;
-      if (/^.[数限例率值量价额]/.test(s.slice(end, end + 2))) return false;
+      if (isCalculation(s, start, end)) return false;
+      if (/^(?:.[数限例率值量价额]|个人|个体)/.test(s.slice(end, end + 2))) return false;
       return (
         before === '第' ||
         isUnitAfter(s, end) ||
@@ -232,6 +237,10 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
       return isLetterPlaceholder(s, start, end, left, right, alone);
   }
 }
+
+/** 月工资×缴费比例, 基数*年限: a sign of multiplication. */
+const isCalculation = (s: string, start: number, end: number): boolean =>
+  /[=＝÷]|等于|公式|乘|元[/／]|计算|计发|系数|比例|费率|基数/.test(s.slice(Math.max(0, start - 60), end + 60));
 
 function isLetterPlaceholder(
   s: string,
@@ -248,6 +257,9 @@ function isLetterPlaceholder(
     if (alone || closed) return false;
     if (WORD_AFTER_X.test(rest)) return false;
     if (isLatin(code(s, left)) || isLatin(code(s, right))) return false;
+    // x、y两个变量
+    if (/[、和与及到至,，]/.test(s[right] ?? '') && isCode(s, right + 1)) return false;
+    if (/[、和与及到至,，]/.test(s[left] ?? '') && isCode(s, left - 1)) return false;
     if (isDigit(code(s, left)) && isDigit(code(s, right))) return false;
     if (/[打画划]/.test(s[start - 1] ?? '')) return false;
     // A cell of a table, an option: nothing beside it.
@@ -259,7 +271,11 @@ function isLetterPlaceholder(
     )
       return false;
     if (isHanCode(code(s, left)) || isHanCode(code(s, right)) || PERCENT.test(s.slice(end))) return true;
-    return s[left] === '、' && isHanCode(code(s, left - 1)) && /[。，；、,;]/.test(s[right] ?? '');
+    return (
+      s[left] === '、' &&
+      (isHanCode(code(s, left - 1)) || familyAt(s, left - 1) === 'letter') &&
+      /[。，；、,;]/.test(s[right] ?? '')
+    );
   }
   if (length === 2 && CHROMOSOMES.test(rest)) return false;
   return true;
@@ -278,15 +294,18 @@ function isStarPlaceholder(place: Place, start: number, end: number, left: numbe
   if (left < p.indent) {
     // Bullets, rules of stars, footnotes; what is a name begins with two or more.
     if (right >= p.end || right !== end) return false;
-    if (length === 1 && !isUnitAfter(s, end) && !PLACE_AFTER.test(s.slice(end, end + 3))) return false;
+    if (length === 1 && !/^[个名家项件万亿年月户%％]/.test(after) && !PLACE_AFTER.test(s.slice(end, end + 3)))
+      return false;
   }
   if (length >= 5 && !isHanCode(code(s, left)) && !isHanCode(code(s, right))) return false;
   if (length === 1) {
     // 我县 * 月份
     if (left === start - 2 && right === end + 1)
       return isHanCode(code(s, left)) && /^[个名家项件次万亿年月日户人]/.test(s[right] ?? '');
-    if (!isHanCode(code(s, start - 1)) && !isUnitAfter(s, end) && !/^同志/.test(s.slice(end, end + 2))) return false;
+    if (!isHanCode(code(s, start - 1)) && !/^(?:[个名家项件万亿年月日户%％]|同志)/.test(s.slice(end, end + 2)))
+      return false;
     if (SURNAMES.includes(before) && before !== '' && !isUnitAfter(s, end)) return false;
+    if (isCalculation(s, start, end)) return false;
     return (
       before === '第' ||
       isUnitAfter(s, end) ||
@@ -411,6 +430,7 @@ function readValue(s: string, { start, end, year }: Token): Value {
   const before = s.slice(Math.max(0, start - 8), skipBlankLeft(s, start - 1) + 1);
   if (year) return 'year';
   if (PERCENT.test(after)) return 'percent';
+  if (/\d{4}[.\-/]$/.test(before)) return 'date';
   if (/[月日时分]$/.test(s.slice(start, end)) || /^(?:月|日)/.test(after)) return 'date';
   if (/^年/.test(after) && YEAR_BEFORE.test(before) && YEAR_AFTER.test(after)) return 'year';
   if (before.endsWith('第') || /^年/.test(after)) return 'number';
@@ -454,7 +474,7 @@ function* emptyBrackets(p: Paragraph): Iterable<Found> {
     if (!wide && (blanks < 2 || open === '[')) continue;
     const before = s.slice(Math.max(0, start - 4), start);
     if (/(?:号|括|书名)$/.test(before)) continue;
-    if (open !== '〔' && /^(?:号|内|中|里|表示)/.test(s.slice(end, end + 2))) continue;
+    if (open !== '〔' && /^(?:号|内|中|里|表示|标|括|符)/.test(s.slice(end, end + 2))) continue;
     // 下列说法正确的是（　　）: a question of an examination.
     if (/(?:的是|的有|的为)$/.test(before)) continue;
     if (isQuote(code(s, start - 1)) && isQuote(code(s, end))) continue;
@@ -496,19 +516,21 @@ function* toFill(p: Paragraph): Iterable<Found> {
 }
 
 const NO_NUMBER =
-  /(?:总值|收入|投资|产值|税收|利润|资金|存款|贷款|余额|增加值|支出|面积|总额|完成|实现|达到?|突破|共有?|总计|累计|超过?|净增|新增|增加|减少|近|约)([ \t\u00a0\u3000]+)(?:亿元|万元|万亿元|亿美元|万美元|万人|万吨|万亩|万户|平方公里|平方米|公里|个百分点|余?[个家名户](?![人体别性]))(?!以上|级|项目|企业|村|镇|强|元|大会|富翁)/g;
+  /(?:总值|收入|投资|产值|税收|利润|资金|存款|贷款|余额|增加值|支出|面积|总额|完成|实现|达到?|突破|共有?|总计|累计|超过?|净增|新增|增加|减少|近|约)([ \t\u00a0\u3000]+)(?:亿元|万元|万亿元|亿美元|万美元|万人|万吨|万亩|万户|平方公里|平方米|公里|个百分点|余?(?:个(?=[村镇乡县区市省项]|社区|单位|部门|党|小组|行政|自然|基层|示范|[，。；、,;])|家(?=企业|单位|公司|社会|[，。；、,;])|名(?=党员|干部|同志|学生|教师|代表|[，。；、,;])|户(?=农|居民|贫困|家庭|困难|[，。；、,;])))(?!以上|级|项目|企业|村|镇|强|元|大会|富翁)/g;
 const NO_PERCENT =
   /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)([ \t\u00a0\u3000]*)[%％](?=[，。；、,;）)]|以上|左右)/g;
 const NO_COUNT =
   /(?<=[\u4e00-\u9fff])([ \t\u00a0\u3000]{2,})(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿元|公里|平方米)(?=[，。；、,;])/g;
 const NO_SHARE = /(?<=[\u4e00-\u9fff])([ \t\u00a0\u3000]+)[%％](?=[，。；、,;])/g;
 const NO_ORDINAL = /第([ \t\u00a0\u3000]+)(?:次|届|期|号|条|款|批|名|位|个|季度|章|节)/g;
+const NO_SERIAL = /[〔[［【][12]\d{3}[〕\]］】]([ \t\u00a0\u3000]*号)/g;
 const NO_DAY =
   /(?:[12]\d{3} ?年|[一二]九?[〇○零一二三四五六七八九]{2,3}年|截至|截止|定于|将于)([ \t\u00a0\u3000]+月(?:[ \t\u00a0\u3000]*日|(?=[底初中上下旬份至，。、；)）]|$)))/g;
 
 function* missingNumbers(p: Paragraph): Iterable<Found> {
   const s = p.prose;
   if (p.role === 'table') return;
+  if (p.kinds & Kind.bracket) for (const hit of s.matchAll(NO_SERIAL)) yield blankOf(hit, 'number');
   if (p.kinds & Kind.blank) {
     // A row of a table in blanks has no sentence marks: 生产总值　亿元.
     if (p.kinds & (Kind.mark | Kind.halfwidth)) {
@@ -534,6 +556,19 @@ function blankOf(hit: RegExpExecArray, value: Value): Found {
   return { start, end: hit.index + hit[0].length, value, empty: true };
 }
 
+/** Other signs that websites put for what they hide, and the name of × in HTML: only where a name or a date goes on. */
+const OTHER_MASK =
+  /(?:#{2,}|＃{2,}|□{2,}|△{2,}|■{2,}|●{2,}|◎{2,}|☆{2,}|&{2,}|(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
+const OTHER_MASK_CHARACTER = /[#＃□△■●◎☆&]/;
+
+function* otherMasks(s: string): Iterable<Found> {
+  if (!OTHER_MASK_CHARACTER.test(s)) return;
+  for (const { 0: mask, index } of s.matchAll(OTHER_MASK)) {
+    const token = { start: index, end: index + mask.length, year: false };
+    yield { start: token.start, end: token.end, value: readValue(s, token) };
+  }
+}
+
 const SILENT = new Set(['code', 'residue', 'blank']);
 
 function* findAll(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
@@ -542,11 +577,12 @@ function* findAll(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
     for (const token of merge(s, maskTokens(p, accepted)))
       yield { start: token.start, end: token.end, value: readValue(s, token) };
   }
+  yield* otherMasks(s);
   if (p.kinds & Kind.bracket) {
     yield* emptyBrackets(p);
     yield* toFill(p);
   }
-  if (p.kinds & (Kind.blank | Kind.percent)) yield* missingNumbers(p);
+  if (p.kinds & (Kind.blank | Kind.percent | Kind.bracket)) yield* missingNumbers(p);
 }
 
 /** Values that nobody filled in: X个, ××市, 20**年, ____, （  ）, 【待补】, 生产总值 亿元. */
@@ -559,7 +595,7 @@ export const rule: BlockRule = {
   },
   severity: 'error',
   scope: 'block',
-  kinds: Kind.mask | Kind.bracket | Kind.percent | Kind.blank | Kind.numeral,
+  kinds: Kind.han | Kind.mask | Kind.bracket | Kind.percent | Kind.blank,
   options: {
     accept: {
       default: [],
@@ -590,7 +626,11 @@ export const rule: BlockRule = {
     { bad: '去年⟦×月×日⟧，我们在⟦×⟧县召开了现场会。' },
     { bad: '围绕创建工作，全区已评出“⟦XX⟧人家”三百户。' },
     { bad: '活动由⟦[填写单位名称]⟧承办，⟦【此处插入照片】⟧。' },
+    { bad: '经研究，同意印发，文号为县政发〔2024〕⟦　号⟧。' },
+    { bad: '会议时间：⟦______⟧，请准时到会。' },
     { bad: '⟦***⟧万亩番茄示范区建成投产。' },
+    { bad: '⟦##⟧县经验、⟦&times;&times;⟧同志的报告要认真学习，二0⟦xx⟧年再评一次。' },
+    { bad: '会期从2024.⟦X.X⟧起。' },
   ],
   accepts: [
     '医院新购置X光机两台，群众拍X线片不用再出远门，X射线防护也有了规范。',
@@ -615,6 +655,8 @@ export const rule: BlockRule = {
     '***',
     '____________________',
     '承诺人（签字）：________　　____年__月__日',
+    '姓名____　性别____　民族____',
+    '带*号的为必填项，*以上数据来源于统计部门。',
     '联系人：______　联系电话：__________',
     '二○○八年北京奥运会，二〇〇〇年第五次全国人口普查，一九九○年的统计。',
     '请在括号（）内打钩：是（　　）否（　　）。',
@@ -630,6 +672,10 @@ export const rule: BlockRule = {
     '会议时间（待定）另行通知。',
     '牌照代号用X代表消防，以Y代表应急；设x为人口数。',
     '分为甲、乙、丙三类，编号依次为V、W、X。',
+    '设变量x、y相关，母本×父本杂交，长×宽×高为箱体尺寸。',
+    '月缴费额按本人月工资×个人缴费比例计算，奖励为基数*年限。',
+    '实现 户户通电，新增 户籍人口不少，达到 家喻户晓。',
+    '评定为☆☆☆级，请在□内打钩，附件_个人简历不用上传。',
     '变压器型号为S11-M-X，X-ray检测合格，X－射线衍射仪到货。',
   ],
   *check(paragraph, { options }): Iterable<Report> {

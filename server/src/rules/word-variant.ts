@@ -12,7 +12,10 @@ export const rule: BlockRule = {
   severity: 'hint',
   scope: 'block',
   kinds: Kind.han,
-  examples: [],
+  examples: [
+    { bad: '各单位要重视⟦人材⟧培养。', good: '各单位要重视人才培养。' },
+    { bad: '表格的⟦笔划⟧要清楚。', good: '表格的笔画要清楚。' },
+  ],
   accepts: ['各部门要按照部署抓好落实。'],
   *check({ prose, role }, { lexicon }) {
     if (role === 'residue') return;

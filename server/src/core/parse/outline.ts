@@ -56,7 +56,11 @@ export function sectionsOf(blocks: readonly Block[], frame: Frame): readonly Sec
     const rank = marker ? RANK[marker.style] : rankOfDepth(depth!);
     close(i, rank);
     const parent = open.at(-1)?.section;
-    if (marker && CLAUSES.has(marker.style) && !countsOn(parent?.children.at(-1) ?? roots.at(-1), marker)) continue;
+    if (marker && CLAUSES.has(marker.style)) {
+      // 一要备耕。二要灌溉。 in one paragraph is a sentence that counts, not a section.
+      const within = block.paragraph.items.some((item) => item !== marker && item.style === marker.style);
+      if (within || !countsOn(parent?.children.at(-1) ?? roots.at(-1), marker)) continue;
+    }
     const section: Mutable = {
       block,
       marker,

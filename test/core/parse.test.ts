@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { type Draft, MASK, parse, type Section } from '../../server/src/core/index.js';
+import { lexicon } from '../../server/src/lexicon/index.js';
+
+const read = (text: string, format: 'plain' | 'markdown' = 'plain', previous?: Draft): Draft =>
+  parse(text, { format, lexicon }, previous);
+
+const roles = (text: string): string[] =>
+  read(text)
+    .blocks.filter(({ paragraph }) => paragraph.role !== 'blank')
+    .map(({ paragraph }) => paragraph.role);
+
+const tree = (sections: readonly Section[]): unknown[] =>
+  sections.map(({ title, children }) => (children.length > 0 ? [title, tree(children)] : title));
+
+describe('roles', () => {
+  it('reads a speech', () => {
+    const text = [
+      '在全县春耕生产现场会上的讲话',
+      '（2024年3月12日）',
+      '同志们：',
+      '今天我们召开这次现场会，主要任务是部署春耕生产。下面，我讲两点意见。',
+      '一、认清形势，增强紧迫感',
+      '（一）天气形势不容乐观。去冬以来雨雪偏少，部分地块墒情较差。',
+      '（二）农资供应总体平稳。化肥、种子储备充足。',
+      '二、突出重点，抓好落实',
+      '一要抓好备耕。二要抓好灌溉。',
+      '同志们，春耕生产时间紧、任务重，让我们立即行动起来！',
+    ].join('\n');
+    expect(roles(text)).toEqual([
+      'title',
+      'byline',
+      'salutation',
+      'body',
+      'heading',
+      'body',
+      'body',
+      'heading',
+      'body',
+      'closing',
+    ]);
+    const draft = read(text);
+    expect(draft.parts[0]).toMatchObject({ kind: 'main', genre: 'speech', title: '在全县春耕生产现场会上的讲话' });
+    expect(tree(draft.outline)).toEqual([
+      ['一、认清形势，增强紧迫感', ['（一）天气形势不容乐观', '（二）农资供应总体平稳']],
+      '二、突出重点，抓好落实',
+    ]);
+  });
+
+  it('reads a notice that encloses a scheme', () => {
+    const draft = read(
+      [
+        '某县人民政府办公室关于印发',
+        '《全县防汛工作方案》的通知',
+        '某政办发〔2024〕8号',
+        '各乡镇人民政府，县政府各部门：',
+        '《全县防汛工作方案》已经县政府同意，现印发给你们，请认真贯彻执行。',
+        '某县人民政府办公室',
+        '2024年4月2日',
+        '（此件公开发布）',
+        '全县防汛工作方案',
+        '为做好今年防汛工作，制定本方案。',
+        '一、工作目标',
+        '确保安全度汛。',
+      ].join('\r\n'),
+    );
+    expect(draft.parts.map(({ kind, genre, title }) => [kind, genre, title])).toEqual([
+      ['main', 'notice', '某县人民政府办公室关于印发《全县防汛工作方案》的通知'],
+      ['enclosed', 'scheme', '全县防汛工作方案'],
+    ]);
+    expect(draft.blocks.map(({ paragraph }) => paragraph.role)).toEqual([
+      'title',
+      'title',
+      'number',
+      'addressee',
+      'closing',
+      'signature',
+      'date',
+      'note',
+      'title',
+      'body',
+      'heading',
+      'body',
+    ]);
+  });
+
+  it('finds the title behind what a website left', () => {
+    const text =
+      '下面是小编为大家整理的春耕讲话，供大家参考。\n\n在春耕生产会上的讲话\n\n同志们：\n\n今天的会议很重要。';
+    expect(roles(text)).toEqual(['residue', 'title', 'salutation', 'body']);
+  });
+
+  it('keeps the place of every block', () => {
+    const text = '\ufeff　　一、总体要求  \r\n\r\n　　坚持😀稳中求进。\n（一）目标。略。\r结束。';
+    const draft = read(text);
+    for (const { start, paragraph } of draft.blocks) {
+      expect(text.slice(start, start + paragraph.text.length)).toBe(paragraph.text);
+    }
+    expect(draft.blocks.map(({ paragraph }) => paragraph.text)).toEqual(text.split(/\r\n|\n|\r/));
+  });
+});
+
+describe('ordinals', () => {
+  const marker = (text: string): string | undefined => {
+    const found = read(text).blocks[0]!.paragraph.marker;
+    return found && `${found.style} ${found.ordinal}`;
+  };
+  it.each([
+    ['一、总体要求', 'han 1'],
+    ['二十一、附则', 'han 21'],
+    ['（三）强化保障。', 'han-paren 3'],
+    ['(十二)其他', 'han-paren 12'],
+    ['1.压实责任', 'arabic 1'],
+    ['１２．压实责任', 'arabic 12'],
+    ['3、压实责任', 'arabic 3'],
+    ['（4）建立台账', 'arabic-paren 4'],
+    ['5）建立台账', 'arabic-half 5'],
+    ['⑥建立台账', 'circled 6'],
+    ['第一章　总则', 'chapter 1'],
+    ['第二十条　本办法自公布之日起施行。', 'article 20'],
+    ['第三，抓好落实', 'di 3'],
+    ['二要抓好落实', 'yao 2'],
+    ['三是抓好落实', 'shi 3'],
+    ['　　四、督促检查', 'han 4'],
+    ['2.5万名群众受益', undefined],
+    ['第一、第二产业协调发展', undefined],
+    ['一个目标', undefined],
+    ['2024年工作', undefined],
+    ['十分重要', undefined],
+  ])('%s → %s', (text, expected) => expect(marker(text)).toBe(expected));
+});
+
+describe('Markdown', () => {
+  const prose = (line: string): string => read(line, 'markdown').blocks[0]!.paragraph.prose.replaceAll(MASK, '');
+  it.each([
+    ['## 一、总体要求 ##', ' 一、总体要求'],
+    ['**重点**工作', '重点工作'],
+    ['由**“双随机”**监管', '由“双随机”监管'],
+    ['**同志到会讲话', '**同志到会讲话'],
+    ['**同志主持，**同志讲话', '**同志主持，**同志讲话'],
+    ['- 抓好`config`落实', ' 抓好落实'],
+    ['见[通知](https://a.b/c)全文', '见通知全文'],
+    ['![图](a.png)说明', '说明'],
+    ['> 引用的话', '引用的话'],
+    ['20**年完成*两*项', '20**年完成两项'],
+    ['| 单位 | 数量 |', ' 单位  数量 '],
+  ])('%s', (line, expected) => expect(prose(line)).toBe(expected));
+
+  it('takes for code what markdown-it takes for code', () => {
+    const text =
+      '---\ntitle: 说明\n---\n# 标题\n\n正文一段。\n\n```js\nconst x = 1;\n```\n\n<!-- 注释\n还是注释 -->\n\n~~~\n代码\n~~~\n\n正文又一段。\n';
+    const lines = text.split('\n');
+    const draft = read(text, 'markdown');
+    // The front matter is not markdown-it's business: its lines are left out of what it reads, not out of the count.
+    const tokens = new MarkdownIt({ html: true }).parse(lines.map((line, i) => (i < 3 ? '' : line)).join('\n'), {});
+    const code = new Set<number>([0, 1, 2]);
+    for (const { type, map } of tokens) {
+      if (type !== 'fence' && type !== 'code_block' && type !== 'html_block') continue;
+      for (let i = map![0]; i < map![1]; i++) if (lines[i] !== '') code.add(i);
+    }
+    expect(draft.blocks.filter(({ paragraph }) => paragraph.role === 'code').map(({ index }) => index)).toEqual([
+      ...code,
+    ]);
+  });
+
+  it('lets a comment decide whether the text is checked', () => {
+    expect(read('随便写写。', 'markdown').verdict.official).toBe(false);
+    expect(read('<!-- gongwen: always -->\n随便写写。', 'markdown').verdict.official).toBe(true);
+  });
+});
+
+/** Pieces that meet in drafts, and some that meet nowhere. */
+const piece = fc.constantFrom(
+  '一、',
+  '二、',
+  '（一）',
+  '1.',
+  '第一，',
+  '一是',
+  '同志们：',
+  '在大会上的讲话',
+  '国发〔2024〕1号',
+  '2024年1月1日',
+  '附件',
+  '（此件公开发布）',
+  '各区人民政府：',
+  '要抓好落实。',
+  '下面是小编为大家整理的',
+  '“',
+  '”',
+  '**',
+  '`',
+  '```',
+  '# ',
+  '<!--',
+  '-->',
+  '[',
+  '](',
+  '|',
+  '---',
+  '　　',
+  '😀',
+  'X%',
+  '\n',
+  '\r\n',
+  '\r',
+  '\n\n',
+  '县人民政府',
+  '，',
+  '；',
+  '抓',
+  'abc',
+  '\ufeff',
+);
+const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
+
+const plain = (draft: Draft): unknown => ({
+  ...draft,
+  parts: draft.parts.map(strip),
+  outline: draft.outline.map(bare),
+});
+const strip = ({ sections, ...part }: Draft['parts'][number]): unknown => ({ ...part, sections: sections.map(bare) });
+const bare = ({ parent: _, children, ...section }: Section): unknown => ({ ...section, children: children.map(bare) });
+
+describe('any text', () => {
+  it('is read without fail, every character in one block', () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom('plain' as const, 'markdown' as const), (whole, format) => {
+        const draft = read(whole, format);
+        expect(draft.blocks.map(({ paragraph }) => paragraph.text)).toEqual(whole.split(/\r\n|\n|\r/));
+        for (const { start, paragraph } of draft.blocks) {
+          expect(whole.startsWith(paragraph.text, start)).toBe(true);
+          expect(paragraph.prose).toHaveLength(paragraph.text.length);
+          for (const { span } of paragraph.items) expect(span.end).toBeLessThanOrEqual(paragraph.text.length);
+        }
+        expect(draft.parts[0]!.from).toBe(0);
+        expect(draft.parts.at(-1)!.until).toBe(draft.blocks.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads the same after edits as afresh', () => {
+    const edit = fc.record({
+      at: fc.nat(),
+      remove: fc.integer({ min: 0, max: 12 }),
+      insert: fc.array(piece, { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(
+        text,
+        fc.array(edit, { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('plain' as const, 'markdown' as const),
+        (whole, edits, format) => {
+          let now = whole;
+          let draft = read(now, format);
+          for (const { at, remove, insert } of edits) {
+            const place = now.length === 0 ? 0 : at % (now.length + 1);
+            now = now.slice(0, place) + insert.join('') + now.slice(place + remove);
+            draft = read(now, format, draft);
+            expect(plain(draft)).toEqual(plain(read(now, format)));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

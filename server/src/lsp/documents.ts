@@ -3,13 +3,13 @@ import type { Format } from '../core/index.js';
 import { schemeOf } from './uri.js';
 
 /** Languages that are read: VS Code's names, and those by which other editors know a .txt file. */
-const languages: Readonly<Record<string, Format>> = {
-  plaintext: 'plain',
-  text: 'plain',
-  txt: 'plain',
-  gongwen: 'plain',
-  markdown: 'markdown',
-};
+const languages: ReadonlyMap<string, Format> = new Map([
+  ['plaintext', 'plain'],
+  ['text', 'plain'],
+  ['txt', 'plain'],
+  ['gongwen', 'plain'],
+  ['markdown', 'markdown'],
+]);
 
 /** Schemes whose documents nobody writes: old versions, output, views of an editor. */
 const foreignSchemes = new Set([
@@ -26,7 +26,7 @@ const foreignSchemes = new Set([
 
 /** How a document is read; `undefined` for one that is not ours. */
 export const formatOfDocument = ({ uri, languageId }: TextDocument): Format | undefined =>
-  foreignSchemes.has(schemeOf(uri)) ? undefined : languages[languageId];
+  foreignSchemes.has(schemeOf(uri)) ? undefined : languages.get(languageId);
 
 const revisions = new WeakMap<TextDocument, number>();
 

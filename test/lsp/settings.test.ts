@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { formatOfDocument } from '../../server/src/lsp/documents.js';
+import { DEFAULT_SETTINGS, languageOf, MAX_PROBLEMS, readSettings } from '../../server/src/lsp/settings.js';
+
+describe('settings', () => {
+  it('what is not understood is left out, the rest counts', () => {
+    const read = readSettings({
+      enable: 'sometimes',
+      genre: '',
+      language: 'fr',
+      maxProblems: 'many',
+      rules: { a: 'hint', b: 'loud', c: { severity: 'off', options: { n: 1 }, genres: ['speech', 3] }, d: 7 },
+    });
+    expect(read).toEqual({
+      check: { rules: { a: { severity: 'hint' }, c: { severity: 'off', options: { n: 1 }, genres: ['speech'] } } },
+      language: 'auto',
+      maxProblems: MAX_PROBLEMS,
+    });
+  });
+
+  it.each([null, undefined, 'x', 3, []])('%j sets nothing', (value) => {
+    expect(readSettings(value)).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('equal settings are one object, so that nothing is checked again', () => {
+    const settings = () => ({ enable: 'always', rules: { a: 'off' } });
+    expect(readSettings(settings())).toBe(readSettings(settings()));
+  });
+
+  it('the number of problems is at least one', () => {
+    expect(readSettings({ maxProblems: 0 }).maxProblems).toBe(MAX_PROBLEMS);
+    expect(readSettings({ maxProblems: 2.7 }).maxProblems).toBe(2);
+  });
+
+  it.each([
+    ['auto', 'zh-cn', 'zh'],
+    ['auto', 'zh_TW.UTF-8', 'zh'],
+    ['auto', 'en-US', 'en'],
+    ['auto', undefined, 'zh'],
+    ['en', 'zh-cn', 'en'],
+    ['zh-CN', 'de', 'zh'],
+  ] as const)('%s in a client that speaks %s is %s', (setting, locale, language) => {
+    expect(languageOf(setting, locale)).toBe(language);
+  });
+});
+
+it.each([
+  ['file:///a.txt', 'plaintext', 'plain'],
+  ['untitled:Untitled-1', 'markdown', 'markdown'],
+  ['file:///a.txt', 'text', 'plain'],
+  ['file:///a.js', 'constructor', undefined],
+  ['GIT:/a.txt', 'plaintext', undefined],
+])('%s in %s is read as %s', (uri, languageId, format) => {
+  expect(formatOfDocument(TextDocument.create(uri, languageId, 1, ''))).toBe(format);
+});

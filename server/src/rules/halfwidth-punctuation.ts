@@ -34,19 +34,54 @@ function marksOf(paragraph: Paragraph): readonly Edit[] {
   return found;
 }
 
+/** An opening bracket, and how many characters of each kind stand before it. */
+interface Opened {
+  readonly at: number;
+  readonly hans: number;
+  readonly latins: number;
+  readonly masks: number;
+  readonly others: number;
+}
+
+/** What stands between two brackets. */
+interface Content {
+  readonly han: boolean;
+  readonly latin: boolean;
+  /** Something that is no prose. */
+  readonly mask: boolean;
+  /** Digits and blanks only. */
+  readonly digits: boolean;
+}
+
 function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly Edit[] {
   if ((kinds & (Kind.halfwidth | Kind.dot)) === 0 || han === 0) return NONE;
   if (role === 'residue' || role === 'code') return NONE;
   const edits: Edit[] = [];
-  const brackets: number[] = [];
+  const brackets: Opened[] = [];
+  let hans = 0;
+  let latins = 0;
+  let masks = 0;
+  let others = 0;
   for (let at = 0; at < end; at++) {
     const code = prose.charCodeAt(at);
-    if (code === 0x28 || code === 0xff08) brackets.push(at);
+    if (isHan(code)) hans++;
+    else if (isLatin(code)) latins++;
+    else if (prose[at] === MASK) masks++;
+    else if (!isDigit(code) && !isBlank(code)) others++;
+    if (code === 0x28 || code === 0xff08) brackets.push({ at, hans, latins, masks, others });
     else if (code === 0x29 || code === 0xff09) {
-      const open = brackets.pop();
-      if (open === undefined) continue;
+      const opened = brackets.pop();
+      if (!opened) continue;
+      const open = opened.at;
       if (code === 0xff09 && prose.charCodeAt(open) === 0xff08) continue;
-      if (!isChineseBracket(prose, open, at)) continue;
+      const content = {
+        han: hans > opened.hans,
+        latin: latins > opened.latins,
+        mask: masks > opened.masks,
+        // The closing bracket is counted already.
+        digits: hans === opened.hans && latins === opened.latins && others === opened.others + 1,
+      };
+      if (!isChineseBracket(prose, open, at, content)) continue;
       for (const place of [open, at]) if (prose.charCodeAt(place) < 0x80) edits.push(editAt(prose, place));
     } else if (
       (code === 0x2c || code === 0x3b || code === 0x3a || code === 0x21 || code === 0x3f) &&
@@ -90,7 +125,7 @@ const isLatin = (code: number): boolean => (kindOf(code) & Kind.latin) !== 0 && 
 /** Whether a , ; : ! ? is punctuation of a Chinese sentence. */
 function belongsToChinese(prose: string, at: number, code: number): boolean {
   let previous = at - 1;
-  while (previous > 0 && (prose[previous] === '!' || prose[previous] === '?')) previous--;
+  while (previous > 0 && at - previous < 8 && (prose[previous] === '!' || prose[previous] === '?')) previous--;
   const before = prose.charCodeAt(previous);
   let next = at + 1;
   while (next < prose.length && prose[next] === ' ') next++;
@@ -151,22 +186,13 @@ function isLost(prose: string, at: number): boolean {
 }
 
 /** Whether the brackets at `open` and `close` are part of a Chinese sentence. */
-function isChineseBracket(prose: string, open: number, close: number): boolean {
+function isChineseBracket(prose: string, open: number, close: number, { han, latin, mask, digits }: Content): boolean {
   const before = prose.charCodeAt(open - 1);
   const after = prose.charCodeAt(close + 1);
   // A formula, a function, a path: (a+b)/c, f(x), 附件(1).docx.
   if ('/*×÷+=^_\\'.includes(prose[close + 1] ?? ' ') || '=+×÷/^_\\'.includes(prose[open - 1] ?? ' ')) return false;
   if (prose[close + 1] === '.' && isLatin(prose.charCodeAt(close + 2))) return false;
-  let han = false;
-  let latin = false;
-  let digits = true;
-  for (let at = open + 1; at < close; at++) {
-    const code = prose.charCodeAt(at);
-    if (prose[at] === MASK) return false;
-    if (isHan(code)) han = true;
-    else if (isLatin(code)) latin = true;
-    if (!isDigit(code) && !isBlank(code)) digits = false;
-  }
+  if (mask) return false;
   if (close === open + 1) return false;
   if (digits) {
     // (1)抓好落实: an ordinal. (2024) belongs to punctuation-style, 式(1) to nobody.

@@ -198,7 +198,7 @@ const CHECKS: readonly Check[] = [
     find: (prose) =>
       each(
         prose,
-        /(等等?)(…+)(?=[。，；\s”）]|$)|(…+)(等等?)(?=[。，；\s”）]|$)/g,
+        /(等等?)(…+)(?=[。，；\s”）]|$)|(?<!…)(…+)(等等?)(?=[。，；\s”）]|$)/g,
         ({ 0: all, 1: front, 4: back, index }) => [edit(index, index + all.length, front ?? back ?? '等')],
       ),
   },

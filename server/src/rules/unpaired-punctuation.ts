@@ -134,12 +134,14 @@ function resolve(prose: string, places: readonly number[], pair: number, lone: L
       } else closers.push(at);
     }
   }
+  // Where much is lost there is no telling which mark belongs to which.
+  const few = open.length + closers.length <= 8;
   for (const at of open) {
-    const better = quotes ? innerOf(prose, at, pairs) : undefined;
+    const better = quotes && few ? innerOf(prose, at, pairs) : undefined;
     keep(prose, { at: better ?? at, pair, open: true }, lone);
   }
   for (const at of closers) {
-    const better = quotes ? earlierCloser(prose, at, pairs) : undefined;
+    const better = quotes && few ? earlierCloser(prose, at, pairs) : undefined;
     keep(prose, { at: better ?? at, pair, open: false }, lone);
   }
 }
@@ -169,6 +171,9 @@ function earlierCloser(prose: string, last: number, pairs: [number, number][]): 
   return earlier;
 }
 
+/** How far from a lone mark its partner, or the place for it, is looked for. */
+const REACH = 400;
+
 /** Drops what only looks like a mark without a partner: apostrophes, list marks, inches, faces. */
 function keep(prose: string, mark: Lone, lone: Lone[]): void {
   const { at, pair, open } = mark;
@@ -189,8 +194,10 @@ function keep(prose: string, mark: Lone, lone: Lone[]): void {
   if (pair === DOUBLE_QUOTE || pair === SINGLE_QUOTE) {
     // A straight mark on the other side is its partner in another script.
     const straight = pair === DOUBLE_QUOTE ? '"' : "'";
-    const place = open ? prose.indexOf(straight, at + 1) : prose.lastIndexOf(straight, at - 1);
-    if (place !== -1 && place !== at) return;
+    const place = open
+      ? prose.slice(at + 1, at + 1 + REACH).indexOf(straight)
+      : prose.slice(Math.max(0, at - REACH), at).indexOf(straight);
+    if (place !== -1) return;
   }
   if (pair === ROUND) {
     if (!open && isListMark(prose, at)) return;
@@ -390,7 +397,8 @@ class Terms {
     '草案',
     '征求意见稿',
   ]);
-  readonly #starts: string[] = [];
+  /** Beginnings of what follows a lone opening mark, and what comes behind them. */
+  readonly #next = new Map<string, { count: number; readonly first: string; several: boolean }>();
 
   constructor(draft: Draft) {
     for (const { paragraph } of draft.blocks) {
@@ -398,11 +406,21 @@ class Terms {
         for (const [, note] of paragraph.prose.matchAll(/[（(]([\u4e00-\u9fff、]{1,12})[）)]/g)) this.#notes.add(note!);
       if ((paragraph.kinds & Kind.quote) === 0) continue;
       for (const [, term] of paragraph.prose.matchAll(/“([^“”。，；：！？\n]{2,20})”/g)) this.#terms.add(term!);
-      for (const { at, open, pair } of loneMarks(paragraph))
-        if (open && pair === DOUBLE_QUOTE)
-          this.#starts.push(/^[^“”。，；：！？、\s]*/.exec(paragraph.prose.slice(at + 1, at + 22))![0]);
+      for (const { at, open, pair } of loneMarks(paragraph)) {
+        if (!open || pair !== DOUBLE_QUOTE) continue;
+        const start = /^[^“”。，；：！？、\s]*/.exec(paragraph.prose.slice(at + 1, at + 22))![0];
+        for (let length = 2; length <= start.length; length++) this.#add(start.slice(0, length), start[length] ?? '');
+      }
     }
-    this.#starts.sort();
+  }
+
+  #add(stem: string, character: string): void {
+    const known = this.#next.get(stem);
+    if (!known) this.#next.set(stem, { count: 1, first: character, several: false });
+    else {
+      known.count++;
+      if (known.first !== character) known.several = true;
+    }
   }
 
   /** Length of the term that begins what follows a lone opening mark; 0 where it is not known. */
@@ -434,16 +452,9 @@ class Terms {
   /** “先锋工程建设 here and “先锋工程先进 there: where they part, the term ends. */
   #branching(text: string): number {
     for (let length = 2; length <= text.length; length++) {
-      const stem = text.slice(0, length);
-      const next = new Set<string>();
-      let count = 0;
-      for (const start of this.#starts)
-        if (start.startsWith(stem)) {
-          count++;
-          next.add(start.slice(length, length + 1));
-        }
-      if (count < 2) return 0;
-      if (next.size > 1) return length;
+      const next = this.#next.get(text.slice(0, length));
+      if (!next || next.count < 2) return 0;
+      if (next.several) return length;
     }
     return 0;
   }
@@ -547,7 +558,8 @@ function placeOfOpener(prose: string, { at, pair }: Lone, terms: Terms): { at: n
 }
 
 function nextOf(prose: string, from: number, characters: string): number {
-  for (let at = from; at < prose.length; at++) if (characters.includes(prose[at]!)) return at;
+  const until = Math.min(prose.length, from + REACH);
+  for (let at = from; at < until; at++) if (characters.includes(prose[at]!)) return at;
   return -1;
 }
 

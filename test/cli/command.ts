@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -49,6 +49,11 @@ export class Bench {
 
   read(name: string): Buffer {
     return readFileSync(join(this.folder, name));
+  }
+
+  /** Starts the command in the folder; the caller speaks to it and waits for its end. */
+  start(args: readonly string[]): ChildProcessWithoutNullStreams {
+    return spawn(process.execPath, [this.#program, ...args], { cwd: this.folder, stdio: 'pipe' });
   }
 
   /** Runs the command in the folder and waits for its end; without `input` its standard input is empty and no pipe. */

@@ -93,12 +93,30 @@ describe('lsp', () => {
       const body = JSON.stringify({ jsonrpc: '2.0', ...message });
       return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
     };
-    const { code, out } = await bench.run(['lsp', '--stdio'], {
-      input:
-        send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }) +
-        send({ id: 2, method: 'shutdown' }) +
-        send({ method: 'exit' }),
+    const server = bench.start(['lsp', '--stdio']);
+    let out = '';
+    /** Waits for the answer to a request. */
+    const answer = (id: number): Promise<void> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!out.includes(`"id":${id}`)) return;
+          server.stdout.off('data', look);
+          resolve();
+        };
+        server.stdout.on('data', look);
+        look();
+      });
+    server.stdout.on('data', (chunk) => {
+      out += chunk;
     });
+    server.stdin.write(
+      send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }),
+    );
+    await answer(1);
+    server.stdin.write(send({ id: 2, method: 'shutdown' }));
+    await answer(2);
+    server.stdin.write(send({ method: 'exit' }));
+    const code = await new Promise((resolve) => server.on('close', resolve));
     expect(code).toBe(0);
     expect(out).toContain('"capabilities"');
   });

@@ -96,8 +96,8 @@ Output:
   --stdin-filename name  name of the standard input: decides whether it is Markdown, and its project
   --lang zh|en           language
 
-Exit code: 0 no errors; 1 errors, or more warnings than --max-warnings; 2 the run itself failed, in part
-or as a whole (the other files are still checked)
+Exit code: 0 no errors; 1 errors, or more warnings than --max-warnings; 2 the run itself failed, in
+part or as a whole (the other files are still checked)
 Environment: NO_COLOR for no colours, FORCE_COLOR for colours always
 `,
 };

@@ -1,4 +1,14 @@
-import { applyEdits as applyJson, type JSONPath, modify, type ParseError, parse } from 'jsonc-parser';
+import {
+  applyEdits,
+  createScanner,
+  findNodeAtLocation,
+  getNodeValue,
+  type JSONPath,
+  modify,
+  type Node,
+  type ParseError,
+  parseTree,
+} from 'jsonc-parser';
 import type { ProjectWord, Severity } from '../core/index.js';
 import type { ProjectIgnore } from './project.js';
 
@@ -18,41 +28,111 @@ export const addWord: ProjectEdit<[ProjectWord]> = (text, word) => append(text, 
 
 /** Sets a rule's severity, `undefined` takes the setting out. Options and scope of the rule stay. */
 export const setRule: ProjectEdit<[string, Severity | 'off' | undefined]> = (text, id, severity) => {
-  const { source, value } = open(text);
-  const rules = value.rules;
-  const setting = isObject(rules) ? rules[id] : undefined;
-  if (rules !== undefined && !isObject(rules)) throw new SyntaxError('“rules” is not an object');
-  return change(source, isObject(setting) ? ['rules', id, 'severity'] : ['rules', id], severity);
+  const { source, root } = open(text);
+  const rules = findNodeAtLocation(root, ['rules']);
+  if (!rules) return severity === undefined ? source : insert(source, root, property('rules', { [id]: severity }));
+  if (rules.type !== 'object') throw new SyntaxError('“rules” is not an object');
+  const setting = findNodeAtLocation(rules, [id]);
+  if (!setting) return severity === undefined ? source : insert(source, rules, property(id, severity));
+  if (setting.type !== 'object') return change(source, ['rules', id], severity);
+  if (severity === undefined || findNodeAtLocation(setting, ['severity'])) {
+    return change(source, ['rules', id, 'severity'], severity);
+  }
+  return insert(source, setting, property('severity', severity));
 };
 
 function append(text: string | undefined, key: 'ignores' | 'words', item: object): string {
-  const { source, value } = open(text);
-  const list = value[key];
-  if (list === undefined) return change(source, [key], [item]);
-  if (!Array.isArray(list)) throw new SyntaxError(`“${key}” is not an array`);
-  if (list.some((one) => same(one, item))) return source;
-  return change(source, [key, list.length], item, true);
+  const { source, root } = open(text);
+  const list = findNodeAtLocation(root, [key]);
+  if (!list) return insert(source, root, property(key, [item]));
+  if (list.type !== 'array') throw new SyntaxError(`“${key}” is not an array`);
+  if ((list.children ?? []).some((one) => same(getNodeValue(one), item))) return source;
+  return insert(source, list, () => inOneLine(item));
 }
 
-function open(text: string | undefined): { source: string; value: Record<string, unknown> } {
+function open(text: string | undefined): { source: string; root: Node } {
   const source = text === undefined || text.trim() === '' ? '{}\n' : text;
   const errors: ParseError[] = [];
-  const value: unknown = parse(source, errors, { allowTrailingComma: true });
-  if (errors.length > 0 || !isObject(value)) throw new SyntaxError('the project file is broken');
-  return { source, value };
+  const root = parseTree(source, errors, { allowTrailingComma: true });
+  if (errors.length > 0 || root?.type !== 'object') throw new SyntaxError('the project file is broken');
+  return { source, root };
 }
 
-function change(source: string, path: JSONPath, value: unknown, insert = false): string {
-  const indent = /\n([ \t]+)\S/.exec(source)?.[1] ?? '  ';
-  const edits = modify(source, path, value, {
-    isArrayInsertion: insert,
-    formattingOptions: {
-      insertSpaces: !indent.startsWith('\t'),
-      tabSize: indent.startsWith('\t') ? 4 : indent.length,
-      eol: source.includes('\r\n') ? '\r\n' : '\n',
-    },
-  });
-  return applyJson(source, edits);
+/** Replaces a value that is there, or takes it out. */
+const change = (source: string, path: JSONPath, value: unknown): string =>
+  applyEdits(source, modify(source, path, value, {}));
+
+/** What an item looks like, given the indent of its line and one step of it. */
+type Layout = (indent: string, step: string) => string;
+
+const inOneLine = (value: unknown): string => JSON.stringify(value, undefined, 1).replace(/\n\s*/g, ' ');
+
+/** A key with its value: what is a list or has keys of its own stands in lines of its own. */
+const property =
+  (key: string, value: unknown): Layout =>
+  (indent, step) => {
+    const inner = `\n${indent}${step}`;
+    const lines = Array.isArray(value)
+      ? `[${value.map((one) => inner + inOneLine(one)).join(',')}\n${indent}]`
+      : typeof value === 'object' && value !== null
+        ? `{${Object.entries(value)
+            .map(([name, one]) => `${inner}${JSON.stringify(name)}: ${inOneLine(one)}`)
+            .join(',')}\n${indent}}`
+        : JSON.stringify(value);
+    return `${JSON.stringify(key)}: ${lines}`;
+  };
+
+/**
+ * Adds an item behind the last one of an array or object, behind the comment in its line too. jsonc-parser's own insertion
+ * lays out the whole line anew, and puts that comment behind the wrong item.
+ */
+function insert(source: string, container: Node, layout: Layout): string {
+  const eol = source.includes('\r\n') ? '\r\n' : '\n';
+  const step = /\n([ \t]+)\S/.exec(source)?.[1] ?? '  ';
+  const lay = (indent: string): string => layout(indent, step).replaceAll('\n', eol);
+  const last = container.children?.at(-1);
+  const outer = indentAt(source, container.offset);
+  if (!last) {
+    const close = container.offset + container.length - 1;
+    const inside = source.slice(container.offset + 1, close);
+    const head = source.slice(0, container.offset + 1) + inside.trimEnd();
+    return `${head}${eol}${outer}${step}${lay(outer + step)}${eol}${outer}${source.slice(close)}`;
+  }
+  const end = last.offset + last.length;
+  const { comma, place } = behind(source, end);
+  const ownLine = source.slice(0, last.offset).trimEnd().length <= source.lastIndexOf('\n', last.offset);
+  const indent = indentAt(source, last.offset);
+  const item = ownLine ? `${eol}${indent}${lay(indent)}` : ` ${lay(outer)}`;
+  return `${source.slice(0, end)}${comma ? '' : ','}${source.slice(end, place)}${item}${comma ? ',' : ''}${source.slice(place)}`;
+}
+
+/** The blanks at the start of the line in which the offset lies. */
+function indentAt(source: string, offset: number): string {
+  const line = source.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(source.slice(line, offset))?.[0] ?? '';
+}
+
+/** Of jsonc-parser's SyntaxKind, which is a const enum that no module of its own can read. */
+const Token = { comma: 5, lineComment: 12, blockComment: 13, lineBreak: 14, blank: 15 } as const;
+
+/** Whether a comma follows, and where all that belongs to the line of the item before it ends. */
+function behind(source: string, end: number): { comma: boolean; place: number } {
+  const scanner = createScanner(source);
+  scanner.setPosition(end);
+  let comma = false;
+  let place = end;
+  let sameLine = true;
+  for (;;) {
+    const token: number = scanner.scan();
+    if (token === Token.lineBreak) sameLine = false;
+    else if (token === Token.comma && !comma) comma = true;
+    else if (token !== Token.blank && token !== Token.lineComment && token !== Token.blockComment)
+      return { comma, place };
+    // A comment in a later line belongs to what comes there.
+    if (token === Token.comma || (sameLine && token !== Token.blank)) {
+      place = scanner.getTokenOffset() + scanner.getTokenLength();
+    }
+  }
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -73,14 +73,23 @@ export function parseProject(text: string, names: Names): ProjectFile {
     return { project: EMPTY_PROJECT, problems: [...problems, { message, span: spanOf(root) }] };
   }
   const value: unknown = getNodeValue(root);
-  const told = new Set<string>();
+  const moved = new Moved();
+  const told: Path[] = [];
   const tell = (path: Path, message: Text, atKey = false): void => {
-    const key = JSON.stringify(path);
-    if (told.has(key)) return;
-    told.add(key);
-    problems.push({ message, span: spanAt(root, path, atKey) });
+    const written = moved.written(value, path);
+    // A list that is too short without its wrong item has been complained of.
+    if (told.some((one) => written.every((key, at) => one[at] === key))) return;
+    told.push(written);
+    problems.push({ message, span: spanAt(root, written, atKey) });
   };
-  const raw = shaped(projectSchema, value, (issue, path) =>
+  // A record takes an array for an object.
+  for (const path of [['rules'], ...getOverrides(value).map((_, at) => ['overrides', at, 'rules'])]) {
+    const holder = holderOf(value, path);
+    if (holder?.key !== 'rules' || !Array.isArray(holder.container.rules)) continue;
+    tell(path, typeMessage('rules', ['Object']));
+    delete holder.container.rules;
+  }
+  const raw = shaped(projectSchema, value, moved, (issue, path) =>
     tell(path, explain(issue, path), issue.expected === 'never'),
   );
   const project = raw ? interpret(raw, names, tell) : EMPTY_PROJECT;
@@ -94,14 +103,14 @@ export function parseProject(text: string, names: Names): ProjectFile {
 function shaped<S extends v.GenericSchema>(
   schema: S,
   value: unknown,
+  moved: Moved,
   tell: (issue: v.BaseIssue<unknown>, path: Path) => void,
 ): v.InferOutput<S> | undefined {
-  const moved = new Moved();
   for (;;) {
     const result = v.safeParse(schema, value);
     if (result.success) return result.output;
     const issues = result.issues.map((issue) => deepest(issue));
-    for (const { issue, path } of issues) tell(issue, moved.written(value, path));
+    for (const { issue, path } of issues) tell(issue, path);
     if (!moved.remove(issues.flatMap(({ path }) => holderOf(value, path) ?? []))) return undefined;
   }
 }
@@ -112,6 +121,11 @@ function deepest(issue: v.BaseIssue<unknown>): { issue: v.BaseIssue<unknown>; pa
   const inner = (issue.issues ?? []).map(deepest).filter((one) => one.path.length > 0);
   const furthest = inner.sort((a, b) => b.path.length - a.path.length)[0];
   return furthest ? { issue: furthest.issue, path: [...path, ...furthest.path] } : { issue, path };
+}
+
+function getOverrides(value: unknown): readonly unknown[] {
+  const overrides = isContainer(value) ? value.overrides : undefined;
+  return Array.isArray(overrides) ? overrides : [];
 }
 
 type Container = Record<string | number, unknown>;
@@ -221,17 +235,19 @@ function explain(issue: v.BaseIssue<unknown>, path: Path): Text {
       en: `${where} must be one of ${choices.join(', ')}${near ? `; did you mean ${near}?` : ''}`,
     };
   }
-  const wanted = (issue.expected ?? '')
-    .replace(/[()]/g, '')
-    .split(' | ')
-    .map((type) => TYPES[type]);
-  if (wanted.length > 0 && wanted.every((type) => type !== undefined)) {
-    return {
-      zh: `“${where}” 应为${wanted.map(({ zh }) => zh).join('或')}`,
-      en: `${where} must be ${wanted.map(({ en }) => en).join(' or ')}`,
-    };
+  const wanted = (issue.expected ?? '').replace(/[()]/g, '').split(' | ');
+  return typeMessage(where, wanted);
+}
+
+function typeMessage(where: string, names: readonly string[]): Text {
+  const wanted = names.flatMap((name) => TYPES[name] ?? []);
+  if (wanted.length < names.length || names.length === 0) {
+    return { zh: `“${where}” 的值不对`, en: `${where} has a wrong value` };
   }
-  return { zh: `“${where}” 的值不对`, en: `${where} has a wrong value` };
+  return {
+    zh: `“${where}” 应为${wanted.map(({ zh }) => zh).join('或')}`,
+    en: `${where} must be ${wanted.map(({ en }) => en).join(' or ')}`,
+  };
 }
 
 function unknownName(kind: Text, name: string, known: readonly string[]): Text {

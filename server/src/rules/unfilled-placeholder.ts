@@ -133,6 +133,7 @@ class Place {
   readonly s: string;
   #emphasis: ReadonlySet<number> | undefined;
   #form: boolean | undefined;
+  #starred: boolean | undefined;
 
   constructor(p: Paragraph) {
     this.p = p;
@@ -142,6 +143,12 @@ class Place {
   get emphasis(): ReadonlySet<number> {
     this.#emphasis ??= emphasisIn(this.s);
     return this.#emphasis;
+  }
+
+  /** Whether a single star of the paragraph certainly hides a name or a date. */
+  get starred(): boolean {
+    this.#starred ??= /(?:第[*＊]|[*＊](?:同志|党委|书记|[省市县镇村乡年月日]))/.test(this.s);
+    return this.#starred;
   }
 
   /** Whether the blanks are there to be filled in by hand on paper. */
@@ -182,6 +189,14 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
   }
   // 二0xx年
   if (length === 2 && before === '0' && s[start - 2] === '二' && after === '年') return true;
+  // 增长xx6.8%, 收入xx458元: half of a number was masked.
+  if (
+    family === 'letter' &&
+    length > 1 &&
+    isHanCode(code(s, start - 1)) &&
+    /^[.．]?\d{1,6}(?:[.．]\d{1,4})?(?:[%％]|万|亿|元|公里|公顷|亩|户|吨)/.test(s.slice(end, end + 16))
+  )
+    return true;
   if (isCode(s, start - 1) || isCode(s, end)) return false;
   // *.txt, X.25, x.y
   if ((after === '.' || after === '．') && isCode(s, end + 1)) return false;
@@ -230,7 +245,7 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
         before === '第' ||
         isUnitAfter(s, end) ||
         PLACE_AFTER.test(s.slice(end, end + 4)) ||
-        /^同志/.test(s.slice(end, end + 2)) ||
+        isNameAfter(s, end) ||
         OFFICE_CODE.test(s.slice(end, end + 12))
       );
     case 'letter':
@@ -286,6 +301,11 @@ const isUnitAfter = (s: string, end: number): boolean => {
   return PERCENT.test(rest) || /^[年月日号时]/.test(rest) || NUMBER_AFTER.test(rest);
 };
 
+/** What goes on behind a hidden name, and behind hardly anything else: 县, 同志, 党委. */
+const NAME_AFTER =
+  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|书记|主任|主席|[局厅处科部市县区镇乡州院校会所站]长)/;
+const isNameAfter = (s: string, end: number): boolean => NAME_AFTER.test(s.slice(end, end + 4));
+
 function isStarPlaceholder(place: Place, start: number, end: number, left: number, right: number): boolean {
   const { p, s } = place;
   const length = end - start;
@@ -294,24 +314,20 @@ function isStarPlaceholder(place: Place, start: number, end: number, left: numbe
   if (left < p.indent) {
     // Bullets, rules of stars, footnotes; what is a name begins with two or more.
     if (right >= p.end || right !== end) return false;
-    if (length === 1 && !/^[个名家项件万亿年月户%％]/.test(after) && !PLACE_AFTER.test(s.slice(end, end + 3)))
-      return false;
+    if (length === 1 && !/^[个名家项件万亿年月户%％]/.test(after) && !isNameAfter(s, end)) return false;
   }
   if (length >= 5 && !isHanCode(code(s, left)) && !isHanCode(code(s, right))) return false;
   if (length === 1) {
     // 我县 * 月份
     if (left === start - 2 && right === end + 1)
       return isHanCode(code(s, left)) && /^[个名家项件次万亿年月日户人]/.test(s[right] ?? '');
-    if (!isHanCode(code(s, start - 1)) && !/^(?:[个名家项件万亿年月日户%％]|同志)/.test(s.slice(end, end + 2)))
+    if (!isHanCode(code(s, start - 1)) && !/^[个名家项件万亿年月日户%％]/.test(after) && !isNameAfter(s, end))
       return false;
-    if (SURNAMES.includes(before) && before !== '' && !isUnitAfter(s, end)) return false;
+    if (SURNAMES.includes(before) && before !== '' && !isUnitAfter(s, end) && !isNameAfter(s, end)) return false;
     if (isCalculation(s, start, end)) return false;
-    return (
-      before === '第' ||
-      isUnitAfter(s, end) ||
-      PLACE_AFTER.test(s.slice(end, end + 3)) ||
-      /^同志/.test(s.slice(end, end + 2))
-    );
+    if (before === '第' || isUnitAfter(s, end) || isNameAfter(s, end)) return true;
+    // 推动*发展: between two words, where other stars of the paragraph are surely masks.
+    return isHanCode(code(s, start - 1)) && isHanCode(code(s, end)) && place.starred;
   }
   // 张**、李**: a list of names that are meant to stay masked.
   if (
@@ -522,6 +538,9 @@ const NO_PERCENT =
 const NO_COUNT =
   /(?<=[\u4e00-\u9fff])([ \t\u00a0\u3000]{2,})(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿元|公里|平方米)(?=[，。；、,;])/g;
 const NO_SHARE = /(?<=[\u4e00-\u9fff])([ \t\u00a0\u3000]+)[%％](?=[，。；、,;])/g;
+/** 总值完成亿元, 增长个百分点, 培训余人次: nothing at all was left of the number. */
+const NO_TRACE =
+  /(?:完成|到达|总值|分别为|余额)(?:亿元|万元)(?=[，。；、和,;])|(?:增长|提高|下降|上升|回落|增加|高于全[国省市]|低于全[国省市])个百分点|(?:共有|建成|新建|实施|引进|签约)个(?=项目|村|乡镇|企业|单位|基层|示范|园区)|(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十百千万亿两几数其剩残盈富冗多空业零])余(?:万元|亿元|人次|万人|万亩)/g;
 const NO_ORDINAL = /第([ \t\u00a0\u3000]+)(?:次|届|期|号|条|款|批|名|位|个|季度|章|节)/g;
 const NO_SERIAL = /[〔[［【][12]\d{3}[〕\]］】]([ \t\u00a0\u3000]*号)/g;
 const NO_DAY =
@@ -530,6 +549,10 @@ const NO_DAY =
 function* missingNumbers(p: Paragraph): Iterable<Found> {
   const s = p.prose;
   if (p.role === 'table') return;
+  if (p.kinds & (Kind.mark | Kind.halfwidth)) {
+    for (const { 0: phrase, index } of s.matchAll(NO_TRACE))
+      yield { start: index, end: index + phrase.length, value: 'number', empty: true };
+  }
   if (p.kinds & Kind.bracket) for (const hit of s.matchAll(NO_SERIAL)) yield blankOf(hit, 'number');
   if (p.kinds & Kind.blank) {
     // A row of a table in blanks has no sentence marks: 生产总值　亿元.
@@ -582,7 +605,7 @@ function* findAll(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
     yield* emptyBrackets(p);
     yield* toFill(p);
   }
-  if (p.kinds & (Kind.blank | Kind.percent | Kind.bracket)) yield* missingNumbers(p);
+  yield* missingNumbers(p);
 }
 
 /** Values that nobody filled in: X个, ××市, 20**年, ____, （  ）, 【待补】, 生产总值 亿元. */
@@ -628,6 +651,9 @@ export const rule: BlockRule = {
     { bad: '活动由⟦[填写单位名称]⟧承办，⟦【此处插入照片】⟧。' },
     { bad: '经研究，同意印发，文号为县政发〔2024〕⟦　号⟧。' },
     { bad: '会议时间：⟦______⟧，请准时到会。' },
+    { bad: '区委副书记⟦*⟧同志传达了⟦*⟧党委第⟦*⟧巡视组的意见，要求加快⟦*⟧发展。' },
+    { bad: '⟦*⟧党委派来巡视组，收入⟦xx⟧458元，增长⟦xx⟧6.8%。' },
+    { bad: '生产总值⟦完成亿元⟧，⟦增长个百分点⟧，培训⟦余人次⟧，⟦共有个⟧项目开工。' },
     { bad: '⟦***⟧万亩番茄示范区建成投产。' },
     { bad: '⟦##⟧县经验、⟦&times;&times;⟧同志的报告要认真学习，二0⟦xx⟧年再评一次。' },
     { bad: '会期从2024.⟦X.X⟧起。' },
@@ -672,6 +698,7 @@ export const rule: BlockRule = {
     '会议时间（待定）另行通知。',
     '牌照代号用X代表消防，以Y代表应急；设x为人口数。',
     '分为甲、乙、丙三类，编号依次为V、W、X。',
+    '粮食产量*不含豆类，其余人员返回，共有个人账户三千个，突破亿元大关。',
     '设变量x、y相关，母本×父本杂交，长×宽×高为箱体尺寸。',
     '月缴费额按本人月工资×个人缴费比例计算，奖励为基数*年限。',
     '实现 户户通电，新增 户籍人口不少，达到 家喻户晓。',

@@ -204,12 +204,12 @@ function opensAtEnd(a: Paragraph, b: Paragraph): boolean {
   return false;
 }
 
-/** Whether no sentence ends like this line: with a word that wants another, or a clause of one or two characters. */
+/** Whether no sentence ends like this line: with a word that wants another, or a clause of one character. */
 function cannotEnd({ prose, end }: Paragraph): boolean {
   const tail = prose.slice(Math.max(0, end - 24), end);
   if (/[和与及把被将]$/.test(tail)) return true;
   const clause = /[，。；、：,;:]([^，。；、：,;:]*)$/.exec(tail)?.[1] ?? tail;
-  return (clause.length <= 2 && clause !== '') || (clause.endsWith('的') && !clause.includes('是'));
+  return clause.length === 1;
 }
 
 /** Whether no paragraph begins like this line. */

@@ -101,7 +101,10 @@ function editAt(prose: string, at: number): Edit {
   let end = at + 1;
   if (prose[at] === '(') {
     if (prose[at - 1] === ' ' && isWide(prose.charCodeAt(at - 2))) start--;
-  } else if (prose[end] === ' ' && isWide(prose.charCodeAt(end + 1))) end++;
+  } else {
+    if (prose[end] === ' ' && isWide(prose.charCodeAt(end + 1))) end++;
+    if (prose[at] !== ')' && prose[start - 1] === ' ' && prose[start - 2] !== ' ' && start > 1) start--;
+  }
   return { span: { start, end }, text: FULL[prose[at]!]! };
 }
 
@@ -135,6 +138,11 @@ function belongsToChinese(prose: string, at: number, code: number): boolean {
   if (at === 0) return false;
   // &nbsp;
   if (code === 0x3b && isEntity(prose, at)) return false;
+  // 同志们 ,大家好: a blank before the mark.
+  if (before === 0x20 && (ends || isWide(after))) {
+    const word = prose.charCodeAt(previous - 1);
+    return isWide(word) || word === 0x29 || word === 0x25;
+  }
   // :) ;-)
   if ((code === 0x3a || code === 0x3b) && /^-?[)(DP](?![\u4e00-\u9fff])/.test(prose.slice(at + 1, at + 4)))
     return false;
@@ -223,7 +231,11 @@ const lastDot = (prose: string, end: number): number => (prose[end - 1] === '.' 
 function endsWithDot(prose: string, end: number, han: number): boolean {
   const at = lastDot(prose, end);
   if (prose[at] !== '.' || (at === end - 2 && prose[end - 1] !== '”')) return false;
-  return han >= 8 && isHan(prose.charCodeAt(at - 1)) && !/[一二三四五六七八九十]/.test(prose[at - 1]!);
+  return (
+    han >= 8 &&
+    (isHan(prose.charCodeAt(at - 1)) || ')）”%'.includes(prose[at - 1]!)) &&
+    !/[一二三四五六七八九十]/.test(prose[at - 1]!)
+  );
 }
 
 /** Up to this many stray marks in an otherwise full-width text are a slip, not a habit. */
@@ -272,8 +284,14 @@ export const rule: DraftRule = {
       span: first.span,
       ...(slip ? { severity: 'info' as const } : {}),
       message: {
-        zh: `全文有 ${count} 处半角标点用在中文里，这是第一处。中文标点要用全角，请统一改过来。`,
-        en: `${count} half-width ${count === 1 ? 'mark stands' : 'marks stand'} in Chinese text; this is the first. Chinese punctuation is full-width: change ${count === 1 ? 'it' : 'them all'}.`,
+        zh:
+          count === 1
+            ? '中文里用了半角标点。中文标点要用全角，请改过来。'
+            : `全文有 ${count} 处半角标点用在中文里，这是第一处。中文标点要用全角，请统一改过来。`,
+        en:
+          count === 1
+            ? 'A half-width mark stands in Chinese text. Chinese punctuation is full-width: change it.'
+            : `${count} half-width marks stand in Chinese text; this is the first. Chinese punctuation is full-width: change them all.`,
       },
       fixes: [
         {

@@ -223,7 +223,7 @@ function isListMark(prose: string, at: number): boolean {
     (kindOf(prose.charCodeAt(from)) & (Kind.digit | Kind.latin | Kind.numeral)) !== 0
   )
     from--;
-  if (from === at - 1) return false;
+  if (from === at - 1) return /[Ⅰ-ⅿ①-⑳甲乙丙丁]/.test(prose[from] ?? '');
   // What of 一） is decided for the whole draft.
   if (from < 0 || prose.slice(0, from + 1).trim() === '') return (kindOf(prose.charCodeAt(at - 1)) & Kind.han) === 0;
   const code = prose.charCodeAt(from);
@@ -268,7 +268,7 @@ function startsSpeech(prose: string, at: number): boolean {
 /** How many blocks a quotation may run over. */
 const QUOTATION_BLOCKS = 40;
 /** How many blocks a note in brackets may run over. */
-const BRACKET_BLOCKS = 8;
+const BRACKET_BLOCKS = 15;
 
 interface Found {
   readonly block: Block;
@@ -340,11 +340,17 @@ function* unpaired(draft: Draft): Iterable<Found> {
   }
 }
 
-/** Whether the paragraph is one quotation from its first character to its last. */
+/** Whether the paragraph begins with a quotation that ends with a sentence, or with the paragraph. */
 function isQuoted({ prose, indent, end }: Paragraph): boolean {
   if (prose[indent] !== '“') return false;
-  const close = prose.lastIndexOf('”');
-  return close > indent && close >= end - 2 && prose.indexOf('”', indent) === close;
+  let depth = 0;
+  for (let at = indent; at < end; at++) {
+    const side = table[prose.charCodeAt(at)]!;
+    if (side === DOUBLE_QUOTE + 1) depth++;
+    else if (side === -DOUBLE_QUOTE - 1 && --depth === 0)
+      return at >= end - 2 || isSentenceEnd(prose.charCodeAt(at - 1)) || prose[at - 1] === '；';
+  }
+  return false;
 }
 
 /** Whether `close` may be the partner of `open` in an earlier block. */
@@ -356,7 +362,8 @@ function runsOn(draft: Draft, open: Found, close: Found): boolean {
   if (isNextBlock(draft, open.block, close.block) && !isSentenceEnd(before.prose.charCodeAt(before.end - 1)))
     return true;
   const atEnd = /^[。！？；.!?;）)”’》\s]*$/.test(after.prose.slice(close.mark.at + 1));
-  if (!atEnd) return false;
+  const sentence = open.mark.pair <= SINGLE_QUOTE && isSentenceEnd(after.prose.charCodeAt(close.mark.at - 1));
+  if (!atEnd && !sentence) return false;
   // “三个必须： with its items below.
   const announces = ':：;；'.includes(before.prose[before.end - 1] ?? ' ');
   if (open.mark.pair <= SINGLE_QUOTE)

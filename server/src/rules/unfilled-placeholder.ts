@@ -531,17 +531,65 @@ function* toFill(p: Paragraph): Iterable<Found> {
   }
 }
 
-const NO_NUMBER =
-  /(?:总值|收入|投资|产值|税收|利润|资金|存款|贷款|余额|增加值|支出|面积|总额|完成|实现|达到?|突破|共有?|总计|累计|超过?|净增|新增|增加|减少|近|约)([ \t\u00a0\u3000]+)(?:亿元|万元|万亿元|亿美元|万美元|万人|万吨|万亩|万户|平方公里|平方米|公里|个百分点|余?(?:个(?=[村镇乡县区市省项]|社区|单位|部门|党|小组|行政|自然|基层|示范|[，。；、,;])|家(?=企业|单位|公司|社会|[，。；、,;])|名(?=党员|干部|同志|学生|教师|代表|[，。；、,;])|户(?=农|居民|贫困|家庭|困难|[，。；、,;])))(?!以上|级|项目|企业|村|镇|强|元|大会|富翁)/g;
-const NO_PERCENT =
-  /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)([ \t\u00a0\u3000]*)[%％](?=[，。；、,;）)]|以上|左右)/g;
-const NO_COUNT =
-  /(?<=[\u4e00-\u9fff])([ \t\u00a0\u3000]{2,})(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿元|公里|平方米)(?=[，。；、,;])/g;
-const NO_SHARE = /(?<=[\u4e00-\u9fff])([ \t\u00a0\u3000]+)[%％](?=[，。；、,;])/g;
-/** 总值完成亿元, 增长个百分点, 培训余人次: nothing at all was left of the number. */
-const NO_TRACE =
-  /(?:完成|到达|总值|分别为|余额)(?:亿元|万元)(?=[，。；、和,;])|(?:增长|提高|下降|上升|回落|增加|高于全[国省市]|低于全[国省市])个百分点|(?:共有|建成|新建|实施|引进|签约)个(?=项目|村|乡镇|企业|单位|基层|示范|园区)|(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十百千万亿两几数其剩残盈富冗多空业零])余(?:万元|亿元|人次|万人|万亩)/g;
-const NO_ORDINAL = /第([ \t\u00a0\u3000]+)(?:次|届|期|号|条|款|批|名|位|个|季度|章|节)/g;
+const BLANKS = /[ \t\u00a0\u3000]+/g;
+const NUMBER_EXPECTED =
+  /(?:总值|收入|投资|产值|税收|利润|资金|存款|贷款|余额|增加值|支出|面积|总额|完成|实现|达到?|突破|共有?|总计|累计|超过?|净增|新增|增加|减少|近|约)$/;
+const UNIT_ALONE =
+  /(?:亿元|万元|万亿元|亿美元|万美元|万人|万吨|万亩|万户|平方公里|平方米|公里|个百分点|余?(?:个(?=[村镇乡县区市省项]|社区|单位|部门|党|小组|行政|自然|基层|示范|[，。；、,;])|家(?=企业|单位|公司|社会|[，。；、,;])|名(?=党员|干部|同志|学生|教师|代表|[，。；、,;])|户(?=农|居民|贫困|家庭|困难|[，。；、,;])))(?!以上|级|项目|企业|村|镇|强|元|大会|富翁)/y;
+const COUNT_ALONE = /(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿元|公里|平方米)(?=[，。；、,;])/y;
+const SHARE_ALONE = /[%％](?=[，。；、,;])/y;
+const ORDINAL_ALONE = /(?:次|届|期|号|条|款|批|名|位|个|季度|章|节)/y;
+
+/** 生产总值 亿元, 共有党员   名。, 占  %, 第  次: the gap is still there. */
+function* gaps(p: Paragraph): Iterable<Found> {
+  const s = p.prose;
+  BLANKS.lastIndex = p.indent;
+  for (let hit = BLANKS.exec(s); hit && hit.index < p.end; hit = BLANKS.exec(s)) {
+    const start = hit.index;
+    const at = start + hit[0].length;
+    if (!isHanCode(code(s, start - 1))) continue;
+    const matched = (pattern: RegExp): number => {
+      pattern.lastIndex = at;
+      return pattern.test(s) ? pattern.lastIndex : -1;
+    };
+    let end = s[start - 1] === '第' ? matched(ORDINAL_ALONE) : -1;
+    if (end === -1 && NUMBER_EXPECTED.test(s.slice(Math.max(0, start - 4), start))) end = matched(UNIT_ALONE);
+    if (end === -1 && at - start > 1) end = matched(COUNT_ALONE);
+    if (end !== -1) yield { start, end, value: 'number', empty: true };
+    else if (matched(SHARE_ALONE) !== -1) yield { start, end: at + 1, value: 'percent', empty: true };
+  }
+}
+
+/** 总值完成亿元, 增长个百分点, 培训余人次: nothing was left of the number. */
+const UNIT_OR_REST = /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村)|余(?:万元|亿元|人次|万人|万亩)/g;
+const AMOUNT_EXPECTED = /(?:完成|到达|总值|分别为|余额)$/;
+const CHANGE_EXPECTED = /(?:增长|提高|下降|上升|回落|增加|高于全[国省市]|低于全[国省市])$/;
+const COUNT_EXPECTED = /(?:共有|建成|新建|实施|引进|签约)$/;
+/** What may stand before 余 of itself: a numeral, 其余, 剩余, 富余. */
+const BEFORE_REST = /[一二三四五六七八九十百千万亿两几数其剩残盈富冗多空业零]/;
+
+function* traceless(s: string): Iterable<Found> {
+  UNIT_OR_REST.lastIndex = 0;
+  for (let hit = UNIT_OR_REST.exec(s); hit; hit = UNIT_OR_REST.exec(s)) {
+    const at = hit.index;
+    const end = at + hit[0].length;
+    if (hit[0].startsWith('余')) {
+      if (isHanCode(code(s, at - 1)) && !BEFORE_REST.test(s[at - 1]!))
+        yield { start: at, end, value: 'number', empty: true };
+      continue;
+    }
+    const before = s.slice(Math.max(0, at - 4), at);
+    const expected = !hit[0].startsWith('个')
+      ? AMOUNT_EXPECTED
+      : hit[0] === '个百分点'
+        ? CHANGE_EXPECTED
+        : COUNT_EXPECTED;
+    const head = expected.exec(before)?.[0];
+    if (head !== undefined) yield { start: at - head.length, end, value: 'number', empty: true };
+  }
+}
+
+const NO_PERCENT = /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)[%％](?=[，。；、,;）)]|以上|左右)/g;
 const NO_SERIAL = /[〔[［【][12]\d{3}[〕\]］】]([ \t\u00a0\u3000]*号)/g;
 const NO_DAY =
   /(?:[12]\d{3} ?年|[一二]九?[〇○零一二三四五六七八九]{2,3}年|截至|截止|定于|将于)([ \t\u00a0\u3000]+月(?:[ \t\u00a0\u3000]*日|(?=[底初中上下旬份至，。、；)）]|$)))/g;
@@ -549,28 +597,21 @@ const NO_DAY =
 function* missingNumbers(p: Paragraph): Iterable<Found> {
   const s = p.prose;
   if (p.role === 'table') return;
-  if (p.kinds & (Kind.mark | Kind.halfwidth)) {
-    for (const { 0: phrase, index } of s.matchAll(NO_TRACE))
-      yield { start: index, end: index + phrase.length, value: 'number', empty: true };
-  }
-  if (p.kinds & Kind.bracket) for (const hit of s.matchAll(NO_SERIAL)) yield blankOf(hit, 'number');
+  // A row of a table in blanks has no sentence marks: 生产总值　亿元.
+  const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
+  if (sentence) yield* traceless(s);
   if (p.kinds & Kind.blank) {
-    // A row of a table in blanks has no sentence marks: 生产总值　亿元.
-    if (p.kinds & (Kind.mark | Kind.halfwidth)) {
-      for (const hit of s.matchAll(NO_NUMBER)) yield blankOf(hit, 'number');
-      for (const hit of s.matchAll(NO_COUNT)) yield blankOf(hit, 'number');
-      for (const hit of s.matchAll(NO_SHARE)) yield blankOf(hit, 'percent');
-      for (const hit of s.matchAll(NO_ORDINAL)) yield blankOf(hit, 'number');
-    }
-    if (s.includes('年') && s.includes('月') && !/签字|签名|盖章|签章|填表|出生/.test(s)) {
+    if (sentence) yield* gaps(p);
+    if (s.includes('月') && !/签字|签名|盖章|签章|填表|出生/.test(s)) {
       for (const hit of s.matchAll(NO_DAY)) yield blankOf(hit, 'date');
     }
   }
+  if (p.kinds & Kind.bracket && s.includes('号')) {
+    for (const hit of s.matchAll(NO_SERIAL)) yield blankOf(hit, 'number');
+  }
   if (p.kinds & Kind.percent && p.han > 8) {
-    for (const hit of s.matchAll(NO_PERCENT)) {
-      if (hit[1] !== '') yield blankOf(hit, 'percent');
-      else yield { start: hit.index, end: hit.index + hit[0].length, value: 'percent', empty: true };
-    }
+    for (const { 0: phrase, index } of s.matchAll(NO_PERCENT))
+      yield { start: index, end: index + phrase.length, value: 'percent', empty: true };
   }
 }
 
@@ -653,7 +694,7 @@ export const rule: BlockRule = {
     { bad: '会议时间：⟦______⟧，请准时到会。' },
     { bad: '区委副书记⟦*⟧同志传达了⟦*⟧党委第⟦*⟧巡视组的意见，要求加快⟦*⟧发展。' },
     { bad: '⟦*⟧党委派来巡视组，收入⟦xx⟧458元，增长⟦xx⟧6.8%。' },
-    { bad: '生产总值⟦完成亿元⟧，⟦增长个百分点⟧，培训⟦余人次⟧，⟦共有个⟧项目开工。' },
+    { bad: '生产总值⟦完成亿元⟧，⟦增长个百分点⟧，培训⟦余人次⟧，⟦共有个项目⟧开工。' },
     { bad: '⟦***⟧万亩番茄示范区建成投产。' },
     { bad: '⟦##⟧县经验、⟦&times;&times;⟧同志的报告要认真学习，二0⟦xx⟧年再评一次。' },
     { bad: '会期从2024.⟦X.X⟧起。' },

@@ -14,7 +14,7 @@ export interface WordTable<T> {
    * Finds words of the table in `text`, from left to right, the longest at each place, never two that overlap.
    * Occurrences inside one of the entry's exceptions, or across the bounds of two other words, are left out.
    */
-  find(text: string): Iterable<Match<T>>;
+  find(text: string): readonly Match<T>[];
 }
 
 interface Row<T> {
@@ -23,61 +23,145 @@ interface Row<T> {
   readonly entry: T;
 }
 
-/** 2^16 bits: two characters hashed. A miss in it (nearly every place of a text) costs one look. */
-const BITS = 1 << 16;
-const hash = (first: number, second: number): number => ((first * 31) ^ (second * 131)) & (BITS - 1);
+/** Two characters hashed into this many places; most places of a text miss, which costs one look for all tables. */
+const PLACES = 1 << 16;
+const hash = (first: number, second: number): number => ((first * 31) ^ (second * 131)) & (PLACES - 1);
+/** A key for two characters that stays a small integer; what shares one is told apart by its letters. */
+const keyOf = (first: number, second: number): number => ((first << 15) ^ second) & 0x3fffffff;
+
+/**
+ * Reads a text once for all tables: rule after rule asks about the same paragraph, and each table then looks only at the
+ * places where one of its words may begin.
+ */
+class Scanner {
+  readonly #tables = new Uint32Array(PLACES);
+  #count = 0;
+  #text: string | undefined;
+  /** Offsets at which some word may begin, and the tables (as bits) that have one. */
+  #offsets = new Int32Array(1024);
+  #bits = new Uint32Array(1024);
+  #hits = 0;
+
+  /** A bit for a new table; 0 where all are taken. */
+  join(): number {
+    return this.#count < 31 ? 1 << this.#count++ : 0;
+  }
+
+  add(bit: number, first: number, second: number): void {
+    this.#tables[hash(first, second)]! |= bit;
+    this.#text = undefined;
+  }
+
+  /** @returns how many places {@link offset} and {@link bits} hold for `text` */
+  scan(text: string): number {
+    if (text === this.#text) return this.#hits;
+    const tables = this.#tables;
+    let hits = 0;
+    let first = text.charCodeAt(0);
+    for (let i = 1; i < text.length; i++) {
+      const second = text.charCodeAt(i);
+      const bits = tables[hash(first, second)]!;
+      if (bits !== 0) {
+        if (hits === this.#offsets.length) this.#grow();
+        this.#offsets[hits] = i - 1;
+        this.#bits[hits++] = bits;
+      }
+      first = second;
+    }
+    this.#text = text;
+    this.#hits = hits;
+    return hits;
+  }
+
+  offset(hit: number): number {
+    return this.#offsets[hit]!;
+  }
+
+  bits(hit: number): number {
+    return this.#bits[hit]!;
+  }
+
+  #grow(): void {
+    const offsets = new Int32Array(this.#offsets.length * 2);
+    offsets.set(this.#offsets);
+    this.#offsets = offsets;
+    const bits = new Uint32Array(offsets.length);
+    bits.set(this.#bits);
+    this.#bits = bits;
+  }
+}
+
+/** The one that takes tables at present; when it has no bit left, the next begins. */
+let shared = new Scanner();
+
+const NONE: readonly never[] = [];
 
 /**
  * Prepares a table of words of at least two characters each.
  *
  * @param entries what to find
  * @param wordOf the word of an entry, and the longer strings in which it is right
- * @param bounded whether an occurrence must begin and end at a word boundary (see {@link atWordBounds})
+ * @param bounded whether an occurrence of two characters must begin and end at a word boundary (see {@link atWordBounds});
+ * a longer one does not arise by chance, and a wrong word makes the runtime's dictionary cut its neighbours wrong
  */
 export function wordTable<T>(
   entries: Iterable<T>,
   wordOf: (entry: T) => { word: string; unless?: readonly string[] },
   bounded = false,
 ): WordTable<T> {
-  const bitmap = new Uint8Array(BITS);
   const rows = new Map<number, Row<T>[]>();
-  let size = 0;
+  const words: Row<T>[] = [];
   for (const entry of entries) {
     const { word, unless = [] } = wordOf(entry);
-    if (word.length < 2) continue;
-    const first = word.charCodeAt(0);
-    const second = word.charCodeAt(1);
-    bitmap[hash(first, second)] = 1;
-    const key = first * 65536 + second;
+    if (word.length >= 2) words.push({ word, unless, entry });
+  }
+  if (words.length === 0) return { size: 0, find: () => NONE };
+
+  let bit = shared.join();
+  if (bit === 0) {
+    shared = new Scanner();
+    bit = shared.join();
+  }
+  const scanner = shared;
+  for (const row of words) {
+    const first = row.word.charCodeAt(0);
+    const second = row.word.charCodeAt(1);
+    scanner.add(bit, first, second);
+    const key = keyOf(first, second);
     const list = rows.get(key);
-    if (list) list.push({ word, unless, entry });
-    else rows.set(key, [{ word, unless, entry }]);
-    size++;
+    if (list) list.push(row);
+    else rows.set(key, [row]);
   }
   for (const list of rows.values()) list.sort((a, b) => b.word.length - a.word.length);
 
-  function* find(text: string): Iterable<Match<T>> {
-    let first = text.charCodeAt(0);
-    for (let i = 0; i + 1 < text.length; ) {
-      const second = text.charCodeAt(i + 1);
-      if (bitmap[hash(first, second)] === 1) {
-        const row = rows.get(first * 65536 + second)?.find(({ word, unless }) => {
-          if (!text.startsWith(word, i)) return false;
-          if (unless.some((right) => liesIn(text, i, word, right))) return false;
-          return !bounded || atWordBounds(text, i, i + word.length);
-        });
-        if (row) {
-          yield { start: i, end: i + row.word.length, entry: row.entry };
-          i += row.word.length;
-          first = text.charCodeAt(i);
-          continue;
-        }
-      }
-      first = second;
-      i++;
+  const at = (text: string, offset: number): Row<T> | undefined => {
+    const list = rows.get(keyOf(text.charCodeAt(offset), text.charCodeAt(offset + 1)));
+    if (!list) return undefined;
+    for (const row of list) {
+      if (!text.startsWith(row.word, offset)) continue;
+      if (row.unless.length > 0 && row.unless.some((right) => liesIn(text, offset, row.word, right))) continue;
+      if (!bounded || row.word.length > 2 || atWordBounds(text, offset, offset + row.word.length)) return row;
     }
-  }
-  return { size, find };
+    return undefined;
+  };
+
+  const find = (text: string): readonly Match<T>[] => {
+    const hits = scanner.scan(text);
+    let found: Match<T>[] | undefined;
+    let from = 0;
+    for (let hit = 0; hit < hits; hit++) {
+      if ((scanner.bits(hit) & bit) === 0) continue;
+      const offset = scanner.offset(hit);
+      if (offset < from) continue;
+      const row = at(text, offset);
+      if (!row) continue;
+      from = offset + row.word.length;
+      found ??= [];
+      found.push({ start: offset, end: from, entry: row.entry });
+    }
+    return found ?? NONE;
+  };
+  return { size: words.length, find };
 }
 
 /** Whether `word` at `at` is part of an occurrence of `longer` in `text`. */

@@ -16,19 +16,13 @@ const named = new RegExp(
 /** What a masked name looks like: **同志, XX书记, ×××部长. */
 const mask = new RegExp(`(?:[*＊×XxＸ]{1,4}|某某?)(?:同志|${OFFICES})`, 'u');
 
-interface Names {
-  readonly spans: readonly Span[];
-  readonly masked: boolean;
-}
-const NONE: Names = { spans: [], masked: false };
+const isMasked = perParagraph(({ prose, kinds }) => (kinds & Kind.mask) !== 0 && mask.test(prose));
 
-const names = perParagraph(({ prose, kinds }): Names => {
-  if ((kinds & Kind.han) === 0) return NONE;
-  const spans = [...prose.matchAll(named)]
+const names = perParagraph(({ prose, kinds }): readonly Span[] => {
+  if ((kinds & Kind.han) === 0) return [];
+  return [...prose.matchAll(named)]
     .filter(([name]) => !KNOWN.test(name) && !NOT_A_NAME.test(name))
     .map(({ index, 0: name }) => ({ start: index, end: index + name.length }));
-  const masked = (kinds & Kind.mask) !== 0 && mask.test(prose);
-  return spans.length === 0 && !masked ? NONE : { spans, masked };
 });
 
 /** Second characters that make a word of a surname: 高级, 文明, 关键. */
@@ -53,10 +47,9 @@ export const rule: DraftRule = {
     '**书记主持会议，市委常委、纪委书记和高级顾问出席。',
   ],
   *check(draft) {
-    const all = draft.blocks.map((block) => ({ block, found: names(block.paragraph) }));
-    if (!all.some(({ found }) => found.masked)) return;
-    for (const { block, found } of all) {
-      for (const { start, end } of found.spans) {
+    if (!draft.blocks.some(({ paragraph }) => isMasked(paragraph))) return;
+    for (const block of draft.blocks) {
+      for (const { start, end } of names(block.paragraph)) {
         const name = block.paragraph.prose.slice(start, end);
         yield {
           span: { start: block.start + start, end: block.start + end },

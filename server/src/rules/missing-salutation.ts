@@ -50,18 +50,20 @@ export const rule: DraftRule = {
     const place = contentSpan(first);
     const name = speech ? { zh: '称谓', en: 'salutation' } : { zh: '主送机关', en: 'addressee' };
     const usual = speech ? '同志们：' : '市人民政府：';
-    const choices = lexicon.formulas
+    const formulas = lexicon.formulas
       .filter((formula) => formula.genre === genre.id && formula.part === (speech ? 'salutation' : 'addressee'))
       .sort((a, b) => Number(b.default ?? false) - Number(a.default ?? false))
-      .slice(0, 5)
       .map(({ text }) => text);
+    // What still has a gap to fill would be the next finding.
+    const whole = formulas.filter((text) => !/[X×*]|…/u.test(text));
+    const choices = [...new Set(speech ? [...whole, usual] : [usual, ...whole])].slice(0, 5);
     yield {
       span: { start: place.start, end: place.start + 1 },
       message: {
-        zh: `${genre.zh}开头没有${name.zh}。在正文前另起一行顶格写上，如“${choices[0] ?? usual}”。`,
-        en: `This ${genre.en} has no ${name.en}. Put one on a line of its own before the text, such as ${choices[0] ?? usual}`,
+        zh: `${genre.zh}开头没有${name.zh}。在正文前另起一行顶格写上，如“${choices[0]}”。`,
+        en: `This ${genre.en} has no ${name.en}. Put one on a line of its own before the text, such as ${choices[0]}`,
       },
-      fixes: (choices.length > 0 ? choices : speech ? [usual] : []).map(
+      fixes: choices.map(
         (text): Fix => ({
           title: { zh: `插入“${text}”`, en: `Insert ${text}` },
           safety: 'suggestion',

@@ -14,10 +14,9 @@ export class Line {
   readonly kind: 'prose' | 'code' | 'table';
   /** The reading as plain body text; roles are variants of it. */
   readonly body: Paragraph;
-  /** How many words of each kind of text. */
-  readonly words: { readonly official: number; readonly technical: number; readonly narrative: number };
   readonly #variants = new Map<string, Paragraph>();
   #shape: Shape | undefined;
+  #words: WordCounts | undefined;
   readonly #lexicon: Lexicon;
 
   constructor(text: string, format: Format, before: LineState, first: boolean, lexicon: Lexicon) {
@@ -31,13 +30,18 @@ export class Line {
     this.after = read.state;
     this.kind = read.kind;
     this.body = readParagraph(text, read.prose, read.kind, 'depth' in read ? read.depth : undefined);
-    this.words = countWords(this.body, lexicon);
   }
 
   /** What the line looks like by itself: a date, a salutation …; found when it is first asked for. */
   get shape(): Shape {
     this.#shape ??= shapeOf(this.body, this.#lexicon);
     return this.#shape;
+  }
+
+  /** How many words of each kind of text; counted when it is first asked for. */
+  get words(): WordCounts {
+    this.#words ??= countWords(this.body, this.#lexicon);
+    return this.#words;
   }
 
   /** The paragraph in a role; the same object each time, so that what was found in it stays found. */
@@ -64,9 +68,16 @@ export class Line {
   }
 }
 
-const NO_WORDS = { official: 0, technical: 0, narrative: 0 };
+/** Words of the lexicon's vocabulary, by what they tell of the text. */
+interface WordCounts {
+  readonly official: number;
+  readonly technical: number;
+  readonly narrative: number;
+}
 
-function countWords({ prose, han }: Paragraph, lexicon: Lexicon): Line['words'] {
+const NO_WORDS: WordCounts = { official: 0, technical: 0, narrative: 0 };
+
+function countWords({ prose, han }: Paragraph, lexicon: Lexicon): WordCounts {
   if (han === 0) return NO_WORDS;
   const words = { official: 0, technical: 0, narrative: 0 };
   for (const { entry } of lexicon.vocabulary.find(prose)) words[entry.kind]++;

@@ -4,6 +4,9 @@ import type { Genre, Lexicon } from '../lexicon.js';
 import type { Line } from './lines.js';
 import type { Frame } from './structure.js';
 
+/** So many characters tell by their words what kind of text it is; a book is not read to its end for that. */
+const ENOUGH = 20_000;
+
 /**
  * Whether a text is official prose, from what is in it. Code notes, logs, novels and English are .txt and .md too, and
  * get no word from us; when in doubt, neither does the text.
@@ -22,7 +25,18 @@ export function verdictOf(
   const say = (reason: VerdictReason, weight: number): void => {
     if (weight !== 0) evidence.push([reason, weight]);
   };
-  const count = { han: 0, all: 0, official: 0, technical: 0, narrative: 0, code: 0, lines: 0, speech: 0, hanHeads: 0 };
+  const count = {
+    han: 0,
+    all: 0,
+    official: 0,
+    technical: 0,
+    narrative: 0,
+    code: 0,
+    lines: 0,
+    speech: 0,
+    hanHeads: 0,
+    read: 0,
+  };
   const roles = new Set<string>();
   for (const { index, paragraph } of blocks) {
     const { role, han, text, marker, kinds, indent, end } = paragraph;
@@ -35,10 +49,13 @@ export function verdictOf(
       continue;
     }
     count.all += end - indent;
-    const { official, technical, narrative } = lines[index]!.words;
-    count.official += official;
-    count.technical += technical;
-    count.narrative += narrative;
+    if (count.read < ENOUGH) {
+      const { official, technical, narrative } = lines[index]!.words;
+      count.read += han;
+      count.official += official;
+      count.technical += technical;
+      count.narrative += narrative;
+    }
     if (
       marker &&
       (marker.style === 'han' ||
@@ -59,7 +76,7 @@ export function verdictOf(
   say('numbering', count.hanHeads >= 3 ? 2 : count.hanHeads > 0 ? 1 : 0);
   say('signature', roles.has('signature') ? 1 : 0);
 
-  const han = Math.max(count.han, 1);
+  const han = Math.max(count.read, 1);
   // Words of the list in 100 characters: 6 to 17 in speeches and State Council papers, under 3 in other prose.
   const official = (count.official * 100) / han;
   say(

@@ -125,7 +125,7 @@ class Reader {
       }
       if (shape.residue) this.#set(i, 'residue');
       else if (body.role === 'table' || shape.cells) this.#set(i, 'table');
-      else if (shape.attachmentList) this.#set(i, 'attachment');
+      else if (shape.attachmentList || this.#listsAttachment(i)) this.#set(i, 'attachment');
       else if (shape.note && hasBody && this.#content(i + 1) >= this.#lines.length) this.#set(i, 'note');
       else if (body.depth !== undefined) this.#set(i, 'heading');
       else if (isPageMark(body) && this.#breaksOffBefore(i)) fragments.push(i);
@@ -159,6 +159,14 @@ class Reader {
     }
     for (let i = from; i < until; i++) if (this.paragraphs[i]!.role === 'salutation') return 'speech';
     return undefined;
+  }
+
+  /** 2.… below 附件：1.…: the list goes on. */
+  #listsAttachment(index: number): boolean {
+    const { body } = this.#lines[index]!;
+    if (body.marker?.style !== 'arabic' || body.prose.includes('。')) return false;
+    const before = this.#content(index - 1, -1);
+    return before >= 0 && this.paragraphs[before]!.role === 'attachment' && !this.#lines[before]!.shape.attachmentMark;
   }
 
   /** Whether the prose before this line stops inside a sentence. */

@@ -63,13 +63,6 @@ export interface Formula {
   readonly source: string;
 }
 
-/** A line that a website leaves in copied text. */
-export interface ResiduePattern {
-  readonly id: string;
-  /** A regular expression for one line without blanks at its ends. */
-  readonly pattern: RegExp;
-}
-
 /** A word that tells what kind of text it stands in. */
 export interface VocabularyWord {
   readonly word: string;
@@ -84,7 +77,8 @@ export interface Lexicon {
   readonly spun: WordTable<SpunWord>;
   readonly genres: readonly Genre[];
   readonly formulas: readonly Formula[];
-  readonly residue: readonly ResiduePattern[];
+  /** Tells a line that a website leaves in copied text, by its text without blanks at the ends. */
+  readonly residue: RegExp;
   /** Words whose density marks official prose, and those whose density marks something else. */
   readonly vocabulary: WordTable<VocabularyWord>;
 }

@@ -10,7 +10,6 @@ import {
   type Formula,
   type Genre,
   type Lexicon,
-  type ResiduePattern,
   type SpunWord,
   type VocabularyWord,
   type WordPair,
@@ -49,11 +48,11 @@ const table = {
   spun: lazily(() =>
     wordTable(spun as readonly SpunWord[], ({ spun, unless }) => (unless ? { word: spun, unless } : { word: spun })),
   ),
-  residue: lazily(() =>
-    (residue as readonly ResidueRow[]).map(
-      ({ id, pattern }): ResiduePattern => ({ id, pattern: new RegExp(pattern, 'u') }),
-    ),
-  ),
+  // One expression for all: a line is read once, and the engine compiles one program, not a hundred.
+  residue: lazily(() => {
+    const sources = (residue as readonly ResidueRow[]).map(({ pattern }) => `(?:${pattern})`);
+    return new RegExp(sources.join('|') || '(?!)', 'u');
+  }),
   vocabulary: lazily(() => wordTable(vocabulary as readonly VocabularyWord[], ({ word }) => ({ word }))),
 };
 

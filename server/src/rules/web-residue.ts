@@ -18,9 +18,7 @@ function isKnown(paragraph: Paragraph, lexicon: Lexicon): boolean {
   let is = known.get(paragraph);
   if (is === undefined) {
     const content = contentOf(paragraph);
-    is =
-      content.length <= LONGEST &&
-      (PAGE_OF_FILE.test(content) || lexicon.residue.some(({ pattern }) => pattern.test(content)));
+    is = content.length <= LONGEST && (PAGE_OF_FILE.test(content) || lexicon.residue.test(content));
     known.set(paragraph, is);
   }
   return is;

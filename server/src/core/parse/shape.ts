@@ -58,19 +58,6 @@ const signature = /^[^，。；：、！？,;:!?“”]{2,40}$/u;
 const columns = /\t|[ \u3000]{2,}\S|\S[ \u3000]\S[：:]\S+[ \u3000]{2}/u;
 const terminal = /[。；：，、,;:?？]$/u;
 
-const residues = new WeakMap<Lexicon, RegExp>();
-
-/** All patterns of residue in one, so that a line is read once. */
-function residueOf(lexicon: Lexicon): RegExp {
-  let pattern = residues.get(lexicon);
-  if (!pattern) {
-    const sources = lexicon.residue.map((one) => `(?:${one.pattern.source})`);
-    pattern = new RegExp(sources.join('|') || '(?!)', 'iu');
-    residues.set(lexicon, pattern);
-  }
-  return pattern;
-}
-
 export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
   const content = contentOf(paragraph);
   // An address at the end of the line is no prose, but it tells a website's line.
@@ -99,7 +86,7 @@ export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
     subtitle: /^(?:——|--|—)/u.test(content) && content.length <= 80,
     cells:
       content.length <= 200 && (columns.test(content) || /^[\d.,%％\-—/]+$/u.test(content)) && !content.includes('。'),
-    residue: whole.length <= 200 && residueOf(lexicon).test(whole),
+    residue: whole.length <= 200 && lexicon.residue.test(whole),
     titleLike,
     prose: content.includes('。') || paragraph.han > 80,
     genre: titleLike ? genreOfTitle(content, lexicon) : undefined,

@@ -23,6 +23,25 @@ const node = {
 /** Where there is no Node: a web worker. */
 const web = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
+/**
+ * Of iconv-lite only GB18030 is used, and only to write; its tables of other languages are a quarter of the command, which
+ * every start would read.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const onlyGb18030 = {
+  name: 'only-gb18030',
+  setup(bundler) {
+    bundler.onLoad(
+      { filter: /iconv-lite[\\/]encodings[\\/](?:tables[\\/].*\.json|sbcs-data(?:-generated)?\.js)$/ },
+      ({ path }) =>
+        /(?:cp936|gbk-added|gb18030-ranges)\.json$/.test(path)
+          ? undefined
+          : { contents: 'module.exports = {}', loader: 'js' },
+    );
+  },
+};
+
 /** @type {Record<string, import('esbuild').BuildOptions & { entry: string, out: string }>} */
 const bundles = {
   cli: { ...node, entry: 'server/src/cli.ts', out: 'cli.cjs', banner: { js: '#!/usr/bin/env node' } },
@@ -68,7 +87,7 @@ export async function build({ dev = false, only, metafile = false, folder = 'dis
         metafile: true,
         minify: !dev,
         outfile: out,
-        plugins: [jsonl.esbuild()],
+        plugins: [jsonl.esbuild(), onlyGb18030],
         sourcemap: dev ? 'linked' : false,
         ...options,
       });

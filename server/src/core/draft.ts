@@ -100,6 +100,8 @@ export interface Paragraph {
   readonly items: readonly Marker[];
   /** Depth of a Markdown `#` heading, 1–6. */
   readonly depth?: number;
+  /** Where what was found in it is kept, see {@link Kept} in memo.ts; no part of the content. */
+  readonly kept: unknown[];
 }
 
 /** Stands in {@link Paragraph.prose} where something is no prose: U+FFFC, the object replacement character. */

@@ -2,6 +2,7 @@ import { type Config, DEFAULT_CONFIG, IGNORE_CONTEXT, type Ignore } from './conf
 import type { Draft, Paragraph } from './draft.js';
 import type { Lexicon } from './lexicon.js';
 import { wordTable } from './match.js';
+import { Kept } from './memo.js';
 import type { BlockRule, DraftRule, Edit, Finding, Fix, Related, Report, Rule, RuleContext, Severity } from './rule.js';
 import { overlaps, type Span, shift } from './span.js';
 
@@ -30,12 +31,19 @@ interface Active<R extends Rule> {
   readonly genres: ReadonlySet<string> | undefined;
 }
 
-/** A config made ready, and what was found under it in paragraphs that may still be there in the next version. */
+/** A config made ready. */
 interface Session {
   readonly block: readonly Active<BlockRule>[];
   readonly draft: readonly Active<DraftRule>[];
-  readonly found: WeakMap<Paragraph, typeof NO_REPORTS>;
 }
+
+/** What was found in a paragraph, which may still be there in the next version, under a config. */
+interface InParagraph {
+  readonly session: Session;
+  readonly reports: typeof NO_REPORTS;
+}
+
+const inParagraph = new Kept<InParagraph>();
 
 /** Runs rules over drafts. Reports of block rules are kept with their paragraph as long as the config object is the same. */
 export class Linter {
@@ -88,8 +96,8 @@ export class Linter {
   }
 
   #reportsOf(session: Session, paragraph: Paragraph, failures: Map<string, RuleFailure>): typeof NO_REPORTS {
-    const known = session.found.get(paragraph);
-    if (known) return known;
+    const known = inParagraph.get(paragraph);
+    if (known?.session === session) return known.reports;
     let all: [Active<BlockRule>, readonly Report[]][] | undefined;
     for (const active of session.block) {
       const { rule, context } = active;
@@ -109,7 +117,7 @@ export class Linter {
       }
     }
     const result = all ?? NO_REPORTS;
-    session.found.set(paragraph, result);
+    inParagraph.set(paragraph, { session, reports: result });
     return result;
   }
 
@@ -127,7 +135,6 @@ export class Linter {
       session = {
         block: active.filter((one): one is Active<BlockRule> => one.rule.scope === 'block'),
         draft: active.filter((one): one is Active<DraftRule> => one.rule.scope === 'draft'),
-        found: new WeakMap(),
       };
       sessions.set(format, session);
     }

@@ -1,17 +1,38 @@
 import type { Paragraph } from './draft.js';
 
+let slots = 0;
+
+/**
+ * What is kept with paragraphs, for as long as they live. A slot in the paragraph itself: with a document's thousands of
+ * paragraphs, weak maps cost more than what most rules look for.
+ */
+export class Kept<T extends NonNullable<unknown>> {
+  readonly #slot = slots++;
+
+  get({ kept }: Paragraph): T | undefined {
+    return kept[this.#slot] as T | undefined;
+  }
+
+  set({ kept }: Paragraph, value: T): void {
+    while (kept.length < this.#slot) kept.push(undefined);
+    kept[this.#slot] = value;
+  }
+}
+
 /**
  * Keeps with each paragraph what was found in it, so that a rule of scope `draft` reads only what changed.
  * @param find must depend on nothing but the paragraph
  */
-export function perParagraph<T>(find: (paragraph: Paragraph) => T): (paragraph: Paragraph) => T {
-  const found = new WeakMap<Paragraph, { readonly value: T }>();
+export function perParagraph<T extends NonNullable<unknown>>(
+  find: (paragraph: Paragraph) => T,
+): (paragraph: Paragraph) => T {
+  const known = new Kept<T>();
   return (paragraph) => {
-    let known = found.get(paragraph);
-    if (!known) {
-      known = { value: find(paragraph) };
-      found.set(paragraph, known);
+    let value = known.get(paragraph);
+    if (value === undefined) {
+      value = find(paragraph);
+      known.set(paragraph, value);
     }
-    return known.value;
+    return value;
   };
 }

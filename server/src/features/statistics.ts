@@ -1,10 +1,10 @@
-import { type Draft, isBlank, isDigit, isHan, Kind, kindOf, MASK, type Paragraph } from '../core/index.js';
+import { type Draft, isBlank, isDigit, isHan, Kept, Kind, kindOf, MASK, type Paragraph } from '../core/index.js';
 
 /** How fast an official text is read aloud, in characters a minute. */
 export const READING_SPEED = { slow: 200, fast: 240 } as const;
 
 const MASK_CODE = MASK.charCodeAt(0);
-const counted = new WeakMap<Paragraph, number>();
+const counted = new Kept<number>();
 
 /**
  * 字数 of a paragraph: each Chinese character and each mark is one, and each run of Latin letters or digits is one.

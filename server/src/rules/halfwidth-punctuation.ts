@@ -4,6 +4,7 @@ import {
   isBlank,
   isDigit,
   isHan,
+  Kept,
   Kind,
   kindOf,
   MASK,
@@ -22,7 +23,7 @@ const FULL: Readonly<Record<string, string>> = {
 };
 
 const NONE: readonly Edit[] = [];
-const known = new WeakMap<Paragraph, readonly Edit[]>();
+const known = new Kept<readonly Edit[]>();
 
 /** The marks of a paragraph that should be full-width, as edits; offsets are relative to the paragraph. */
 function marksOf(paragraph: Paragraph): readonly Edit[] {

@@ -31,7 +31,7 @@ const table = wordTable(
   ({ word, unit }) => ({ word, unless: UNLESS[unit] ?? [] }),
 );
 
-const found = perParagraph(({ prose, kinds }) => ((kinds & Kind.han) === 0 ? [] : [...table.find(prose)]));
+const found = perParagraph(({ prose, kinds }) => ((kinds & Kind.han) === 0 ? [] : table.find(prose)));
 
 /** 我州 left in another city's speech. */
 export const rule: DraftRule = {

@@ -4,6 +4,7 @@ import {
   type Edit,
   isDigit,
   isHan,
+  Kept,
   Kind,
   type Paragraph,
   type Report,
@@ -213,7 +214,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 const NONE: readonly Hit[] = [];
-const known = new WeakMap<Paragraph, readonly Hit[]>();
+const known = new Kept<readonly Hit[]>();
 
 function hitsOf(paragraph: Paragraph): readonly Hit[] {
   let hits = known.get(paragraph);

@@ -4,6 +4,7 @@ import {
   type Edit,
   isDigit,
   isHan,
+  Kept,
   Kind,
   kindOf,
   type Paragraph,
@@ -331,7 +332,7 @@ function* nested(prose: string, open: string, close: string, innerOpen: string, 
 }
 
 const NONE: readonly Hit[] = [];
-const known = new WeakMap<Paragraph, readonly Hit[]>();
+const known = new Kept<readonly Hit[]>();
 
 function hitsOf(paragraph: Paragraph): readonly Hit[] {
   let hits = known.get(paragraph);

@@ -6,6 +6,7 @@ import {
   type DraftRule,
   type Fix,
   isHan,
+  Kept,
   MASK,
   type Paragraph,
   type Report,
@@ -176,7 +177,7 @@ function longerTwice(prose: string, start: number, unit: string): Report | undef
   return report(prose, start, end, unit.length);
 }
 
-const kept = new WeakMap<Paragraph, readonly Report[]>();
+const kept = new Kept<readonly Report[]>();
 
 /** What a paragraph repeats in itself: found once for each paragraph. */
 function within(paragraph: Paragraph): readonly Report[] {

@@ -1,23 +1,23 @@
-import type { Block, DraftRule, Match, Paragraph, SpunWord } from '../core/index.js';
+import {
+  type Block,
+  type DraftRule,
+  Kept,
+  type Match,
+  type Paragraph,
+  type SpunWord,
+  type WordTable,
+} from '../core/index.js';
 
-/** What a paragraph holds of them: found once for each paragraph and word table. */
-const kept = new WeakMap<object, WeakMap<Paragraph, readonly Match<SpunWord>[]>>();
+/** What a paragraph holds of them: found once for each paragraph. */
+const kept = new Kept<{ readonly table: WordTable<SpunWord>; readonly words: readonly Match<SpunWord>[] }>();
 
-function wordsOf(
-  paragraph: Paragraph,
-  table: { find(text: string): Iterable<Match<SpunWord>> },
-): readonly Match<SpunWord>[] {
-  let found = kept.get(table);
-  if (!found) {
-    found = new WeakMap();
-    kept.set(table, found);
+function wordsOf(paragraph: Paragraph, table: WordTable<SpunWord>): readonly Match<SpunWord>[] {
+  let known = kept.get(paragraph);
+  if (known?.table !== table) {
+    known = { table, words: table.find(paragraph.prose) };
+    kept.set(paragraph, known);
   }
-  let words = found.get(paragraph);
-  if (!words) {
-    words = [...table.find(paragraph.prose)];
-    found.set(paragraph, words);
-  }
-  return words;
+  return known.words;
 }
 
 /** Texts that a thesaurus was run over. Each word alone is legitimate; their density tells. */

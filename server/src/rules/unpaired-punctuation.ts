@@ -6,6 +6,7 @@ import {
   isBlank,
   isDigit,
   isHan,
+  Kept,
   Kind,
   kindOf,
   type Paragraph,
@@ -40,7 +41,7 @@ interface Lone {
 }
 
 const NONE: readonly Lone[] = [];
-const known = new WeakMap<Paragraph, readonly Lone[]>();
+const known = new Kept<readonly Lone[]>();
 
 /** Marks of the paragraph that have no partner in it, in order. */
 function loneMarks(paragraph: Paragraph): readonly Lone[] {

@@ -1,4 +1,13 @@
-import type { Block, Draft, DraftRule, Lexicon, Paragraph, Report, Text } from '../core/index.js';
+import {
+  type Block,
+  type Draft,
+  type DraftRule,
+  Kept,
+  type Lexicon,
+  type Paragraph,
+  type Report,
+  type Text,
+} from '../core/index.js';
 
 /** How many lines from either end of a text are looked at for what the parser took for something else. */
 const MARGIN = 40;
@@ -12,7 +21,7 @@ const FILE_NAME = /^[^。！？；/\\|<>]{2,80}\.(?:docx?|pdf|pptx?|wps|rtf)$/i;
 const contentOf = ({ text }: Paragraph): string => text.trim();
 
 /** Whether the lexicon knows the line, kept with the paragraph. */
-const known = new WeakMap<Paragraph, boolean>();
+const known = new Kept<boolean>();
 
 function isKnown(paragraph: Paragraph, lexicon: Lexicon): boolean {
   let is = known.get(paragraph);

@@ -47,14 +47,14 @@ export class Line {
   /** The paragraph in a role; the same object each time, so that what was found in it stays found. */
   as(role: Role): Paragraph {
     if (role === 'body') return this.body;
-    return this.#variant(role, () => ({ ...this.body, role }));
+    return this.#variant(role, () => ({ ...this.body, role, kept: [] }));
   }
 
   /** Body text whose ordinal is none: the page number that a viewer put in front of a fragment. */
   withoutMarker(): Paragraph {
     return this.#variant('fragment', () => {
       const { marker: _, headingEnd: __, items, ...rest } = this.body;
-      return { ...rest, items: items.slice(1) };
+      return { ...rest, items: items.slice(1), kept: [] };
     });
   }
 
@@ -99,7 +99,7 @@ function readParagraph(text: string, prose: string, kind: Line['kind'], depth: n
   while (indent < prose.length && skipped(prose, indent)) indent++;
   let end = prose.length;
   while (end > indent && skipped(prose, end - 1)) end--;
-  const base = { text, prose, kinds, han, indent, end, ...(depth === undefined ? {} : { depth }) };
+  const base = { text, prose, kinds, han, indent, end, kept: [], ...(depth === undefined ? {} : { depth }) };
   if (indent === end) return { ...base, role: kind === 'code' && text.trim() !== '' ? 'code' : 'blank', items: [] };
   const role: Role = kind === 'table' ? 'table' : kind === 'code' ? 'code' : 'body';
   if (role !== 'body' || (kinds & (Kind.han | Kind.digit | Kind.numeral)) === 0) return { ...base, role, items: [] };

@@ -1,0 +1,241 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { actions, apply, closeAll, diagnostics, diagnosticsOf, open, ruleOf, tree, until, untitled } from './editor.js';
+
+const SPEECH = [
+  '在全县防汛工作会议上的讲话',
+  '',
+  '同志们：',
+  '',
+  '今天召开这次会议，主要任务是部署防汛工作。全县共有水库X座，任务十分繁重，同志们十分幸苦。下面，我讲三点意见：',
+  '',
+  '一、提高认识,增强责任感',
+  '',
+  '（一）形势严峻。今年雨季来得早，汛情不容乐观。',
+  '',
+  '（二）任务艰巨。水库、堤防、山洪灾害点都要守住。',
+  '',
+  '二、突出重点，抓好落实',
+  '',
+  '要落实责任，加强值守，做好群众转移安置工作。',
+  '',
+  '四、加强领导，严肃纪律',
+  '',
+  '各级各部门要各司其职，密切配合。',
+  '',
+  '谢谢大家！',
+].join('\n');
+
+const fixAll = vscode.CodeActionKind.SourceFixAll.append('gongwen');
+
+describe('公文校对', () => {
+  afterEach(closeAll);
+
+  it('is there, and activates on a text document', async () => {
+    const extension = vscode.extensions.getExtension('gongwen.gongwen');
+    assert.exists(extension);
+    await untitled(SPEECH);
+    await until('activation', () => extension!.isActive);
+  });
+
+  describe('in plain text', () => {
+    it('marks what is wrong, at the place', async () => {
+      const { document } = await untitled(SPEECH);
+      const found = await diagnostics(document, 'findings', (all) => all.length >= 4);
+      const seen = Object.fromEntries(found.map((one) => [ruleOf(one), document.getText(one.range)]));
+      assert.deepEqual(seen, {
+        'unfilled-placeholder': 'X',
+        typo: '幸苦',
+        'halfwidth-punctuation': ',',
+        'heading-sequence': '四、',
+      });
+      const severity = (rule: string): vscode.DiagnosticSeverity => found.find((one) => ruleOf(one) === rule)!.severity;
+      assert.equal(severity('typo'), vscode.DiagnosticSeverity.Error);
+      assert.equal(severity('halfwidth-punctuation') < vscode.DiagnosticSeverity.Hint, true);
+    });
+
+    it('corrects one place by its quick fix, and undo brings it back', async () => {
+      const { document } = await untitled(SPEECH);
+      const [typo] = (await diagnostics(document, 'a typo', (all) => all.some((one) => ruleOf(one) === 'typo'))).filter(
+        (one) => ruleOf(one) === 'typo',
+      );
+      const fix = (await actions(document, typo!.range, vscode.CodeActionKind.QuickFix)).find(({ title }) =>
+        title.includes('辛苦'),
+      );
+      assert.exists(fix);
+      await apply(fix!);
+      assert.include(document.getText(), '十分辛苦');
+      await diagnostics(document, 'no typo', (all) => all.every((one) => ruleOf(one) !== 'typo'));
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), SPEECH);
+      await diagnostics(document, 'the typo again', (all) => all.some((one) => ruleOf(one) === 'typo'));
+    });
+
+    it('corrects all places of one rule', async () => {
+      const { document } = await untitled(
+        SPEECH.replaceAll('防汛', '防汛部暑').replace('抓好落实', '抓好落实，做好部暑'),
+      );
+      const typos = (
+        await diagnostics(document, 'typos', (all) => all.filter((one) => ruleOf(one) === 'typo').length >= 3)
+      ).filter((one) => ruleOf(one) === 'typo');
+      const all = (await actions(document, typos[0]!.range, vscode.CodeActionKind.QuickFix)).find(
+        ({ edit, title }) => edit && /[（(]\d+/.test(title) && !/放心|safe/i.test(title),
+      );
+      assert.exists(all);
+      await apply(all!);
+      assert.notInclude(document.getText(), '部暑');
+      assert.notInclude(document.getText(), '幸苦');
+    });
+
+    it('corrects all that is safe by its command, as one step of undo', async () => {
+      const { document } = await untitled(SPEECH);
+      await diagnostics(document, 'findings', (all) => all.length >= 4);
+      await vscode.commands.executeCommand('gongwen.fixAll');
+      assert.include(document.getText(), '十分辛苦');
+      assert.include(document.getText(), '提高认识，增强责任感');
+      assert.include(document.getText(), '四、', 'a suggestion is not taken without asking');
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), SPEECH);
+    });
+
+    it('offers source.fixAll for saving', async () => {
+      const { document } = await untitled(SPEECH);
+      await diagnostics(document, 'findings', (all) => all.length >= 4);
+      const [action] = await actions(document, new vscode.Range(0, 0, document.lineCount, 0), fixAll);
+      assert.exists(action?.edit);
+      await apply(action!);
+      assert.include(document.getText(), '十分辛苦');
+    });
+
+    it('renumbers the rest of a level', async () => {
+      const { document } = await untitled(SPEECH);
+      const [wrong] = (
+        await diagnostics(document, 'a wrong number', (all) => all.some((one) => ruleOf(one) === 'heading-sequence'))
+      ).filter((one) => ruleOf(one) === 'heading-sequence');
+      const [fix] = await actions(document, wrong!.range, vscode.CodeActionKind.QuickFix);
+      await apply(fix!);
+      assert.include(document.getText(), '三、加强领导');
+      await diagnostics(document, 'right numbers', (all) => all.every((one) => ruleOf(one) !== 'heading-sequence'));
+    });
+
+    it('has an outline of all headings, and folds by it', async () => {
+      const { document } = await untitled(SPEECH);
+      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      assert.deepEqual(tree(symbols), [
+        ['一、提高认识,增强责任感', ['（一）形势严峻', '（二）任务艰巨']],
+        '二、突出重点，抓好落实',
+        '四、加强领导，严肃纪律',
+      ]);
+      const ranges = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+        'vscode.executeFoldingRangeProvider',
+        document.uri,
+      );
+      assert.isTrue(ranges.some(({ start }) => start === 6));
+    });
+
+    it('explains the rule in the hover', async () => {
+      const { document } = await untitled(SPEECH);
+      const [typo] = (await diagnostics(document, 'a typo', (all) => all.some((one) => ruleOf(one) === 'typo'))).filter(
+        (one) => ruleOf(one) === 'typo',
+      );
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        typo!.range.start,
+      );
+      const text = hovers
+        .flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)))
+        .join('\n');
+      assert.include(text, 'typo');
+    });
+
+    it('follows typing', async () => {
+      const editor = await untitled('');
+      await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), SPEECH));
+      await diagnostics(editor.document, 'findings', (all) => all.length >= 4);
+      const at = editor.document.getText().indexOf('幸苦');
+      await editor.edit((builder) =>
+        builder.replace(new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + 2)), '辛苦'),
+      );
+      await diagnostics(editor.document, 'one finding less', (all) => all.every((one) => ruleOf(one) !== 'typo'));
+    });
+
+    it('counts offsets as the editor does, behind emoji and full-width blanks', async () => {
+      const { document } = await untitled(`😀　　${SPEECH.replace('同志们十分', '同志们👍🏽十分')}`);
+      const found = await diagnostics(document, 'a typo', (all) => all.some((one) => ruleOf(one) === 'typo'));
+      assert.equal(document.getText(found.find((one) => ruleOf(one) === 'typo')!.range), '幸苦');
+    });
+  });
+
+  describe('in Markdown', () => {
+    it('reads marks as marks, and finds the rest', async () => {
+      const content = `# 在全县防汛工作会议上的讲话\n\n同志们：\n\n全县**水库**共X座，同志们十分幸苦，各级党委政府要加强领导、落实责任。\n\n## 一、提高认识\n\n\`幸苦\` 是代码。\n\n## 三、抓好落实\n\n谢谢大家！\n`;
+      const { document } = await untitled(content, 'markdown');
+      const found = await diagnostics(document, 'findings', (all) => all.length >= 3);
+      assert.sameMembers(
+        found.map((one) => `${ruleOf(one)} ${document.getText(one.range)}`),
+        ['unfilled-placeholder X', 'typo 幸苦', 'heading-sequence 三、'],
+      );
+    });
+  });
+
+  describe('what is not official prose', () => {
+    it('is left alone', async () => {
+      const { document } = await untitled(
+        '// 计算总价：单价×数量\nconst total = price * X;\n今天天气不错,我们去公园玩吧!\n',
+      );
+      const marked = await untitled(SPEECH);
+      await diagnostics(marked.document, 'findings in the speech');
+      assert.deepEqual(diagnosticsOf(document), []);
+    });
+
+    it('is checked when the setting says so', async () => {
+      const { document } = await untitled('大家都很幸苦。');
+      const settings = vscode.workspace.getConfiguration('gongwen');
+      await settings.update('enable', 'always', vscode.ConfigurationTarget.Workspace);
+      try {
+        await diagnostics(document, 'a typo', (all) => all.some((one) => ruleOf(one) === 'typo'));
+        await settings.update('rules', { typo: 'off' }, vscode.ConfigurationTarget.Workspace);
+        await diagnostics(document, 'no typo', (all) => all.length === 0);
+      } finally {
+        await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+        await settings.update('enable', undefined, vscode.ConfigurationTarget.Workspace);
+      }
+    });
+  });
+
+  describe('files of the workspace', () => {
+    it('are checked', async () => {
+      const { document } = await open('讲话.txt');
+      const found = await diagnostics(document, 'findings');
+      assert.include(found.map(ruleOf), 'unfilled-placeholder');
+    });
+
+    it('ignores what 忽略此处 wrote to the project file', async () => {
+      const { document } = await open('讲话.txt');
+      const [typo] = (await diagnostics(document, 'a typo', (all) => all.some((one) => ruleOf(one) === 'typo'))).filter(
+        (one) => ruleOf(one) === 'typo',
+      );
+      const ignore = (await actions(document, typo!.range)).find(({ title }) => /忽略此处|Ignore/.test(title));
+      assert.exists(ignore);
+      await apply(ignore!);
+      await diagnostics(document, 'the typo ignored', (all) => all.every((one) => ruleOf(one) !== 'typo'));
+      const folder = vscode.workspace.workspaceFolders![0]!.uri;
+      const file = vscode.Uri.joinPath(folder, '.gongwenrc.json');
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      assert.include(text, '幸苦');
+      await vscode.workspace.fs.delete(file);
+      await diagnostics(document, 'the typo again', (all) => all.some((one) => ruleOf(one) === 'typo'));
+    });
+  });
+
+  it('has all commands that package.json names', async () => {
+    const { packageJSON } = vscode.extensions.getExtension('gongwen.gongwen')!;
+    await untitled(SPEECH);
+    const known = await vscode.commands.getCommands(true);
+    for (const { command } of packageJSON.contributes.commands) assert.include(known, command);
+  });
+});

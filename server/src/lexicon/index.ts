@@ -21,7 +21,6 @@ import {
 
 /** A row of seeds/residue.jsonl. */
 interface ResidueRow {
-  readonly id: string;
   readonly pattern: string;
 }
 

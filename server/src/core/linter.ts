@@ -188,6 +188,7 @@ const shiftFix = (fix: Fix, by: number): Fix => ({
   title: fix.title,
   safety: fix.safety,
   edits: fix.edits.map((edit): Edit => ({ span: shift(edit.span, by), text: edit.text })),
+  ...(fix.layout ? { layout: fix.layout } : {}),
 });
 
 /** The block that holds an offset, as an index. */

@@ -22,11 +22,19 @@ export interface Edit {
   readonly text: string;
 }
 
+/**
+ * What of 排版 a fix is: `residue` lines of a website out, `joins` broken paragraphs joined, `punctuation` marks of the
+ * right kind and width, `quotes` quotation marks, `headings` marks behind ordinals, `numbers` brackets of 发文字号.
+ */
+export type LayoutKind = 'residue' | 'joins' | 'punctuation' | 'quotes' | 'headings' | 'numbers';
+
 /** A remedy. `safe` ones may run on save and in `--fix`; a `suggestion` is for a person to choose. */
 export interface Fix {
   readonly title: Text;
   readonly safety: 'safe' | 'suggestion';
   readonly edits: readonly Edit[];
+  /** The fix touches no word and the formatter may take it, safe or not; absent: it may not. */
+  readonly layout?: LayoutKind;
 }
 
 /** A place that explains a finding. */

@@ -238,7 +238,14 @@ function reportOf({ before, after, kind, drop, sure }: Break): Report {
         zh: `“${mark}”是网页分页留下的页码，把一句话从中间断开了。请删去页码，与上一段接起来。`,
         en: `“${mark}” is a page number that a viewer put here, in the middle of a sentence. Delete it and join the line to the one before.`,
       },
-      fixes: [{ title: { zh: '删去页码，接到上一段', en: 'Delete it and join the lines' }, safety: 'safe', edits }],
+      fixes: [
+        {
+          title: { zh: '删去页码，接到上一段', en: 'Delete it and join the lines' },
+          safety: 'safe',
+          layout: 'joins',
+          edits,
+        },
+      ],
     };
   }
   const last = lastOf(before.paragraph);
@@ -255,7 +262,12 @@ function reportOf({ before, after, kind, drop, sure }: Break): Report {
           : `The paragraph breaks off behind “${last}” and goes on in the next line, most likely broken in copying. Join them.`,
     },
     fixes: [
-      { title: { zh: '与下一行接起来', en: 'Join with the next line' }, safety: sure ? 'safe' : 'suggestion', edits },
+      {
+        title: { zh: '与下一行接起来', en: 'Join with the next line' },
+        safety: sure ? 'safe' : 'suggestion',
+        ...(sure ? { layout: 'joins' as const } : {}),
+        edits,
+      },
     ],
   };
 }
@@ -271,6 +283,7 @@ const pageMarkAlone = (start: number, mark: string): Report => ({
     {
       title: { zh: '删去页码', en: 'Delete it' },
       safety: 'safe',
+      layout: 'joins',
       edits: [{ span: { start, end: start + mark.length }, text: '' }],
     },
   ],

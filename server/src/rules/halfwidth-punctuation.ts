@@ -301,6 +301,7 @@ export const rule: DraftRule = {
             en: `Make ${count} ${count === 1 ? 'mark' : 'marks'} full-width`,
           },
           safety: 'safe',
+          layout: 'punctuation',
           edits,
         },
       ],

@@ -43,7 +43,12 @@ export const rule: BlockRule = {
       span: marker.span,
       message: message(marker, written, corrected),
       fixes: [
-        { title: { zh: `改为“${corrected}”`, en: `Change it to ${corrected}` }, safety: 'suggestion', edits: [edit] },
+        {
+          title: { zh: `改为“${corrected}”`, en: `Change it to ${corrected}` },
+          safety: 'suggestion',
+          layout: 'headings',
+          edits: [edit],
+        },
       ],
     };
   },

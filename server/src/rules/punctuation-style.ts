@@ -7,6 +7,7 @@ import {
   Kept,
   Kind,
   kindOf,
+  type LayoutKind,
   type Paragraph,
   type Report,
   type Severity,
@@ -24,6 +25,8 @@ interface Hit {
 interface Check {
   readonly severity: Severity;
   readonly safe: boolean;
+  /** What of 排版 it is; absent where a person has to choose. */
+  readonly layout?: LayoutKind;
   /** The paragraph is looked at only where this sign occurs. */
   readonly sign: number;
   readonly message: (count: number, found: string) => Text;
@@ -148,6 +151,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: true,
+    layout: 'numbers',
     sign: Sign.number,
     message: (count, found) => ({
       zh: `发文字号写作“${found}”${times(count)}。年份用六角括号〔〕括起，序号不加“第”、不编虚位（1不写作01）。`,
@@ -169,6 +173,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
+    layout: 'punctuation',
     sign: Sign.dots,
     message: (count, found) => ({
       zh: `省略号写作“${found}”${times(count)}。省略号是占两个字的六个点“……”。`,
@@ -236,6 +241,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
+    layout: 'quotes',
     sign: Sign.quote,
     message: (count, found) => ({
       zh: `引号“${found}”里面又用了双引号${times(count)}。引号套引号时，外面用双引号“”，里面用单引号‘’。`,
@@ -247,6 +253,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
+    layout: 'quotes',
     sign: Sign.title,
     message: (count, found) => ({
       zh: `书名号“${found}”里面又用了《》${times(count)}。书名号套书名号时，外面用《》，里面用〈〉。`,
@@ -258,6 +265,7 @@ const CHECKS: readonly Check[] = [
   {
     severity: 'info',
     safe: false,
+    layout: 'quotes',
     sign: Sign.straight,
     message: (count, found) => ({
       zh: `中文里用了直引号 ${found}${times(count)}。中文引号分左右，写作“”。`,
@@ -380,7 +388,14 @@ function reportsOf(draft: Draft): Report[] {
       span,
       severity: check.severity,
       message: check.message(places.length, found.length > 20 ? `${found.slice(0, 18)}…` : found),
-      fixes: [{ title: check.fix(places.length), safety: check.safe ? 'safe' : 'suggestion', edits: places.flat() }],
+      fixes: [
+        {
+          title: check.fix(places.length),
+          safety: check.safe ? 'safe' : 'suggestion',
+          ...(check.layout ? { layout: check.layout } : {}),
+          edits: places.flat(),
+        },
+      ],
     });
   });
   return reports;

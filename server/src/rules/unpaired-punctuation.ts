@@ -601,6 +601,7 @@ function reportOf({ block, mark }: Found, terms: Terms): Report {
         {
           title: { zh: `改为 ${partner}`, en: `Change to ${partner}` },
           safety: 'suggestion',
+          layout: 'quotes',
           edits: [{ span, text: partner }],
         },
       ],

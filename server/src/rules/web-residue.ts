@@ -115,6 +115,7 @@ function reportOf({ block: { start, paragraph }, what }: Found, text: string): R
       {
         title: { zh: '删去这一行', en: 'Delete the line' },
         safety: 'safe',
+        layout: 'residue',
         edits: [{ span: { start, end }, text: '' }],
       },
     ],

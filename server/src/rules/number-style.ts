@@ -117,7 +117,7 @@ const CHECKS: readonly Check[] = [
     fix: () => ({ zh: '改用汉字', en: 'Write it in characters' }),
     find: (prose) =>
       prose.includes('几')
-        ? each(prose, /(?<![\d.])([1-9])0几(?=[个名家年人天万亿次位户亩岁件项])/g, ({ 1: tens }) => ({
+        ? each(prose, /(?<![\d.])([1-9])0几(?=[个名家年人天万亿次位户亩岁件项台辆套座所条处头])/g, ({ 1: tens }) => ({
             text: `${tens === '1' ? '' : '一二三四五六七八九'[Number(tens) - 1]}十几`,
           }))
         : [],

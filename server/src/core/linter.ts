@@ -35,6 +35,8 @@ interface Active<R extends Rule> {
 interface Session {
   readonly block: readonly Active<BlockRule>[];
   readonly draft: readonly Active<DraftRule>[];
+  /** Those of {@link draft} that read new paragraphs ahead. */
+  readonly ahead: readonly Active<DraftRule>[];
 }
 
 /** What was found in a paragraph, which may still be there in the next version, under a config. */
@@ -116,6 +118,13 @@ export class Linter {
         failures.set(rule.id, { rule: rule.id, error });
       }
     }
+    for (const { rule, context } of session.ahead) {
+      try {
+        rule.ahead?.(paragraph, context);
+      } catch (error) {
+        failures.set(rule.id, { rule: rule.id, error });
+      }
+    }
     const result = all ?? NO_REPORTS;
     inParagraph.set(paragraph, { session, reports: result });
     return result;
@@ -132,9 +141,11 @@ export class Linter {
       const words = wordTable(config.words ?? [], ({ avoid, unless = [] }) => ({ word: avoid, unless }));
       const base = { lexicon: this.#lexicon, words, required: config.required ?? [], format };
       const active = this.rules.flatMap((rule) => activate(rule, config, base));
+      const draft = active.filter((one): one is Active<DraftRule> => one.rule.scope === 'draft');
       session = {
         block: active.filter((one): one is Active<BlockRule> => one.rule.scope === 'block'),
-        draft: active.filter((one): one is Active<DraftRule> => one.rule.scope === 'draft'),
+        draft,
+        ahead: draft.filter(({ rule }) => rule.ahead),
       };
       sessions.set(format, session);
     }

@@ -26,6 +26,9 @@ interface Row<T> {
 /** Two characters hashed into this many places; most places of a text miss, which costs one look for all tables. */
 const PLACES = 1 << 16;
 const hash = (first: number, second: number): number => ((first * 31) ^ (second * 131)) & (PLACES - 1);
+const pairOf = (first: number, second: number): number => ((first << 16) | second) >>> 0;
+/** No text has U+0000 twice where a word begins. */
+const SEVERAL = 0;
 /** A key for two characters that stays a small integer; what shares one is told apart by its letters. */
 const keyOf = (first: number, second: number): number => ((first << 15) ^ second) & 0x3fffffff;
 
@@ -35,6 +38,8 @@ const keyOf = (first: number, second: number): number => ((first << 15) ^ second
  */
 class Scanner {
   readonly #tables = new Uint32Array(PLACES);
+  /** The two characters that a place stands for; {@link SEVERAL} where words share it. */
+  readonly #pairs = new Uint32Array(PLACES);
   #count = 0;
   #text: string | undefined;
   /** Offsets at which some word may begin, and the tables (as bits) that have one. */
@@ -48,7 +53,10 @@ class Scanner {
   }
 
   add(bit: number, first: number, second: number): void {
-    this.#tables[hash(first, second)]! |= bit;
+    const place = hash(first, second);
+    const pair = pairOf(first, second);
+    this.#pairs[place] = this.#tables[place] === 0 || this.#pairs[place] === pair ? pair : SEVERAL;
+    this.#tables[place]! |= bit;
     this.#text = undefined;
   }
 
@@ -56,12 +64,14 @@ class Scanner {
   scan(text: string): number {
     if (text === this.#text) return this.#hits;
     const tables = this.#tables;
+    const pairs = this.#pairs;
     let hits = 0;
     let first = text.charCodeAt(0);
     for (let i = 1; i < text.length; i++) {
       const second = text.charCodeAt(i);
-      const bits = tables[hash(first, second)]!;
-      if (bits !== 0) {
+      const place = hash(first, second);
+      const bits = tables[place]!;
+      if (bits !== 0 && (pairs[place] === pairOf(first, second) || pairs[place] === SEVERAL)) {
         if (hits === this.#offsets.length) this.#grow();
         this.#offsets[hits] = i - 1;
         this.#bits[hits++] = bits;
@@ -103,11 +113,13 @@ const NONE: readonly never[] = [];
  * @param wordOf the word of an entry, and the longer strings in which it is right
  * @param bounded whether an occurrence of two characters must begin and end at a word boundary (see {@link atWordBounds});
  * a longer one does not arise by chance, and a wrong word makes the runtime's dictionary cut its neighbours wrong
+ * @param alone for frequent words that are asked for seldom: they would be in the way of all other tables
  */
 export function wordTable<T>(
   entries: Iterable<T>,
   wordOf: (entry: T) => { word: string; unless?: readonly string[] },
   bounded = false,
+  alone = false,
 ): WordTable<T> {
   const rows = new Map<number, Row<T>[]>();
   const words: Row<T>[] = [];
@@ -117,12 +129,13 @@ export function wordTable<T>(
   }
   if (words.length === 0) return { size: 0, find: () => NONE };
 
-  let bit = shared.join();
+  let scanner = alone ? new Scanner() : shared;
+  let bit = scanner.join();
   if (bit === 0) {
     shared = new Scanner();
-    bit = shared.join();
+    scanner = shared;
+    bit = scanner.join();
   }
-  const scanner = shared;
   for (const row of words) {
     const first = row.word.charCodeAt(0);
     const second = row.word.charCodeAt(1);

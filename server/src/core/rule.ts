@@ -125,6 +125,11 @@ export interface BlockRule extends RuleBase {
 /** A rule that looks at the whole draft, again after each change: it must be cheap where nothing is wrong. */
 export interface DraftRule extends RuleBase {
   readonly scope: 'draft';
+  /**
+   * Reads a paragraph that was not there before and keeps what it finds with it. For rules that look for words: the
+   * paragraph is then searched for those of all rules at once.
+   */
+  ahead?(paragraph: Paragraph, context: RuleContext): void;
   check(draft: Draft, context: RuleContext): Iterable<Report>;
 }
 

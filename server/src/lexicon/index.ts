@@ -52,7 +52,7 @@ const table = {
     const sources = (residue as readonly ResidueRow[]).map(({ pattern }) => `(?:${pattern})`);
     return new RegExp(sources.join('|') || '(?!)', 'u');
   }),
-  vocabulary: lazily(() => wordTable(vocabulary as readonly VocabularyWord[], ({ word }) => ({ word }))),
+  vocabulary: lazily(() => wordTable(vocabulary as readonly VocabularyWord[], ({ word }) => ({ word }), false, true)),
 };
 
 /** The shipped data (seeds/), each table made when it is first asked for. */

@@ -60,6 +60,7 @@ export const rule: DraftRule = {
     '我市下辖三县两区，各县区要结合实际抓好落实。我市将加强督查，我市各部门要密切配合。',
     '州委、州政府高度重视，我州各级干部尽职尽责，全州上下齐心协力。',
   ],
+  ahead: (paragraph) => void found(paragraph),
   *check(draft) {
     const places: { block: Block; start: number; end: number; entry: Word }[] = [];
     const count = new Map<string, number>();

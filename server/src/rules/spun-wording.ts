@@ -52,6 +52,7 @@ export const rule: DraftRule = {
     '这位老艺人的根底很深，作品能与大师比拟。',
     '他为工厂效劳三十年，从未有过怨言。',
   ],
+  ahead: (paragraph, { lexicon }) => void wordsOf(paragraph, lexicon.spun),
   *check(draft, { lexicon, options }) {
     const limit = typeof options.density === 'number' ? options.density : 4;
     let han = 0;

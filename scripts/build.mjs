@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { jsonl } from './jsonl-plugin.mjs';
+import { wordListPlugin } from './word-list.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -45,6 +46,8 @@ const onlyGb18030 = {
 /** @type {Record<string, import('esbuild').BuildOptions & { entry: string, out: string }>} */
 const bundles = {
   cli: { ...node, entry: 'server/src/cli.ts', out: 'cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  // For `gongwen mine` alone: the word list in it is larger than all else.
+  mine: { ...node, entry: 'server/src/mine.ts', out: 'mine.cjs' },
   server: { ...node, entry: 'server/src/node.ts', out: 'server.cjs' },
   worker: { ...web, entry: 'server/src/browser.ts', out: 'server.worker.js', format: 'iife' },
   client: { ...node, entry: 'client/src/node.ts', out: 'client.cjs', external: ['vscode'] },
@@ -87,7 +90,7 @@ export async function build({ dev = false, only, metafile = false, folder = 'dis
         metafile: true,
         minify: !dev,
         outfile: out,
-        plugins: [jsonl.esbuild(), onlyGb18030],
+        plugins: [jsonl.esbuild(), onlyGb18030, wordListPlugin()],
         sourcemap: dev ? 'linked' : false,
         ...options,
       });

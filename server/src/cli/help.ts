@@ -10,6 +10,7 @@ const MAIN: Text = {
   lint      检查文件、文件夹或标准输入
   outline   列出一个文件的标题层次
   rules     列出全部规则，或说明某一条
+  mine      从一批文稿里挖出套话、常见错字、编号习惯等，供审阅后使用
   lsp       启动语言服务器，供编辑器使用
   help      说明某个命令，如 gongwen help lint
 
@@ -27,6 +28,7 @@ Commands:
   lint      check files, folders or the standard input
   outline   list the headings of a file
   rules     list all rules, or explain one
+  mine      propose words, phrases and habits from a folder of documents
   lsp       start the language server, for editors
   help      explain a command, as in gongwen help lint
 
@@ -140,6 +142,34 @@ Usage: gongwen rules [options] [rule ...]
 `,
 };
 
+const MINE: Text = {
+  zh: `通读一批文稿，把值得收进词表的东西列出来，供人审阅：疑似错字、两种写法的词、洗稿词、
+网页残留、各文种的称谓和结语、层次序数的写法，各附次数和位置。
+
+用法：gongwen mine [选项] <文件夹、文件或通配符> …
+
+  -o, --out 文件      写到文件里（已有的文件不会覆盖）；不写就输出到屏幕
+  -f, --format 格式   jsonl（默认，审阅后可以在 .gongwenrc.json 的 tables 里使用）、text
+  --new               只列自带词表里没有的
+  --lang zh|en        界面语言
+
+退出码：0 完成；2 运行出错，或有文件读不了（其余文件照常统计）
+`,
+  en: `Reads a folder of documents and proposes what a word list should hold, for a person to review:
+probable misspellings, words written in two ways, spun words, what websites left, salutations and
+closings by genre, the style of numbering, each with its count and places.
+
+Usage: gongwen mine [options] <folders, files or globs> ...
+
+  -o, --out file        write to a file, which must not exist yet; otherwise to the standard output
+  -f, --format format   jsonl (default; after a review, name it in "tables" of .gongwenrc.json), text
+  --new                 only what the shipped data does not hold
+  --lang zh|en          language
+
+Exit code: 0 done; 2 the run failed, or a file could not be read (the others are still counted)
+`,
+};
+
 const LSP: Text = {
   zh: `启动语言服务器（LSP 3.17），供 Neovim、Helix、Emacs 等编辑器使用。
 
@@ -151,7 +181,7 @@ Usage: gongwen lsp --stdio
 `,
 };
 
-const TOPICS = { lint: LINT, outline: OUTLINE, rules: RULES, lsp: LSP, help: MAIN } as const;
+const TOPICS = { lint: LINT, outline: OUTLINE, rules: RULES, mine: MINE, lsp: LSP, help: MAIN } as const;
 
 /** What help can be asked for. */
 export type Topic = keyof typeof TOPICS;

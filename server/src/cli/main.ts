@@ -1,4 +1,5 @@
 import type { Engine } from '../core/index.js';
+import type { Miner } from '../mine/index.js';
 import { Failure } from './failure.js';
 import { type Language, languageOf } from './language.js';
 import { Shell } from './shell.js';
@@ -9,9 +10,11 @@ export interface Program {
   readonly version: string;
   /** Starts the language server on the standard streams. */
   serve(): void;
+  /** Loads what `mine` needs. @throws where this installation does not hold it */
+  miner(engine: Engine): Miner;
 }
 
-const COMMANDS = ['lint', 'outline', 'rules', 'lsp', 'help'] as const;
+const COMMANDS = ['lint', 'outline', 'rules', 'mine', 'lsp', 'help'] as const;
 type Command = (typeof COMMANDS)[number];
 
 /**
@@ -91,7 +94,7 @@ async function run(
   command: Exclude<Command, 'help'>,
   args: readonly string[],
   shell: Shell,
-  { engine, version, serve }: Program,
+  { engine, version, serve, miner }: Program,
 ): Promise<number | undefined> {
   switch (command) {
     case 'lint':
@@ -100,6 +103,8 @@ async function run(
       return (await import('./outline.js')).outline(args, shell, engine);
     case 'rules':
       return (await import('./rules.js')).rules(args, shell, engine);
+    case 'mine':
+      return (await import('./mine.js')).mine(args, shell, () => miner(engine));
     case 'lsp':
       // The server reads the other options (--stdio) itself.
       serve();

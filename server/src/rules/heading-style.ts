@@ -8,7 +8,7 @@ export const rule: BlockRule = {
     zh: '公文的层次序数依次用“一、”“（一）”“1.”“（1）”：汉字数字后用顿号，阿拉伯数字后用下脚点，带括号的后面不再加标点；“第一”“首先”后面用逗号。',
     en: 'Ordinals of official papers are 一、 （一） 1. （1）: a 顿号 after a Chinese numeral, a full stop after an Arabic one, nothing after brackets; 第一 takes a comma.',
   },
-  clause: 'GB/T 9704—2012 7.3.3；GB/T 15834—2011 4.5.3.5',
+  clause: 'GB/T 9704—2012 7.3.3；GB/T 15834—2011 4.4.3.3 4.5.3.3 附录B.3',
   severity: 'warning',
   scope: 'block',
   kinds: Kind.han | Kind.digit,

@@ -409,7 +409,7 @@ export const rule: DraftRule = {
     zh: '省略号、顿号、六角括号、引号套引号等用法，国家标准有明确规定。同一种情况全文只提示一处，修复时一并改过来。',
     en: 'The national standard says how to write ellipses, 、, tortoise-shell brackets and quotations within quotations. Each point is reported once a document; the fix puts all its places right.',
   },
-  clause: 'GB/T 15834—2011 4.5.3.5 4.8.3.3 4.11 4.15；GB/T 9704—2012 7.2.5',
+  clause: 'GB/T 15834—2011 4.5.3.4 4.5.3.5 4.8.3.3 4.11 4.15；GB/T 9704—2012 7.2.5',
   severity: 'info',
   scope: 'draft',
   examples: [

@@ -647,7 +647,7 @@ export const rule: DraftRule = {
     zh: '引号、书名号、括号标明一段文字的起止，只有一半时读者不知道引的是哪些话、书名到哪里为止。引文有好几段时，每段开头用前引号，只在最后一段末尾用后引号，这不算错。',
     en: 'These marks show where a passage begins and ends; with one of the two missing, nobody can tell what is quoted. A quotation of several paragraphs opens each of them and closes once, at the end: that is right.',
   },
-  clause: 'GB/T 15834—2011 4.8 4.9 4.14',
+  clause: 'GB/T 15834—2011 4.8 4.9 4.15',
   severity: 'error',
   scope: 'draft',
   examples: [

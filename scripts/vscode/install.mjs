@@ -266,7 +266,8 @@ function chinese(dir) {
   fs.copyFileSync(path.join(build, 'nls/zh-cn/nls.messages.js'), path.join(shadow, 'out/nls.messages.js'));
 }
 
-const onPath = (name) =>
+/** The file of a program that is on the PATH, or undefined. */
+export const onPath = (name) =>
   (process.env.PATH ?? '')
     .split(path.delimiter)
     .map((folder) => path.join(folder, name))

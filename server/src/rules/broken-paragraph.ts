@@ -4,22 +4,19 @@ import {
   type Draft,
   type DraftRule,
   isHan,
+  isProse,
+  isWrapped,
   Kind,
   kindOf,
+  lastOf,
   type Paragraph,
   type Report,
+  WHOLE,
 } from '../core/index.js';
 
 const SEMICOLONS = ';；';
-/** A line that ends with one of these is whole. */
-const WHOLE = '。！？!?：:…”’）)》】」』.—';
 const OPEN = '“‘（(《【「『';
 const CLOSE = '”’）)》】」』';
-
-/** A line of prose that another may have been cut from. */
-const isProse = ({ role }: Paragraph): boolean => role === 'body' || role === 'closing';
-
-const lastOf = ({ prose, end }: Paragraph): string => prose[end - 1] ?? '';
 
 /** What begins a line that stands by itself: an ordinal, a bullet, a name with a colon, a date. */
 const ITEM =
@@ -84,25 +81,6 @@ function breaksOf(draft: Draft): Break[] {
     if (found) breaks.set(after, found);
   }
   return [...breaks.values()].sort((a, b) => a.before.start - b.before.start);
-}
-
-/**
- * Lines of one width throughout, cut wherever the margin was: a layout, not a fault of single lines.
- */
-function isWrapped(content: readonly Block[]): boolean {
-  let prose = 0;
-  let cut = 0;
-  let widest = 0;
-  for (const { paragraph } of content) {
-    if (!isProse(paragraph) || paragraph.han < 10) continue;
-    prose++;
-    widest = Math.max(widest, paragraph.end);
-  }
-  if (widest > 80 || prose < 8) return false;
-  for (const { paragraph } of content)
-    if (isProse(paragraph) && paragraph.han >= 10 && !WHOLE.includes(lastOf(paragraph)) && paragraph.end >= widest - 6)
-      cut++;
-  return cut >= 5 && cut * 3 >= prose;
 }
 
 const PAGE_MARK = /^(\d{1,3})、/;

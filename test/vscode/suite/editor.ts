@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** Tools of the suite: it acts on documents as a person does, and waits for events, never for time alone. */
 
 /** How long something may take before the test gives up on it, in milliseconds. */
-const PATIENCE = 15_000;
+const PATIENCE = 10_000;
 
 /** Opens a file of the workspace in an editor. */
 export async function open(name: string): Promise<vscode.TextEditor> {

@@ -1,5 +1,6 @@
 export * from './chars.js';
 export * from './config.js';
+export * from './directives.js';
 export * from './draft.js';
 export * from './engine.js';
 export * from './fix.js';

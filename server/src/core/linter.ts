@@ -1,4 +1,5 @@
 import { type Config, DEFAULT_CONFIG, IGNORE_CONTEXT, type Ignore } from './config.js';
+import { directivesIn, obey, reportUnused, UNUSED_IGNORE } from './directives.js';
 import type { Draft, Paragraph } from './draft.js';
 import type { Lexicon } from './lexicon.js';
 import { wordTable } from './match.js';
@@ -92,9 +93,21 @@ export class Linter {
     }
 
     found.sort(byPlace);
-    const kept = this.#yield(found);
+    const kept = this.#obey(draft, session, this.#yield(found));
     const { findings, unusedIgnores } = leaveIgnored(draft.text, kept, config.ignores);
     return { findings, failures: [...failures.values()], unusedIgnores };
+  }
+
+  /** Leaves out what comments in the text say, and tells of those that leave out nothing. */
+  #obey(draft: Draft, session: Session, found: Finding[]): Finding[] {
+    const directives = directivesIn(draft);
+    if (directives.length === 0) return found;
+    const { findings, unused } = obey(found, directives);
+    const active = session.draft.find(({ rule }) => rule.id === UNUSED_IGNORE);
+    if (!active || unused.length === 0) return findings;
+    const isRule = (id: string): boolean => this.#byId.has(id);
+    for (const one of unused) findings.push(toFinding(active, reportUnused(draft.text, one, isRule), 0));
+    return findings.sort(byPlace);
   }
 
   #reportsOf(session: Session, paragraph: Paragraph, failures: Map<string, RuleFailure>): typeof NO_REPORTS {
@@ -190,6 +203,7 @@ function toFinding({ rule, severity }: Active<Rule>, report: Report, by: number)
     span: by === 0 ? report.span : shift(report.span, by),
     message: report.message,
     fixes: report.fixes ? (by === 0 ? report.fixes : report.fixes.map((fix) => shiftFix(fix, by))) : [],
+    ...(report.kind === undefined ? {} : { kind: report.kind }),
   };
   if (!report.related) return finding;
   return { ...finding, related: report.related.map((one): Related => ({ ...one, span: shift(one.span, by) })) };

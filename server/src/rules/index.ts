@@ -24,6 +24,7 @@ import { rule as spunWording } from './spun-wording.js';
 import { rule as typo } from './typo.js';
 import { rule as unfilledPlaceholder } from './unfilled-placeholder.js';
 import { rule as unpairedPunctuation } from './unpaired-punctuation.js';
+import { rule as unusedIgnore } from './unused-ignore.js';
 import { rule as webResidue } from './web-residue.js';
 import { rule as wordVariant } from './word-variant.js';
 
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   typo,
   unfilledPlaceholder,
   unpairedPunctuation,
+  unusedIgnore,
   webResidue,
   wordVariant,
 ];

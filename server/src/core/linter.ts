@@ -1,7 +1,7 @@
 import { type Config, DEFAULT_CONFIG, IGNORE_CONTEXT, type Ignore } from './config.js';
 import { directivesIn, obey, reportUnused, UNUSED_IGNORE } from './directives.js';
 import type { Draft, Paragraph } from './draft.js';
-import type { Lexicon } from './lexicon.js';
+import { type Lexicon, withFormulas } from './lexicon.js';
 import { wordTable } from './match.js';
 import { Kept } from './memo.js';
 import type { BlockRule, DraftRule, Edit, Finding, Fix, Related, Report, Rule, RuleContext, Severity } from './rule.js';
@@ -152,7 +152,8 @@ export class Linter {
     let session = sessions.get(format);
     if (!session) {
       const words = wordTable(config.words ?? [], ({ avoid, unless = [] }) => ({ word: avoid, unless }));
-      const base = { lexicon: this.#lexicon, words, required: config.required ?? [], format };
+      const lexicon = withFormulas(this.#lexicon, config.formulas);
+      const base = { lexicon, words, required: config.required ?? [], format };
       const active = this.rules.flatMap((rule) => activate(rule, config, base));
       const draft = active.filter((one): one is Active<DraftRule> => one.rule.scope === 'draft');
       session = {

@@ -55,6 +55,8 @@ export interface Report {
   readonly related?: readonly Related[];
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** Which of the things that the rule finds this is: an id of the rule's own (`percent`, `place`), for views. */
+  readonly kind?: string;
 }
 
 /** A report with its rule: plain data that crosses a worker boundary. Offsets are UTF-16, relative to the whole text. */
@@ -65,6 +67,8 @@ export interface Finding {
   readonly message: Text;
   readonly fixes: readonly Fix[];
   readonly related?: readonly Related[];
+  /** See {@link Report.kind}. */
+  readonly kind?: string;
 }
 
 /** What a rule may know beside the text. */

@@ -758,6 +758,7 @@ export const rule: BlockRule = {
       const { zh, en } = VALUE[value];
       yield {
         span: { start, end },
+        kind: value,
         message: empty
           ? {
               zh: `此处缺少内容（${zh}）：位置空着，没有填写。请补上实际内容。`,

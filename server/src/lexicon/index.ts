@@ -50,7 +50,8 @@ const table = {
   // One expression for all: a line is read once, and the engine compiles one program, not a hundred.
   residue: lazily(() => {
     const sources = (residue as readonly ResidueRow[]).map(({ pattern }) => `(?:${pattern})`);
-    return new RegExp(sources.join('|') || '(?!)', 'u');
+    // Without the flag u, which no pattern needs, it runs in half the time.
+    return new RegExp(sources.join('|') || '(?!)');
   }),
   vocabulary: lazily(() => wordTable(vocabulary as readonly VocabularyWord[], ({ word }) => ({ word }), false, true)),
 };

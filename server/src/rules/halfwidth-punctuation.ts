@@ -22,6 +22,7 @@ const FULL: Readonly<Record<string, string>> = {
   '.': '。',
 };
 
+const MASK_CODE = MASK.charCodeAt(0);
 const NONE: readonly Edit[] = [];
 const known = new Kept<readonly Edit[]>();
 
@@ -67,7 +68,7 @@ function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly Edit[]
     const code = prose.charCodeAt(at);
     if (isHan(code)) hans++;
     else if (isLatin(code)) latins++;
-    else if (prose[at] === MASK) masks++;
+    else if (code === MASK_CODE) masks++;
     else if (!isDigit(code) && !isBlank(code)) others++;
     if (code === 0x28 || code === 0xff08) brackets.push({ at, hans, latins, masks, others });
     else if (code === 0x29 || code === 0xff09) {

@@ -1,4 +1,4 @@
-import { type DraftRule, Kind, perParagraph, type Span } from '../core/index.js';
+import { type DraftRule, Kind, perParagraph, type Span, wordTable } from '../core/index.js';
 
 /** Surnames that do not begin a common word before an office: 党, 全, 常, 年 and their like are left out. */
 const SURNAMES =
@@ -16,10 +16,13 @@ const named = new RegExp(
 /** What a masked name looks like: **同志, XX书记, ×××部长. */
 const mask = new RegExp(`(?:[*＊×XxＸ]{1,4}|某某?)(?:同志|${OFFICES})`, 'u');
 
+const NONE: readonly Span[] = [];
+const offices = wordTable(OFFICES.split('|'), (word) => ({ word }));
+
 const isMasked = perParagraph(({ prose, kinds }) => (kinds & Kind.mask) !== 0 && mask.test(prose));
 
 const names = perParagraph(({ prose, kinds }): readonly Span[] => {
-  if ((kinds & Kind.han) === 0) return [];
+  if ((kinds & Kind.han) === 0 || offices.find(prose).length === 0) return NONE;
   return [...prose.matchAll(named)]
     .filter(([name]) => !KNOWN.test(name) && !NOT_A_NAME.test(name))
     .map(({ index, 0: name }) => ({ start: index, end: index + name.length }));

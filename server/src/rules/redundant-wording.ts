@@ -1,4 +1,13 @@
-import { type BlockRule, type Fix, Kind, type Paragraph, type Report, type Span, type Text } from '../core/index.js';
+import {
+  type BlockRule,
+  type Fix,
+  Kind,
+  type Paragraph,
+  type Report,
+  type Span,
+  type Text,
+  wordTable,
+} from '../core/index.js';
 
 const NUMBER = '[\\d０-９一二三四五六七八九十百千万亿两几数半.．%％]{1,12}[多余]?';
 const BETWEEN = '[^\\s，。；、：！？“”（）,;:!?()左右以上下]{0,5}?';
@@ -40,6 +49,12 @@ const DOUBLED: readonly Doubled[] = [
   },
 ];
 
+/** What a phrase of any of these patterns holds: a tail, or one of the words that the other patterns begin with. */
+const signs = wordTable(
+  [...DOUBLED.flatMap((of) => of.tails.map((tail) => ({ tail, of }))), '截止', '目的', '原因'],
+  (entry) => ({ word: typeof entry === 'string' ? entry : entry.tail }),
+);
+
 /** How far before its tail a phrase may begin. */
 const REACH = 26;
 
@@ -63,32 +78,25 @@ const replace = (span: Span, text: string): Fix => ({
   edits: [{ span, text }],
 });
 
-function* doubled({ prose }: Paragraph): Iterable<Report> {
-  for (const { tails, head, notBefore, says } of DOUBLED) {
-    for (const tail of tails) {
-      for (let at = prose.indexOf(tail); at !== -1; at = prose.indexOf(tail, at + 2)) {
-        const end = at + tail.length;
-        if (notBefore.test(prose.slice(end, end + 1))) continue;
-        const window = prose.slice(Math.max(0, at - REACH), at);
-        const hit = head.exec(window);
-        if (!hit) continue;
-        const [before, first, number] = hit as unknown as [string, string, string];
-        const start = at - before.length;
-        yield {
-          span: { start, end },
-          message: {
-            zh: `“${first}”与“${tail}”${says.zh}，用一个即可。`,
-            en: `“${first}” and “${tail}” ${says.en}: one of them is enough.`,
-          },
-          fixes: [remove({ start: at, end }, tail), replace({ start, end }, `${number}${tail}`)],
-        };
-      }
-    }
-  }
+/** @param at offset of `tail` */
+function doubled(prose: string, at: number, tail: string, { head, notBefore, says }: Doubled): Report | undefined {
+  const end = at + tail.length;
+  if (notBefore.test(prose.slice(end, end + 1))) return undefined;
+  const hit = head.exec(prose.slice(Math.max(0, at - REACH), at));
+  if (!hit) return undefined;
+  const [before, first, number] = hit as unknown as [string, string, string];
+  const start = at - before.length;
+  return {
+    span: { start, end },
+    message: {
+      zh: `“${first}”与“${tail}”${says.zh}，用一个即可。`,
+      en: `“${first}” and “${tail}” ${says.en}: one of them is enough.`,
+    },
+    fixes: [remove({ start: at, end }, tail), replace({ start, end }, `${number}${tail}`)],
+  };
 }
 
 function* until({ prose }: Paragraph): Iterable<Report> {
-  if (!prose.includes('截止')) return;
   for (const hit of prose.matchAll(UNTIL)) {
     const span = { start: hit.index, end: hit.index + hit[0].length };
     yield {
@@ -104,7 +112,6 @@ function* until({ prose }: Paragraph): Iterable<Report> {
 
 function* purpose({ prose }: Paragraph): Iterable<Report> {
   for (const [word, pattern] of TWICE) {
-    if (!prose.includes(word)) continue;
     for (const hit of prose.matchAll(pattern)) {
       const end = hit.index + hit[0].length;
       const part = { start: end - hit[1]!.length, end };
@@ -167,8 +174,16 @@ export const rule: BlockRule = {
         fixes: right.map((text) => replace({ start, end }, text)),
       };
     }
-    yield* doubled(paragraph);
-    yield* until(paragraph);
-    yield* purpose(paragraph);
+    let ends = false;
+    let purposes = false;
+    for (const { start, entry } of signs.find(prose)) {
+      if (typeof entry === 'object') {
+        const found = doubled(prose, start, entry.tail, entry.of);
+        if (found) yield found;
+      } else if (entry === '截止') ends = true;
+      else purposes = true;
+    }
+    if (ends) yield* until(paragraph);
+    if (purposes) yield* purpose(paragraph);
   },
 };

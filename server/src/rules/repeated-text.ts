@@ -82,7 +82,6 @@ function characterTwice(prose: string, at: number): Report | undefined {
 }
 
 function* begunTwice(prose: string): Iterable<Report> {
-  if (!prose.includes('负肩负')) return;
   for (const { index } of prose.matchAll(BEGUN_TWICE)) {
     yield {
       span: { start: index, end: index + 3 },
@@ -97,13 +96,14 @@ function* begunTwice(prose: string): Iterable<Report> {
 
 // Where a pair of characters was last seen. The table is shared between calls and not cleared by them: each call counts
 // on from where the last one stopped, so that what it finds of earlier texts is out of reach.
+const NONE: readonly Report[] = [];
 const SIZE = 1 << 14;
 const lastSeen = new Int32Array(SIZE).fill(-2 * LONGEST_UNIT);
 let clock = 0;
 
 /** Finds what is followed by itself: characters, words (工作工作, 进一步进一步) and clauses. One pass. */
-function repeatedUnits(prose: string): Report[] {
-  const found: Report[] = [];
+function repeatedUnits(prose: string): readonly Report[] {
+  let found: Report[] | undefined;
   if (clock > 1e9) {
     lastSeen.fill(-2 * LONGEST_UNIT);
     clock = 0;
@@ -118,11 +118,11 @@ function repeatedUnits(prose: string): Report[] {
     lastSeen[slot] = base + i;
     if (first === second) {
       const twice = characterTwice(prose, i);
-      if (twice) found.push(twice);
+      if (twice) found = [...(found ?? []), twice];
     } else if (distance <= LONGEST_UNIT && distance >= 2 && isHan(first)) {
       const twice = unitAt(prose, i - distance, distance);
       if (twice) {
-        found.push(twice);
+        found = [...(found ?? []), twice];
         // Behind the repetition everything begins anew.
         i = twice.span.end - 1;
         first = prose.charCodeAt(i + 1);
@@ -131,7 +131,7 @@ function repeatedUnits(prose: string): Report[] {
     }
     first = second;
   }
-  return found;
+  return found ?? NONE;
 }
 
 function unitAt(prose: string, start: number, length: number): Report | undefined {
@@ -183,7 +183,9 @@ const kept = new Kept<readonly Report[]>();
 function within(paragraph: Paragraph): readonly Report[] {
   let reports = kept.get(paragraph);
   if (!reports) {
-    reports = [...repeatedUnits(paragraph.prose), ...begunTwice(paragraph.prose)];
+    const { prose } = paragraph;
+    reports = repeatedUnits(prose);
+    if (prose.includes('负肩负')) reports = [...reports, ...begunTwice(prose)];
     kept.set(paragraph, reports);
   }
   return reports;
@@ -278,7 +280,8 @@ export const rule: DraftRule = {
   *check(draft) {
     for (const { start, paragraph } of draft.blocks) {
       if (paragraph.han < 2 || paragraph.role === 'residue' || paragraph.role === 'code') continue;
-      for (const one of within(paragraph)) yield moved(one, start);
+      const reports = within(paragraph);
+      if (reports.length > 0) for (const one of reports) yield moved(one, start);
     }
     yield* paragraphsTwice(draft);
   },

@@ -183,12 +183,13 @@ function countsOf(text: string, edits: readonly Edit[]): FormatCounts {
   const counts = { residue: 0, joins: 0, splits: 0, marks: 0, blanks: 0 };
   for (const { span, text: after } of edits) {
     const before = text.slice(span.start, span.end);
-    const mark = PAGE_MARK.test(before);
     const words = wordsOf(before) !== wordsOf(after);
+    // An edit may be several at once: a deleted line and a page number behind it, a mark at the end of a joined line.
+    const lines = words ? before.split(/\r\n?|\n/).filter((line) => line.trim() !== '') : [];
+    const residue = lines.filter((line) => !PAGE_MARK.test(line)).length;
     const split = !words && lineEndsIn(after) > lineEndsIn(before);
-    const joined = (words && mark) || (!words && lineEndsIn(before) > lineEndsIn(after) && joins(text, span));
-    // An edit may be several at once: a mark that became full-width at the end of a line that was joined.
-    if (words && !mark) counts.residue += before.split(/\r\n?|\n/).filter((line) => line.trim() !== '').length;
+    const joined = residue < lines.length || (!words && lineEndsIn(before) > lineEndsIn(after) && joins(text, span));
+    counts.residue += residue;
     if (joined) counts.joins++;
     if (split) counts.splits++;
     if (!words && (/\S/.test(before) || /\S/.test(after))) counts.marks++;

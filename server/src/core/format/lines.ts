@@ -70,9 +70,12 @@ function beginsParagraph(paragraph: Paragraph, before: Paragraph | undefined): b
   if (role === 'heading') return !marker || !CENTRED.has(marker.style);
   if (role === 'attachment') return prose[indent] === '附';
   if (role !== 'body' || marker) return true;
-  if (/^[-—–•·●◆◇■□▲★☆※+*○|>#=~]/u.test(prose.slice(indent, indent + 1)) || !isSentence(paragraph)) return false;
+  if (BULLET.test(prose.slice(indent, indent + 2)) || !isSentence(paragraph)) return false;
   return before?.role !== 'body' || before.marker !== undefined || isWhole(before);
 }
+
+/** A bullet; —— begins a paragraph. */
+const BULLET = /^(?:[-–•·●◆◇■□▲★☆※+*○|>#=~]|—(?!—))/u;
 
 /** Chapters and their like, whose headings stand in the middle. */
 const CENTRED: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section']);

@@ -46,6 +46,8 @@ const isSpace = (code: number): boolean => code === 0x20 || code === 0xa0;
 function* blanksIn(paragraph: Paragraph, format: Format): Iterable<Span> {
   const { prose, indent, end, marker } = paragraph;
   const flows = (paragraph.kinds & Kind.mark) !== 0;
+  // Figures and names in columns have no punctuation.
+  if (!flows && gapsIn(prose, indent, end) >= 3) return;
   for (let at = indent; at < end; at++) {
     if (!isSpace(prose.charCodeAt(at))) continue;
     const start = at;
@@ -56,6 +58,15 @@ function* blanksIn(paragraph: Paragraph, format: Format): Iterable<Span> {
       if (isTight(marker.style, format) && !isDigit(prose.charCodeAt(at))) yield span;
     } else if (span.end - start === 1 && means(paragraph, span, flows)) yield span;
   }
+}
+
+/** How many runs of blanks there are. */
+function gapsIn(prose: string, from: number, to: number): number {
+  let gaps = 0;
+  for (let at = from + 1; at < to; at++)
+    if ((kindOf(prose.charCodeAt(at)) & Kind.blank) !== 0 && (kindOf(prose.charCodeAt(at - 1)) & Kind.blank) === 0)
+      gaps++;
+  return gaps;
 }
 
 /** In Markdown the blank behind 1. makes the list. */
@@ -72,7 +83,7 @@ function means(paragraph: Paragraph, { start, end }: Span, flows: boolean): bool
   if (prose[start - 1] === '：' || OPENING.includes(prose[start - 1]!))
     return flows && paragraph.han >= 8 && (isHan(after) || isDigit(after) || OPENING.includes(prose[end]!));
   if (CLOSING.includes(prose[end]!)) return isHan(before) || isDigit(before) || prose[start - 1] === '%';
-  // Names and figures in columns have no punctuation.
+  // A line of names: 张三 25.
   if (!flows && paragraph.role === 'body') return false;
   if (isHan(before) && isDigit(after)) return !isColumn(prose, start, end);
   if (isDigit(before) && (isHan(after) || '%％℃'.includes(prose[end]!))) {

@@ -8,6 +8,7 @@ const MAIN: Text = {
 
 命令：
   lint      检查文件、文件夹或标准输入
+  format    排版：标点、序号、段落、空行、缩进，不改一个字
   outline   列出一个文件的标题层次
   rules     列出全部规则，或说明某一条
   mine      从一批文稿里挖出套话、常见错字、编号习惯等，供审阅后使用
@@ -26,6 +27,7 @@ Usage: gongwen <command> [options]
 
 Commands:
   lint      check files, folders or the standard input
+  format    lay files out: punctuation, paragraphs, blank lines, indents; no word changes
   outline   list the headings of a file
   rules     list all rules, or explain one
   mine      propose words, phrases and habits from a folder of documents
@@ -101,6 +103,64 @@ Output:
 Exit code: 0 no errors; 1 errors, or more warnings than --max-warnings; 2 the run itself failed, in
 part or as a whole (the other files are still checked)
 Environment: NO_COLOR for no colours, FORCE_COLOR for colours always
+`,
+};
+
+const FORMAT: Text = {
+  zh: `排版（一键排版）：删网页残留、接断段、拆开挤成一行的文稿、标点改全角、引号配对、序号和发文字号的
+标点、多余空格、空行、缩进。不改一个字；已经排好的再排也不变。
+
+用法：gongwen format [选项] <文件、文件夹、通配符或 -> …
+
+  不加选项时把排好的全文写到标准输出；- 是标准输入，用管道时可以不写。
+  不像公文的文件原样不动；规则关闭或忽略之处也不动。
+
+做什么：
+  --check                不改文件，只列出需要排版的文件，有就退出码为 1
+  --write                直接改文件，编码和换行照旧
+  --diff                 不改文件，显示会怎样改（补丁格式）
+
+怎样排：
+  --indent 方式          段首缩进：two 空两格（默认）、none 顶格、keep 不动；Markdown 里不加缩进
+  --blank-lines 方式     空行：one 最多一行（默认）、none 不留、keep 不动
+  --skip 步骤            不做这一步，可以写多次：residue（网页残留）、joins（接断段）、splits（拆行）、
+                         punctuation（全角标点）、quotes（引号）、headings（序号）、
+                         numbers（发文字号）、spaces（空格）
+  --force                不像公文也排
+  -c, --config 文件      只用这个项目文件
+  --stdin-filename 名称  标准输入的文件名：决定是否按 Markdown 读、用哪个项目文件
+  --lang zh|en           界面语言
+
+退出码：0 完成；1 --check 时有文件需要排版；2 运行出错（其余文件照常处理）
+`,
+  en: `Lays documents out: residue of web pages out, broken paragraphs joined, drafts that run on in one
+line split, full-width punctuation, paired quotation marks, marks behind ordinals and in document
+numbers, stray blanks, blank lines, indents. No word changes, and nothing changes twice.
+
+Usage: gongwen format [options] <files, folders, globs or -> ...
+
+  Without options the result goes to the standard output; - is the standard input and may be left
+  out behind a pipe. What does not read like an official document stays as it is, and so does what
+  the settings switch off or ignore.
+
+What is done:
+  --check                change nothing, list the files that would change; exit with 1 if any
+  --write                change the files, in the encoding and with the line ends that they have
+  --diff                 change nothing, show what would be changed (unified diff)
+
+How:
+  --indent mode          two full-width spaces before paragraphs (default), none, keep; nothing is
+                         indented in Markdown
+  --blank-lines mode     one in a row at most (default), none, keep
+  --skip step            leave out a step, any number of times: residue, joins, splits,
+                         punctuation, quotes, headings, numbers, spaces
+  --force                lay out what is no official document too
+  -c, --config file      use this project file and no other
+  --stdin-filename name  name of the standard input: decides whether it is Markdown, and its project
+  --lang zh|en           language
+
+Exit code: 0 done; 1 with --check, some file would change; 2 the run itself failed, in part or as a
+whole (the other files are still done)
 `,
 };
 
@@ -181,7 +241,15 @@ Usage: gongwen lsp --stdio
 `,
 };
 
-const TOPICS = { lint: LINT, outline: OUTLINE, rules: RULES, mine: MINE, lsp: LSP, help: MAIN } as const;
+const TOPICS = {
+  lint: LINT,
+  format: FORMAT,
+  outline: OUTLINE,
+  rules: RULES,
+  mine: MINE,
+  lsp: LSP,
+  help: MAIN,
+} as const;
 
 /** What help can be asked for. */
 export type Topic = keyof typeof TOPICS;

@@ -14,7 +14,7 @@ export interface Program {
   miner(engine: Engine): Miner;
 }
 
-const COMMANDS = ['lint', 'outline', 'rules', 'mine', 'lsp', 'help'] as const;
+const COMMANDS = ['lint', 'format', 'outline', 'rules', 'mine', 'lsp', 'help'] as const;
 type Command = (typeof COMMANDS)[number];
 
 /**
@@ -99,6 +99,8 @@ async function run(
   switch (command) {
     case 'lint':
       return (await import('./lint.js')).lint(args, shell, engine, version);
+    case 'format':
+      return (await import('./format.js')).formatFiles(args, shell, engine);
     case 'outline':
       return (await import('./outline.js')).outline(args, shell, engine);
     case 'rules':

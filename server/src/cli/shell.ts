@@ -63,3 +63,14 @@ export async function readStdin(): Promise<Buffer> {
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
+
+/** Whether the standard input is a pipe or a file, so that somebody means it to be read. */
+export async function stdinIsGiven(): Promise<boolean> {
+  const { fstatSync } = await import('node:fs');
+  try {
+    const stat = fstatSync(0);
+    return stat.isFIFO() || stat.isFile() || stat.isSocket();
+  } catch {
+    return false;
+  }
+}

@@ -87,6 +87,8 @@ export interface IgnoreArguments {
   readonly text?: string;
   readonly before?: string;
   readonly after?: string;
+  /** Why, for those who read the project file. */
+  readonly reason?: string;
   /** `document`: in this document only; `project`: wherever the project file applies. */
   readonly scope: 'document' | 'project';
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Bench, CLEAN, DRAFT, README_TEXT } from './command.js';
+import { Bench, CLEAN, DRAFT, README_TEXT, type Result } from './command.js';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -219,9 +219,26 @@ describe.concurrent('project files', () => {
   it('tells of an ignore that is used no longer', async () => {
     bench.write('unused/.gongwenrc.json', '{ "ignores": [{ "rule": "typo", "text": "拌脚石", "file": "a.txt" }] }');
     const file = bench.write('unused/a.txt', CLEAN);
-    const { code, err } = await bench.run(['lint', file]);
+    const { code, results } = await bench.lint([file]);
     expect(code).toBe(0);
-    expect(err).toContain('对 typo “拌脚石”的忽略已经用不上');
+    const [project] = results.filter(({ filePath }) => filePath.endsWith('.gongwenrc.json'));
+    expect(project?.messages).toMatchObject([{ ruleId: 'unused-ignore', severity: 0, line: 1, column: 15 }]);
+    expect(project?.messages[0]?.message).toContain('typo 的“拌脚石”');
+  });
+
+  it('judges an ignore for many documents only where all of them were checked', async () => {
+    const ignores = '[{ "rule": "typo", "text": "拌脚石" }, { "rule": "typo", "text": "幸苦" }]';
+    bench.write('many/.gongwenrc.json', `{ "ignores": ${ignores} }`);
+    const file = bench.write('many/a.txt', CLEAN);
+    bench.write('many/b.txt', DRAFT.replace('X支', '三支'));
+    const unused = (results: readonly Result[]): string[] =>
+      results.flatMap(({ messages }) => messages.filter(({ ruleId }) => ruleId === 'unused-ignore').map((m) => m.message));
+    expect(unused((await bench.lint([file])).results)).toEqual([]);
+    const all = unused((await bench.lint(['many'])).results);
+    expect(all).toHaveLength(1);
+    expect(all[0]).toContain('拌脚石');
+    bench.write('many/.gongwenrc.json', `{ "rules": { "unused-ignore": "off" }, "ignores": ${ignores} }`);
+    expect(unused((await bench.lint(['many'])).results)).toEqual([]);
   });
 });
 

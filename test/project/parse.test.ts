@@ -14,7 +14,7 @@ const said = (text: string): string[] =>
 
 describe('a right file', () => {
   it('may be empty', () => {
-    expect(read('{}')).toEqual({ project: EMPTY_PROJECT, problems: [] });
+    expect(read('{}')).toEqual({ project: EMPTY_PROJECT, problems: [], places: new Map() });
   });
 
   it('is read with comments and trailing commas', () => {
@@ -49,6 +49,7 @@ describe('a right file', () => {
       ],
       tables: ['词表.tsv'],
       required: [{ genres: ['request'], anyOf: ['妥否，请批示'], severity: 'error' }],
+      formulas: [],
       ignores: [{ rule: '*', text: 'X光', before: '购置', after: '机', file: 'a.txt', reason: '设备名' }],
       exclude: ['归档'],
       overrides: [{ files: ['*.md'], enable: 'never', genre: 'report', rules: { typo: { severity: 'off' } } }],

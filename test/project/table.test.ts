@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_PROJECT, MAX_WORD_LENGTH, MAX_WORDS, parseTable, withWords } from '../../server/src/project/index.js';
+import { EMPTY_PROJECT, MAX_WORD_LENGTH, MAX_WORDS, parseTable, withTables } from '../../server/src/project/index.js';
 
 describe('a table with tabs', () => {
   it('is avoid, prefer, why', () => {
@@ -11,6 +11,7 @@ describe('a table with tabs', () => {
         { avoid: '亲自参加', prefer: ['参加', '出席'] },
         { avoid: '废止词', prefer: [] },
       ],
+      formulas: [],
       problems: [],
     });
   });
@@ -39,6 +40,7 @@ describe('a table of records', () => {
         { avoid: '拌脚石', prefer: ['绊脚石'], unless: ['拌脚石头'], why: '音近' },
         { avoid: '效劳', prefer: ['服务'] },
       ],
+      formulas: [],
       problems: [],
     });
   });
@@ -65,6 +67,6 @@ it('says where there are too many words, and keeps the first', () => {
   const { words, problems } = parseTable('a.tsv', text);
   expect(words).toHaveLength(MAX_WORDS);
   expect(problems[0]?.message.zh).toContain(`只用前 ${MAX_WORDS} 个`);
-  const project = withWords({ ...EMPTY_PROJECT, words: [{ avoid: '村官', prefer: [] }] }, words);
+  const project = withTables({ ...EMPTY_PROJECT, words: [{ avoid: '村官', prefer: [] }] }, [{ words, formulas: [] }]);
   expect(project.words).toHaveLength(MAX_WORDS);
 });

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Config, type Engine, type Finding, formatOf, SEVERITIES, type Severity } from '../core/index.js';
+import {
+  type Config,
+  type Engine,
+  type Finding,
+  formatOf,
+  type Ignore,
+  SEVERITIES,
+  type Severity,
+} from '../core/index.js';
 import type { Settings } from '../project/index.js';
 import { COMMON, type Options, oneOf, readArguments, type Values } from './args.js';
 import { type Decoded, decode } from './encoding.js';
@@ -9,7 +17,7 @@ import { findTargets } from './files.js';
 import { lintAndFix } from './fix.js';
 import { Projects } from './projects.js';
 import { countBySeverity, type FileReport, type Reporter, shownPath } from './report.js';
-import { readStdin, type Shell } from './shell.js';
+import { readStdin, type Shell, stdinIsGiven } from './shell.js';
 
 export const LINT_OPTIONS = {
   ...COMMON,
@@ -89,10 +97,10 @@ export async function lint(args: readonly string[], shell: Shell, engine: Engine
   }
   shell.progress('');
 
+  await run.reportUnusedIgnores(positionals.map((pattern) => resolve(shell.cwd, pattern)));
   const counts = countBySeverity(run.reports);
   const reports = values.quiet ? run.reports.map(onlyErrors) : run.reports;
   await write(reports, format, values, shell, engine, version, run.stdinFixed);
-  run.sayUnusedIgnores();
   if (maxWarnings !== undefined && counts.warning > maxWarnings) {
     shell.note({
       zh: `警告 ${counts.warning} 个，超过 --max-warnings ${maxWarnings}`,
@@ -151,8 +159,9 @@ class Run {
   readonly #engine: Engine;
   readonly #projects: Projects;
   readonly #values: LintValues;
-  /** Ignores that name a file and found nothing there. */
-  readonly #unused: { readonly path: string; readonly rule: string; readonly text: string | undefined }[] = [];
+  /** Ignores that applied to a document, and those of them that one of the documents needed. */
+  readonly #applied = new Set<Ignore>();
+  readonly #needed = new Set<Ignore>();
 
   constructor(shell: Shell, engine: Engine, projects: Projects, values: LintValues) {
     this.#shell = shell;
@@ -223,8 +232,10 @@ class Run {
     const { official } = done.draft.verdict;
     if (!official && this.#values.verbose) this.#sayNotOfficial(path, config);
     if (official && !fix) {
-      for (const ignore of done.result.unusedIgnores) {
-        if ('file' in ignore) this.#unused.push({ path, rule: ignore.rule, text: ignore.text });
+      const unused = new Set(done.result.unusedIgnores);
+      for (const ignore of config.ignores) {
+        this.#applied.add(ignore);
+        if (!unused.has(ignore)) this.#needed.add(ignore);
       }
     }
     return {
@@ -258,29 +269,17 @@ class Run {
     };
   }
 
-  sayUnusedIgnores(): void {
-    for (const { path, rule, text } of this.#unused) {
-      const what = text === undefined ? '' : `“${text}”`;
-      this.#shell.note({
-        zh: `${this.shown(path)}：项目文件里对 ${rule} ${what}的忽略已经用不上，可以删去`,
-        en: `${this.shown(path)}: the project file ignores ${rule} ${what} here, which is no longer found; remove it`,
-      });
+  /** Adds what is found in the project files themselves. @param covered what the run was asked to check, absolute */
+  async reportUnusedIgnores(covered: readonly string[]): Promise<void> {
+    const idle = new Set([...this.#applied].filter((ignore) => !this.#needed.has(ignore)));
+    if (idle.size === 0) return;
+    for (const { path, text, findings } of await this.#projects.unusedIgnores(idle, covered)) {
+      this.reports.push({ path, text, findings, official: true, fixed: 0 });
     }
   }
 
   shown(path: string): string {
     return shownPath(path, this.#shell.cwd);
-  }
-}
-
-/** Whether the standard input is a pipe or a file, so that somebody means it to be read. */
-async function stdinIsGiven(): Promise<boolean> {
-  const { fstatSync } = await import('node:fs');
-  try {
-    const stat = fstatSync(0);
-    return stat.isFIFO() || stat.isFile() || stat.isSocket();
-  } catch {
-    return false;
   }
 }
 

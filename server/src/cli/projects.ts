@@ -1,7 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { type Config, DEFAULT_CONFIG, type Engine, LineIndex } from '../core/index.js';
-import type { Problem, Project, Settings } from '../project/index.js';
+import {
+  type Config,
+  DEFAULT_CONFIG,
+  type Engine,
+  type Finding,
+  type Ignore,
+  LineIndex,
+  type Severity,
+  type Span,
+  UNUSED_IGNORE,
+} from '../core/index.js';
+import type { Problem, Project, ProjectIgnore, Settings } from '../project/index.js';
 import { decode } from './encoding.js';
 import { Failure, reasonOf } from './failure.js';
 import { shownPath } from './report.js';
@@ -10,7 +20,13 @@ const FILE = '.gongwenrc.json';
 
 /** A project file with its place. */
 interface Found {
+  readonly file: string;
+  readonly text: string;
   readonly folder: string;
+  /** Where each ignore stands. */
+  readonly places: ReadonlyMap<ProjectIgnore, Span>;
+  /** How loudly an ignore that is no longer used is told. */
+  readonly unused: Severity | 'off';
   readonly project: Project;
 }
 
@@ -57,11 +73,47 @@ export class Projects {
     return configFor(mergeSettings(found.project, this.#settings, 'over'), inside);
   }
 
+  /**
+   * What to say of ignores that nothing was found for, by project file.
+   *
+   * @param idle those that applied to a document of this run, and to none that needed them
+   * @param covered folders that were checked as a whole: an ignore for many documents is unused only where all were seen
+   */
+  async unusedIgnores(
+    idle: ReadonlySet<Ignore>,
+    covered: readonly string[],
+  ): Promise<{ readonly path: string; readonly text: string; readonly findings: readonly Finding[] }[]> {
+    const reports = [];
+    for (const loading of this.#byFile.values()) {
+      const found = await loading;
+      if (!found || found.unused === 'off') continue;
+      const whole = covered.some((folder) => !isOutside(relative(folder, found.folder)));
+      const findings: Finding[] = [];
+      for (const [ignore, span] of found.places) {
+        if (!idle.has(ignore)) continue;
+        if (!whole && (ignore.file === undefined || /[*?{]/.test(ignore.file))) continue;
+        const what = ignore.text === undefined ? '' : `“${ignore.text}”`;
+        findings.push({
+          rule: UNUSED_IGNORE,
+          severity: found.unused,
+          span,
+          message: {
+            zh: `这条忽略已经用不上：查不出 ${ignore.rule} 的${what || '问题'}了，可以删去。`,
+            en: `This ignore is no longer used: ${ignore.rule} does not find ${what || 'anything'} any more; remove it.`,
+          },
+          fixes: [],
+        });
+      }
+      if (findings.length > 0) reports.push({ path: found.file, text: found.text, findings });
+    }
+    return reports;
+  }
+
   /** A project file that is used for documents elsewhere sees their paths as the person at the shell does. */
   #relative(folder: string, path: string): string {
     for (const base of [folder, this.#cwd]) {
       const inside = relative(base, path);
-      if (!isAbsolute(inside) && !inside.startsWith('..')) return inside.split(sep).join('/');
+      if (!isOutside(inside)) return inside.split(sep).join('/');
     }
     return basename(path);
   }
@@ -87,19 +139,26 @@ export class Projects {
   async #read(file: string): Promise<Found | undefined> {
     const text = this.#textOf(file);
     if (text === undefined) return undefined;
-    const { namesOf, parseProject, parseTable, withWords } = await import('../project/index.js');
-    const { project, problems } = parseProject(text, namesOf(this.#engine.linter.rules, this.#engine.lexicon.genres));
+    const { configFor, mergeSettings, namesOf, parseProject, parseTable, withTables } = await import(
+      '../project/index.js'
+    );
+    const { project, problems, places } = parseProject(
+      text,
+      namesOf(this.#engine.linter.rules, this.#engine.lexicon.genres),
+    );
     this.#report(file, text, problems);
     const folder = dirname(file);
-    const words = project.tables.flatMap((name) => {
+    const tables = project.tables.flatMap((name) => {
       const path = join(folder, name);
       const table = this.#textOf(path);
       if (table === undefined) return [];
       const read = parseTable(name, table);
       this.#report(path, table, read.problems);
-      return read.words;
+      return [read];
     });
-    return { folder, project: withWords(project, words) };
+    const unused = mergeSettings(project, this.#settings, 'over');
+    const { severity = 'info' } = configFor(unused, FILE).rules[UNUSED_IGNORE] ?? {};
+    return { file, text, folder, places, unused: severity, project: withTables(project, tables) };
   }
 
   #textOf(file: string): string | undefined {
@@ -127,6 +186,8 @@ export class Projects {
     return shownPath(file, this.#cwd);
   }
 }
+
+const isOutside = (path: string): boolean => isAbsolute(path) || path === '..' || path.startsWith(`..${sep}`);
 
 /** The config without a project file, made without loading what reads project files. */
 function plainConfig({ enable, genre, rules = {} }: Settings): Config {

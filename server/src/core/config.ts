@@ -1,3 +1,4 @@
+import type { Formula } from './lexicon.js';
 import type { Severity } from './rule.js';
 
 /** What the settings say of one rule. */
@@ -62,6 +63,8 @@ export interface Config {
   readonly words?: readonly ProjectWord[];
   /** Phrases that a document of a genre must hold; absent: none. */
   readonly required?: readonly RequiredPhrase[];
+  /** The project's own set phrases, beside those of the lexicon; absent: none. */
+  readonly formulas?: readonly Formula[];
   /** Those that apply to this text, in the order in which the project file has them. */
   readonly ignores: readonly Ignore[];
 }

@@ -1,6 +1,6 @@
 import type { Config } from './config.js';
 import type { Draft, Format } from './draft.js';
-import type { Lexicon } from './lexicon.js';
+import { type Lexicon, withFormulas } from './lexicon.js';
 import { Linter, type LintResult } from './linter.js';
 import { parse } from './parse/index.js';
 import type { Rule } from './rule.js';
@@ -20,7 +20,16 @@ export class Engine {
    * @param previous an earlier version of the same document: what did not change is not read again
    */
   read(text: string, format: Format, config: Config, previous?: Draft): Draft {
-    return parse(text, { format, lexicon: this.lexicon, enable: config.enable, genre: config.genre }, previous);
+    return parse(
+      text,
+      { format, lexicon: this.lexiconFor(config), enable: config.enable, genre: config.genre },
+      previous,
+    );
+  }
+
+  /** The data with what the config adds to it. */
+  lexiconFor(config: Config): Lexicon {
+    return withFormulas(this.lexicon, config.formulas);
   }
 
   /** Checks a draft that was read with the same config. Never throws because of the draft or of a rule. */

@@ -82,3 +82,23 @@ export interface Lexicon {
   /** Words whose density marks official prose, and those whose density marks something else. */
   readonly vocabulary: WordTable<VocabularyWord>;
 }
+
+const extended = new WeakMap<Lexicon, WeakMap<readonly Formula[], Lexicon>>();
+
+/** The lexicon with more set phrases. The same arguments give the same object. */
+export function withFormulas(lexicon: Lexicon, formulas: readonly Formula[] | undefined): Lexicon {
+  if (!formulas || formulas.length === 0) return lexicon;
+  let byFormulas = extended.get(lexicon);
+  if (!byFormulas) {
+    byFormulas = new WeakMap();
+    extended.set(lexicon, byFormulas);
+  }
+  let result = byFormulas.get(formulas);
+  if (!result) {
+    // Copying would make every table, whether it is needed or not.
+    const all = { value: [...lexicon.formulas, ...formulas], enumerable: true };
+    result = Object.create(lexicon, { formulas: all }) as Lexicon;
+    byFormulas.set(formulas, result);
+  }
+  return result;
+}

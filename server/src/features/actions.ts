@@ -1,4 +1,5 @@
 import {
+  blockAt,
   chooseFixes,
   type Draft,
   type Edit,
@@ -10,6 +11,7 @@ import {
   type Span,
   safeFix,
   type Text,
+  UNUSED_IGNORE,
 } from '../core/index.js';
 import { Command, FIX_ALL, type IgnoreArguments, type SetRuleArguments } from '../protocol.js';
 
@@ -76,7 +78,51 @@ function quickFixes(request: ActionRequest): Action[] {
   const groups = rules.flatMap((rule) => sameRule(request, rule));
   const safeOnes = here.some(safeFix) ? fixAll(request.findings) : undefined;
   const several = safeOnes && safeOnes.findings.length > 1 ? [{ ...safeOnes, kind: 'quickfix' as const }] : [];
-  return [...fixes, ...groups, ...several, ...(request.canIgnore ? ignores(request, here, rules) : [])];
+  const comments = request.draft.format === 'markdown' ? directives(request, here, rules) : [];
+  return [...fixes, ...groups, ...several, ...comments, ...(request.canIgnore ? ignores(request, here, rules) : [])];
+}
+
+/** Comments that leave a finding, for Markdown: there they stand beside what they speak of, and nobody reads them out. */
+function directives(
+  { draft, findings, ruleOf }: ActionRequest,
+  here: readonly Finding[],
+  rules: readonly string[],
+): Action[] {
+  const eol = draft.text.includes('\r\n') ? '\r\n' : '\n';
+  const out: Action[] = [];
+  for (const id of rules) {
+    if (id === UNUSED_IGNORE) continue;
+    const name = ruleOf(id)?.title ?? { zh: id, en: id };
+    const add = (title: Text, at: number, comment: string, removes: readonly Finding[]): void => {
+      const edits = [{ span: { start: at, end: at }, text: comment + eol }];
+      out.push({ title, kind: 'quickfix', findings: removes, edits });
+    };
+    const finding = here.find(({ rule }) => rule === id)!;
+    const block = draft.blocks[blockAt(draft, finding.span.start)];
+    // A comment between the rows of a table would end it.
+    if (block && block.paragraph.role !== 'table') {
+      const { start, paragraph } = block;
+      const removes = here.filter(
+        ({ rule, span }) => rule === id && span.start >= start && span.start <= start + paragraph.text.length,
+      );
+      const title = { zh: `用注释忽略这一段：${name.zh}`, en: `Ignore “${name.en}” in this paragraph, by a comment` };
+      add(title, start + bom(draft.text, start), `<!-- gongwen-disable-next-line ${id} -->`, removes);
+    }
+    const all = findings.filter(({ rule }) => rule === id);
+    const title = { zh: `用注释忽略全文：${name.zh}`, en: `Ignore “${name.en}” in this file, by a comment` };
+    add(title, topOf(draft.text), `<!-- gongwen-disable ${id} -->`, all);
+  }
+  return out;
+}
+
+const bom = (text: string, at: number): number => (at === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0);
+
+/** Where the text begins, behind a mark of the encoding and front matter. */
+function topOf(text: string): number {
+  const start = bom(text, 0);
+  if (!/^---[ \t]*\r?\n/.test(text.slice(start, start + 100))) return start;
+  const close = /\n(?:---|\.\.\.)[ \t]*\r?\n/.exec(text.slice(start));
+  return close ? start + close.index + close[0].length : start;
 }
 
 function fixesOf(finding: Finding): Action[] {
@@ -121,6 +167,8 @@ function ignores({ uri, draft, findings, ruleOf }: ActionRequest, here: readonly
     });
   };
   for (const finding of here) {
+    // Its remedy is to go.
+    if (finding.rule === UNUSED_IGNORE) continue;
     const text = shorten(draft.text.slice(finding.span.start, finding.span.end));
     const quoted = { zh: text === '' ? '' : `“${text}”`, en: text === '' ? '' : ` “${text}”` };
     ignore({ zh: `忽略此处${quoted.zh}`, en: `Ignore this place${quoted.en}` }, [finding], {

@@ -52,7 +52,7 @@ interface Change {
 
 function changeOf(command: string, argument: unknown): Change | undefined {
   if (command === Command.ignore && isIgnore(argument)) {
-    const { uri, rule, text, before, after, scope } = argument;
+    const { uri, rule, text, before, after, reason, scope } = argument;
     return {
       uri,
       edit: (source, path) => {
@@ -62,6 +62,7 @@ function changeOf(command: string, argument: unknown): Change | undefined {
           ...(before === undefined ? {} : { before }),
           ...(after === undefined ? {} : { after }),
           ...(scope === 'document' ? { file: path } : {}),
+          ...(reason === undefined ? {} : { reason }),
         };
         return addIgnore(source, ignore);
       },
@@ -82,7 +83,7 @@ const isIgnore = (value: unknown): value is IgnoreArguments =>
   isRecord(value) &&
   isText(value.uri) &&
   isText(value.rule) &&
-  [value.text, value.before, value.after].every(isOptionalText) &&
+  [value.text, value.before, value.after, value.reason].every(isOptionalText) &&
   (value.scope === 'document' || value.scope === 'project');
 
 const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off'] satisfies (Severity | 'off')[];

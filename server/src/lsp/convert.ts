@@ -5,6 +5,7 @@ import {
   CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
+  DiagnosticTag,
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
@@ -180,11 +181,12 @@ const notice = (language: keyof Text, level: DiagnosticSeverity, message: Text):
 /** What is wrong in a project file or word table. @param text what the file holds */
 export function toProblemDiagnostics(text: string, problems: readonly Problem[], language: keyof Text): Diagnostic[] {
   const lines = new LineIndex(text);
-  return problems.map(({ span, message }) => ({
+  return problems.map(({ span, message, severity: level = 'warning', rule }) => ({
     range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
-    severity: DiagnosticSeverity.Warning,
+    severity: severity[level],
     source: sourceName[language],
     message: message[language],
+    ...(rule === undefined ? {} : { code: rule, tags: [DiagnosticTag.Unnecessary] }),
   }));
 }
 

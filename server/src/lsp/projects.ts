@@ -1,11 +1,13 @@
+import type { Span } from '../core/index.js';
 import {
   type Names,
   PROJECT_FILE,
   type Problem,
   type Project,
+  type ProjectIgnore,
   parseProject,
   parseTable,
-  withWords,
+  withTables,
 } from '../project/index.js';
 import { childOf, isWithin, keyOf, nameOf, parentOf } from './uri.js';
 
@@ -15,6 +17,8 @@ export interface LoadedProject {
   /** The folder that it speaks for, without a slash at its end. */
   readonly folder: string;
   readonly project: Project;
+  /** Where each of its ignores stands. */
+  readonly places: ReadonlyMap<ProjectIgnore, Span>;
   readonly text: string;
   /** What is wrong in it and in each of its tables; a file without problems is there too. */
   readonly problems: readonly FileProblems[];
@@ -125,15 +129,16 @@ export class Projects {
     const uri = childOf(folder, PROJECT_FILE);
     const text = await this.#read(uri);
     if (text === undefined) return undefined;
-    const { project, problems } = parseProject(text, this.#names);
+    const { project, problems, places } = parseProject(text, this.#names);
     const tables = await Promise.all(project.tables.map((path) => this.#readTable(folder, path, text)));
     return {
       uri,
       folder,
       text,
-      project: withWords(
+      places,
+      project: withTables(
         project,
-        tables.flatMap(({ words }) => words),
+        tables.map(({ table }) => table),
       ),
       problems: [
         { uri, text, problems: [...problems, ...tables.flatMap(({ missing }) => missing)] },
@@ -149,9 +154,13 @@ export class Projects {
     if (text === undefined) {
       const start = Math.max(0, projectText.indexOf(JSON.stringify(path)));
       const message = { zh: `找不到词表“${path}”`, en: `there is no word table “${path}”` };
-      return { words: [], missing: [{ message, span: { start, end: start + path.length + 2 } }], file: undefined };
+      return {
+        table: { words: [], formulas: [] },
+        missing: [{ message, span: { start, end: start + path.length + 2 } }],
+        file: undefined,
+      };
     }
-    const { words, problems } = parseTable(path, text);
-    return { words, missing: [], file: { uri, text, problems } };
+    const { problems, ...table } = parseTable(path, text);
+    return { table, missing: [], file: { uri, text, problems } };
   }
 }

@@ -19,9 +19,9 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Format, Text } from '../core/index.js';
+import { type Format, type Text, UNUSED_IGNORE } from '../core/index.js';
 import { actions, completions, foldings, hover, outline, status } from '../features/index.js';
-import { PROJECT_FILE } from '../project/index.js';
+import { namesOf, PROJECT_FILE, type Problem, type ProjectIgnore } from '../project/index.js';
 import * as protocol from '../protocol.js';
 import { type Check, Checks } from './checks.js';
 import { Commands } from './commands.js';
@@ -97,6 +97,8 @@ class Server {
   readonly #shown = new Map<string, Shown>();
   /** Projects whose problems were told, by the URI of the project file. */
   readonly #told = new Map<string, { readonly loaded: LoadedProject; readonly language: keyof Text }>();
+  /** Ignores that an open document no longer needs, by its URI. */
+  readonly #unused = new Map<string, Unused>();
   readonly #statuses = new Map<string, Told>();
   #abilities!: Abilities;
   #delivery!: Delivery;
@@ -112,11 +114,7 @@ class Server {
       onRuleFailure: (rule, error) => connection.console.error(`rule ${rule} failed: ${describe(error)}`),
       onFailure: (uri, error) => connection.console.error(`${uri} was not checked: ${describe(error)}`),
     });
-    this.#projects = new Projects((uri) => this.#readFile(uri), {
-      ruleIds: engine.linter.rules.map(({ id }) => id),
-      genreIds: engine.lexicon.genres.map(({ id }) => id),
-      genreNames: Object.fromEntries(engine.lexicon.genres.map(({ id, zh }) => [zh, id])),
-    });
+    this.#projects = new Projects((uri) => this.#readFile(uri), namesOf(engine.linter.rules, engine.lexicon.genres));
     this.#configuration = new Configuration(
       this.#projects,
       (uri) => this.#readSettings(uri),
@@ -147,6 +145,7 @@ class Server {
       this.#configuration.forget(uri);
       this.#statuses.delete(uri);
       this.#shown.delete(uri);
+      this.#noteUnused(uri, undefined);
     });
     documents.onDidSave(({ document: { uri } }) => {
       if (nameOf(uri) === PROJECT_FILE) this.#projectChanged([uri]);
@@ -192,9 +191,10 @@ class Server {
       this.#answer('codeAction', [], (subject, { range, context }) => this.#codeActions(subject, range, context)),
     );
     connection.onCompletion(
-      this.#answer('completion', [], ({ check: { draft }, resolved: { language } }, { position }) => {
+      this.#answer('completion', [], ({ check: { draft, config }, resolved: { language } }, { position }) => {
         if (!draft.verdict.official) return [];
-        const suggestions = completions(draft, convert.toOffset(draft, position), this.#runtime.engine.lexicon);
+        const lexicon = this.#runtime.engine.lexiconFor(config);
+        const suggestions = completions(draft, convert.toOffset(draft, position), lexicon);
         return convert.toCompletionItems(draft, suggestions, language);
       }),
     );
@@ -297,6 +297,7 @@ class Server {
     const subject = { document, resolved, check };
     this.#tellStatus(subject);
     if (resolved.project) this.#tellProblems(resolved.project, resolved.language);
+    this.#noteUnused(uri, unusedIn(subject));
     return subject;
   }
 
@@ -414,9 +415,34 @@ class Server {
     for (const { uri } of told?.loaded.problems ?? []) if (!now.has(uri)) this.#send(uri, []);
     for (const file of loaded.problems) {
       const before = told?.loaded.problems.find(({ uri }) => uri === file.uri);
-      if (file.problems.length > 0 || (before?.problems.length ?? 0) > 0)
+      if (file.uri === loaded.uri && [...this.#unused.values()].some(({ project }) => project === loaded.uri)) {
+        // What documents no longer need was measured against the file as it was: they say it anew.
+        for (const [document, { project }] of this.#unused) if (project === loaded.uri) this.#unused.delete(document);
+        this.#tellProjectFile(loaded, language);
+      } else if (file.problems.length > 0 || (before?.problems.length ?? 0) > 0)
         this.#send(file.uri, convert.toProblemDiagnostics(file.text, file.problems, language));
     }
+  }
+
+  /** Keeps which ignores a document no longer needs, and says so in the project file where that changed. */
+  #noteUnused(uri: string, unused: Unused | undefined): void {
+    const before = this.#unused.get(uri);
+    if (unused) this.#unused.set(uri, unused);
+    else if (!this.#unused.delete(uri)) return;
+    const same = (a: Unused, b: Unused): boolean =>
+      a.project === b.project && a.problems.length === b.problems.length && a.key === b.key;
+    if (before && unused && same(before, unused)) return;
+    for (const project of new Set([before?.project, unused?.project])) {
+      const told = project && this.#told.get(project);
+      if (told) this.#tellProjectFile(told.loaded, told.language);
+    }
+  }
+
+  /** Sends what is wrong in a project file, and what of it the open documents no longer need. */
+  #tellProjectFile({ uri, text, problems }: LoadedProject, language: keyof Text): void {
+    const unused = [...this.#unused.values()].flatMap((one) => (one.project === uri ? one.problems : []));
+    const own = problems.find((file) => file.uri === uri)?.problems ?? [];
+    this.#send(uri, convert.toProblemDiagnostics(text, [...own, ...unused], language));
   }
 
   /** Takes back what was said of project files that are gone. */
@@ -503,6 +529,34 @@ class Server {
       this.#connection.sendNotification(protocol.DID_CHECK, now).catch(() => {});
     });
   }
+}
+
+/** What of a project file a document no longer needs. */
+interface Unused {
+  /** URI of the project file. */
+  readonly project: string;
+  readonly problems: readonly Problem[];
+  /** The same for the same ignores. */
+  readonly key: string;
+}
+
+/** The ignores for this document alone that nothing was found for: of those for others, one document proves nothing. */
+function unusedIn({ check, resolved: { project } }: Subject): Unused | undefined {
+  const severity = check.config.rules[UNUSED_IGNORE]?.severity ?? 'info';
+  if (!project || severity === 'off' || !check.draft.verdict.official) return undefined;
+  const problems = check.unusedIgnores.flatMap((ignore): Problem[] => {
+    const { file } = ignore as ProjectIgnore;
+    const span = project.places.get(ignore);
+    if (!span || file === undefined || /[*?{]/.test(file)) return [];
+    const what = ignore.text === undefined ? '' : `“${ignore.text}”`;
+    const message = {
+      zh: `这条忽略已经用不上：${file} 里查不出 ${ignore.rule} 的${what || '问题'}了，可以删去。`,
+      en: `This ignore is no longer used: ${ignore.rule} does not find ${what || 'anything'} in ${file} any more; remove it.`,
+    };
+    return [{ message, span, severity, rule: UNUSED_IGNORE }];
+  });
+  if (problems.length === 0) return undefined;
+  return { project: project.uri, problems, key: problems.map(({ span }) => span.start).join() };
 }
 
 /** What a client was told of a document. */

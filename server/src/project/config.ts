@@ -69,6 +69,7 @@ function combine(
     rules,
     ...(words.length > 0 ? { words } : {}),
     ...(required.length > 0 ? { required } : {}),
+    ...(project.formulas.length > 0 ? { formulas: project.formulas } : {}),
     ignores: [...base.ignores, ...ignores],
   };
 }

@@ -3,4 +3,4 @@ export { addIgnore, addWord, setRule } from './edit.js';
 export { nearest } from './nearest.js';
 export { type Names, namesOf, type ProjectFile, parseProject } from './parse.js';
 export * from './project.js';
-export { parseTable, type Table, withWords } from './table.js';
+export { parseTable, type Table, withTables } from './table.js';

@@ -52,7 +52,11 @@ export function namesOf(rules: readonly Pick<Rule, 'id'>[], genres: readonly Gen
 export interface ProjectFile {
   readonly project: Project;
   readonly problems: readonly Problem[];
+  /** Where each of the project's ignores stands. */
+  readonly places: ReadonlyMap<ProjectIgnore, Span>;
 }
+
+const NOWHERE: ProjectFile['places'] = new Map();
 
 type Path = (string | number)[];
 
@@ -67,10 +71,10 @@ export function parseProject(text: string, names: Names): ProjectFile {
     message: syntaxMessage(printParseErrorCode(error)),
     span: { start: offset, end: offset + length },
   }));
-  if (!root) return { project: EMPTY_PROJECT, problems };
+  if (!root) return { project: EMPTY_PROJECT, problems, places: NOWHERE };
   if (root.type !== 'object') {
     const message = { zh: '项目文件的最外层要是 { }', en: 'the project file must be an object, { }' };
-    return { project: EMPTY_PROJECT, problems: [...problems, { message, span: spanOf(root) }] };
+    return { project: EMPTY_PROJECT, problems: [...problems, { message, span: spanOf(root) }], places: NOWHERE };
   }
   const value: unknown = getNodeValue(root);
   const moved = new Moved();
@@ -93,7 +97,14 @@ export function parseProject(text: string, names: Names): ProjectFile {
     tell(path, explain(issue, path), issue.expected === 'never'),
   );
   const project = raw ? interpret(raw, names, tell) : EMPTY_PROJECT;
-  return { project, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+  const ignoreAt = new Map(
+    (raw?.ignores ?? []).map((ignore, at) => [
+      ignore as object,
+      spanAt(root, moved.written(value, ['ignores', at]), false),
+    ]),
+  );
+  const places = new Map(project.ignores.map((ignore) => [ignore, ignoreAt.get(ignore) ?? spanOf(root)]));
+  return { project, problems: problems.sort((a, b) => a.span.start - b.span.start), places };
 }
 
 /**
@@ -335,6 +346,7 @@ function interpret(raw: RawProject, names: Names, tell: (path: Path, message: Te
       const genres = genresOf(one.genres, ['required', at, 'genres']);
       return genres ? [{ ...defined(one), ...genres }] : [];
     }),
+    formulas: [],
     ignores: (raw.ignores ?? []).flatMap((ignore, at): ProjectIgnore[] => {
       if (ignore.rule === '*' || names.ruleIds.includes(ignore.rule)) return [defined(ignore)];
       tell(['ignores', at, 'rule'], unknownName({ zh: '规则', en: 'rule' }, ignore.rule, names.ruleIds));

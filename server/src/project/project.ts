@@ -1,4 +1,14 @@
-import type { Config, Ignore, ProjectWord, RequiredPhrase, RuleSetting, Severity, Span, Text } from '../core/index.js';
+import type {
+  Config,
+  Formula,
+  Ignore,
+  ProjectWord,
+  RequiredPhrase,
+  RuleSetting,
+  Severity,
+  Span,
+  Text,
+} from '../core/index.js';
 
 /** Name of the project file; it speaks for its folder and all folders below, unless one of them has its own. */
 export const PROJECT_FILE = '.gongwenrc.json';
@@ -32,6 +42,8 @@ export interface Project {
   /** Paths of word tables, relative to the project file. */
   readonly tables: readonly string[];
   readonly required: readonly RequiredPhrase[];
+  /** Set phrases from the tables. */
+  readonly formulas: readonly Formula[];
   readonly ignores: readonly ProjectIgnore[];
   readonly exclude: readonly string[];
   readonly overrides: readonly Override[];
@@ -43,6 +55,7 @@ export const EMPTY_PROJECT: Project = {
   words: [],
   tables: [],
   required: [],
+  formulas: [],
   ignores: [],
   exclude: [],
   overrides: [],
@@ -52,6 +65,10 @@ export const EMPTY_PROJECT: Project = {
 export interface Problem {
   readonly message: Text;
   readonly span: Span;
+  /** Absent: a warning. */
+  readonly severity?: Severity;
+  /** Id of the rule that says so; absent: what is wrong with the file itself. */
+  readonly rule?: string;
 }
 
 /** What an editor or a command line may set beside the project file. */

@@ -168,6 +168,7 @@ export type VerdictReason =
   | 'addressee'
   | 'numbering'
   | 'signature'
+  | 'closing'
   | 'vocabulary'
   | 'density'
   | 'few-han'

@@ -17,6 +17,7 @@ const reasonName: Readonly<Record<VerdictReason, Text>> = {
   addressee: { zh: '有主送机关', en: 'has an addressee' },
   numbering: { zh: '有“一、（一）”层次序数', en: 'headings numbered 一、 （一）' },
   signature: { zh: '有落款和日期', en: 'has a signature and date' },
+  closing: { zh: '有公文结尾用语', en: 'ends with a phrase of the genre' },
   vocabulary: { zh: '多公文用语', en: 'official vocabulary' },
   density: { zh: '几乎全是汉字', en: 'nearly all Chinese' },
   'few-han': { zh: '汉字太少', en: 'too few Chinese characters' },

@@ -58,6 +58,7 @@ export const rule: DraftRule = {
     '全市农村工作会议召开后，市委作了部署，我县迅速行动，我县各乡镇抓紧落实。',
     '健全县级机制，完善安全区域划分，建立完全市场化的运作方式，我州各县市要抓好落实。',
     '我市下辖三县两区，各县区要结合实际抓好落实。我市将加强督查，我市各部门要密切配合。',
+    '去年我区出台意见后，自治区党委作了部署。我县迅速行动，全县上下齐心，县委、县政府高度重视，我县各乡镇抓紧落实。',
     '州委、州政府高度重视，我州各级干部尽职尽责，全州上下齐心协力。',
   ],
   ahead: (paragraph) => void found(paragraph),
@@ -75,7 +76,13 @@ export const rule: DraftRule = {
     for (const tier of TIERS) {
       const [main, ...others] = [...tier].sort((a, b) => (count.get(b) ?? 0) - (count.get(a) ?? 0));
       const most = count.get(main!) ?? 0;
-      const strangers = others.filter((unit) => (count.get(unit) ?? 0) > 0 && (count.get(unit) ?? 0) * 3 <= most);
+      const strangers = others.filter(
+        (unit) =>
+          (count.get(unit) ?? 0) > 0 &&
+          (count.get(unit) ?? 0) * 3 <= most &&
+          // In a county of 自治区 我区 may be the region above.
+          !(unit === '区' && draft.text.includes('自治区')),
+      );
       if (strangers.length === 0) continue;
       for (const { block, start, end, entry } of places) {
         if (!strangers.includes(entry.unit)) continue;

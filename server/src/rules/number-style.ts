@@ -205,6 +205,8 @@ const CHECKS: readonly Check[] = [
         const before = prose.charCodeAt(at - 1);
         const after = prose.charCodeAt(at + 1);
         if (!((isHan(before) && isDigit(after)) || (isDigit(before) && isHan(after)))) continue;
+        // 1.2 编制依据: the blank ends the ordinal.
+        if (at - indent < 12 && /^[\d.．]+$/.test(prose.slice(indent, at))) continue;
         // 附件 1, 图 2, 表 3
         if (/[件图表式]/.test(prose[at - 1]!)) continue;
         yield { span: { start: at - 1, end: at + 2 }, edits: [{ span: { start: at, end: at + 1 }, text: '' }] };
@@ -297,6 +299,7 @@ export const rule: DraftRule = {
     '近20多年来，全县常住人口保持在30万～35万，年均增长3%—5%。',
     '每袋5千克，升高3百分点，架设500千伏线路，附近20多户搬迁。',
     '二〇二四年比二〇二〇年增长一百零五人。',
+    '1 总则\n1.1 编制目的\n1.2 编制依据\n2.1.1 预警分级',
     '共3000万元，占比10-15个百分点，编号2024-12。',
   ],
   check: reportsOf,

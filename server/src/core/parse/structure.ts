@@ -221,6 +221,8 @@ class Reader {
           until = more + 1;
         }
         break;
+      } else if (this.#addressesFirst(i)) {
+        this.#set(i, 'salutation');
       } else if (shape.number) this.#set(i, 'number');
       else if (shape.date || shape.note || shape.subtitle) this.#set(i, 'byline');
       else if (body.role === 'table') break;
@@ -233,6 +235,14 @@ class Reader {
     }
     const title = this.#title(candidates, address !== -1);
     return { until: Math.max(until, from), ...title };
+  }
+
+  /** 尊敬的各位来宾， on a line of its own, with the rest of the salutation below. */
+  #addressesFirst(index: number): boolean {
+    const { body, shape } = this.#lines[index]!;
+    if (body.han > 40 || !/[，,、]$/u.test(shape.content) || !/^(?:尊敬|敬爱|亲爱|各位)/u.test(shape.content))
+      return false;
+    return this.#lines[this.#content(index + 1)]?.shape.salutation === true;
   }
 
   /** Which of the lines of the head are the title: those whose genre can be read, the last copy of several. */

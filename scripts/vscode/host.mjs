@@ -68,6 +68,9 @@ export async function freePort(wanted = 0) {
   return listen(wanted).catch(() => listen(0));
 }
 
+/** The path part of a file's URI, not percent-encoded: /c:/… on Windows. */
+const uriPath = (file) => decodeURIComponent(pathToFileURL(path.resolve(file)).pathname);
+
 const writeJson = (file, value) => {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
@@ -181,13 +184,7 @@ export async function startNodeHost({
     log,
     stop,
     page: (options = {}) =>
-      address(
-        url,
-        { ...(secret && { tkn: secret }), folder: pathToFileURL(path.resolve(folder)).pathname },
-        uri,
-        development,
-        options,
-      ),
+      address(url, { ...(secret && { tkn: secret }), folder: uriPath(folder) }, uri, development, options),
   };
 }
 
@@ -200,7 +197,7 @@ function installedEntry(folder) {
   return {
     identifier: { id: `${publisher}.${name}` },
     version,
-    location: { $mid: 1, path: pathToFileURL(path.resolve(folder)).pathname, scheme: 'file' },
+    location: { $mid: 1, path: uriPath(folder), scheme: 'file' },
     metadata: { installedTimestamp: 0, pinned: true, source: 'vsix' },
   };
 }

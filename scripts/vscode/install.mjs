@@ -30,6 +30,7 @@ export const VERSIONS = {
   fflate: '0.8.3',
   'playwright-core': '1.65.1',
   '@sparticuz/chromium': '153.0.0',
+  sharp: '0.35.5',
 };
 
 /** Raise when the steps below change what ends up on disk. */
@@ -370,6 +371,16 @@ async function browserExecutable() {
   const entry = createRequire(path.join(dir, 'package.json')).resolve('@sparticuz/chromium');
   const { default: packed } = await import(pathToFileURL(entry).href);
   return { executable: await packed.executablePath(), args: ['--no-zygote'] };
+}
+
+/** sharp, which makes pictures small. */
+export async function ensureSharp() {
+  const packages = [spec('sharp')];
+  const dir = await component('sharp', { packages }, (into) => npm(into, ['install', ...packages]), [
+    '图片处理工具 sharp',
+    'sharp, which makes pictures small',
+  ]);
+  return createRequire(path.join(dir, 'package.json'))('sharp');
 }
 
 /** Unpacks the extension inside a .vsix into `into` and returns its folder. */

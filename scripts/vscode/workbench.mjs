@@ -100,6 +100,36 @@ export class Workbench {
     await this.all(SELECTORS.squiggle).nth(index).click({ force: true });
   }
 
+  /** Clicks in the middle of something, whatever covers it. */
+  async click(locator) {
+    await locator.click({ force: true });
+  }
+
+  /** Puts the cursor into the underlined place of the active editor whose text begins so: by the editor's own search. */
+  async toSquiggle(text) {
+    await this.all(SELECTORS.editor).first().click();
+    await this.page.keyboard.press('Control+KeyF');
+    const find = this.all('.find-widget.visible textarea, .find-widget.visible .monaco-findInput input').first();
+    await find.fill(text);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Escape');
+    await this.all('.find-widget.visible').waitFor({ state: 'detached' });
+    await this.page.keyboard.press('ArrowLeft');
+  }
+
+  /** Gives the outline most of the side bar, by dragging its upper edge. */
+  async growOutline() {
+    const header = await this.all('.pane-header', /^\s*(大纲|Outline)/i)
+      .first()
+      .boundingBox();
+    const view = await this.all('.explorer-folders-view').boundingBox();
+    const x = header.x + header.width / 2;
+    await this.page.mouse.move(x, header.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x, view.y + Math.min(150, view.height / 3), { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   /** The hover's text over the finding number `index`. */
   async hover(index = 0) {
     await this.all(SELECTORS.squiggle).nth(index).hover({ force: true });

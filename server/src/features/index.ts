@@ -3,5 +3,7 @@ export * from './completion.js';
 export * from './folding.js';
 export * from './hover.js';
 export * from './outline.js';
+export * from './placeholders.js';
 export * from './statistics.js';
 export * from './status.js';
+export * from './values.js';

@@ -1,0 +1,136 @@
+import { blockAt, type Draft, type Edit, type Finding, type Span } from '../core/index.js';
+import { sectionAt } from './sections.js';
+import { type Checked, checkValue, isValueKind, type ValueKind } from './values.js';
+
+/** The rule whose findings are 待填项. */
+const RULE = 'unfilled-placeholder';
+
+/** 待填项: a value that is still to be filled in. Offsets are absolute. */
+export interface Placeholder {
+  readonly span: Span;
+  readonly kind: ValueKind;
+  readonly written: string;
+  /** The sentence that it stands in, cut where it is long, and where in it the placeholder stands. */
+  readonly sentence: string;
+  readonly at: Span;
+  /** Heading of the section that it stands in; absent above the first heading. */
+  readonly section?: { readonly title: string; readonly start: number };
+  /** Others, by index, that very likely want the same value: the same masked name, the same year. */
+  readonly same: readonly number[];
+}
+
+/** All placeholders of a document, in order. @param findings of any rule */
+export function placeholders(draft: Draft, findings: readonly Finding[]): readonly Placeholder[] {
+  const found = findings.filter(({ rule }) => rule === RULE).map((finding) => read(draft, finding));
+  const byKey = new Map<string, number[]>();
+  const keys = found.map((one) => keyOf(draft, one));
+  for (const [index, key] of keys.entries()) {
+    if (key === undefined) continue;
+    const others = byKey.get(key);
+    if (others) others.push(index);
+    else byKey.set(key, [index]);
+  }
+  return found.map((one, index) => {
+    const key = keys[index];
+    const same = key === undefined ? [] : (byKey.get(key) ?? []).filter((other) => other !== index);
+    // 从20XX年到20XX年: two years of one sentence are two years.
+    const apart = one.kind === 'year' ? same.filter((other) => found[other]!.sentence !== one.sentence) : same;
+    return { ...one, same: apart };
+  });
+}
+
+function read(draft: Draft, { span, kind }: Finding): Omit<Placeholder, 'same'> {
+  const block = draft.blocks[blockAt(draft, span.start)]!;
+  const section = sectionAt(draft, block.index);
+  return {
+    span,
+    kind: isValueKind(kind) ? kind : 'other',
+    written: draft.text.slice(span.start, span.end),
+    ...sentenceAround(block.paragraph.text, block.start, span),
+    ...(section ? { section: { title: section.title, start: section.span.start } } : {}),
+  };
+}
+
+/** Characters shown on either side of a placeholder. */
+const AROUND = 40;
+
+function sentenceAround(text: string, offset: number, span: Span): Pick<Placeholder, 'sentence' | 'at'> {
+  const start = span.start - offset;
+  const end = span.end - offset;
+  let from = start;
+  while (from > 0 && start - from < AROUND && !'。！？；\n'.includes(text[from - 1]!)) from--;
+  let to = end;
+  while (to < text.length && to - end < AROUND && !'。！？；\n'.includes(text[to - 1] ?? '')) to++;
+  while (from < start && /\s/.test(text[from]!)) from++;
+  const sentence = text.slice(from, to).replace(/\s/g, ' ').trimEnd();
+  return { sentence, at: { start: start - from, end: end - from } };
+}
+
+const PLACE =
+  /^(?:自治区|自治州|自治县|开发区|新区|街道|社区|[省市县区州盟旗乡镇村屯])(?:[委政]?)/;
+const AFTER_UNIT =
+  /^(?:有限公司|集团|公司|企业|学校|大学|学院|中学|小学|医院|银行|[局厅委办处科所院站厂部]|协会|中心)/;
+const AFTER_NAME = /^(?:同志|先生|女士|副?(?:书记|主任|主席|[局厅处科部市县区镇乡省州院校会所站]长))/;
+
+/** Equal keys: the same thing was masked. What is counted differs from place to place and has none. */
+function keyOf({ text }: Draft, { kind, written, span }: Omit<Placeholder, 'same'>): string | undefined {
+  const after = text.slice(span.end, span.end + 6);
+  const tail = (pattern: RegExp): string => pattern.exec(after)?.[0] ?? '';
+  switch (kind) {
+    case 'place':
+      return `place ${written} ${tail(PLACE).replace(/[委政]$/, '')}`;
+    case 'unit':
+      return `unit ${written} ${tail(AFTER_UNIT)}`;
+    case 'name':
+      return `name ${text.slice(Math.max(0, span.start - 1), span.start).replace(/[^\p{Script=Han}]/u, '')} ${written} ${tail(AFTER_NAME)}`;
+    case 'year':
+      return `year ${written}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Checks a value for a placeholder, see {@link checkValue}. */
+export function checkFor({ text }: Draft, { kind, written, span }: Placeholder, entered: string): Checked {
+  const slot = slotIn(written);
+  return checkValue(kind, entered, {
+    before: text.slice(Math.max(0, span.start - 10), span.start) + slot.before,
+    after: slot.after + text.slice(span.end, span.end + 10),
+    written,
+  });
+}
+
+/**
+ * Fills a placeholder, and on demand those that want the same value.
+ * @param index of the placeholder in `list`
+ * @returns the edits, all of them or none: a value that does not fit is said to be so
+ */
+export function fill(
+  draft: Draft,
+  list: readonly Placeholder[],
+  index: number,
+  entered: string,
+  all: boolean,
+): { readonly edits: readonly Edit[] } | Extract<Checked, { problem: unknown }> {
+  const edits: Edit[] = [];
+  for (const at of all ? [index, ...list[index]!.same] : [index]) {
+    const one = list[at]!;
+    const checked = checkFor(draft, one, entered);
+    if ('problem' in checked) return checked;
+    const { before, after } = slotIn(one.written);
+    edits.push({ span: one.span, text: before + checked.value + after });
+  }
+  return { edits: edits.sort((a, b) => a.span.start - b.span.start) };
+}
+
+/** What of a placeholder stays where the place was left blank: 完成亿元 keeps 完成 and 亿元, （　　） its brackets. */
+function slotIn(written: string): { readonly before: string; readonly after: string } {
+  const brackets = /^([（(【〔《[［])[\s\u3000]*([）)】〕》\]］])$/u.exec(written);
+  if (brackets) return { before: brackets[1]!, after: brackets[2]! };
+  if (/^[\s\u3000]+\S/u.test(written) && !/^[\s\u3000]*月/u.test(written))
+    return { before: '', after: written.replace(/^[\s\u3000]+/u, '') };
+  const unit = /[%％]|余(?=万元|亿元|人次|万人|万亩)|[亿万]元|个(?=百分点|项目|企业|村)/u.exec(written);
+  if (unit && !/[XxＸｘ×*＊_＿某]/.test(written))
+    return { before: written.slice(0, unit.index), after: written.slice(unit.index) };
+  return { before: '', after: '' };
+}

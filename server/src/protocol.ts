@@ -27,6 +27,43 @@ export const READ_FILE = 'gongwen/readFile';
 /** Request from server to client: params {@link WriteFileParams}, result null. The client writes and saves the file. */
 export const WRITE_FILE = 'gongwen/writeFile';
 
+/** Request from client to server: params {@link FormatParams}, result {@link FormatResult} or null where the document is not one of ours. */
+export const FORMAT = 'gongwen/format';
+
+export interface FormatParams {
+  readonly uri: string;
+  /** Lays out the lines that it touches; absent: the whole document. */
+  readonly range?: Range;
+  /** Lays out what is no official prose too. */
+  readonly force?: boolean;
+}
+
+/** A document laid out (一键排版), with what that comes to, for a client that asks before it takes more than punctuation. */
+export interface FormatResult {
+  readonly version: number;
+  /** Whether the text is taken for official prose; if not (and not forced) nothing is laid out. */
+  readonly official: boolean;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  readonly counts: {
+    /** Lines of a website deleted. */
+    readonly residue: number;
+    /** Paragraphs joined. */
+    readonly joins: number;
+    /** Line ends put in. */
+    readonly splits: number;
+    /** Changes of punctuation. */
+    readonly marks: number;
+    /** Changes of blanks, blank lines and indents. */
+    readonly blanks: number;
+  };
+}
+
+/** As in LSP: lines and UTF-16 columns from 0. */
+export interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
 export interface StatusParams {
   readonly uri: string;
 }

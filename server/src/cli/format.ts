@@ -91,7 +91,7 @@ class Run {
   readonly #projects: Projects;
   readonly #values: FormatValues;
   readonly #options: FormatOptions;
-  readonly #reports: FileReport[] = [];
+  readonly #reports: Pick<FileReport, 'path' | 'change'>[] = [];
 
   constructor(shell: Shell, engine: Engine, projects: Projects, values: FormatValues, options: FormatOptions) {
     this.#shell = shell;
@@ -129,7 +129,7 @@ class Run {
     if (check || diff) {
       if (after === before) return;
       if (check) this.#shell.out(`${this.#shown(path)}\n`);
-      else this.#reports.push({ path, text: '', findings: [], official: true, fixed: 0, change: { before, after } });
+      else this.#reports.push({ path, change: { before, after } });
     } else if (write) {
       if (after === before) return;
       const { writeBack } = await import('./write.js');
@@ -149,19 +149,7 @@ class Run {
     const { changed } = this;
     if (wanted && this.#reports.length > 0) {
       const { diff } = await import('./reporters/diff.js');
-      this.#shell.out(
-        diff(this.#reports, {
-          dryRun: true,
-          language: this.#shell.language,
-          say: this.#shell.say,
-          cwd: this.#shell.cwd,
-          color: this.#shell.colors(process.stdout),
-          columns: this.#shell.columns,
-          rules: this.#engine.linter.rules,
-          failed: this.#shell.failed,
-          version: '',
-        }),
-      );
+      this.#shell.out(diff(this.#reports, { cwd: this.#shell.cwd, color: this.#shell.colors(process.stdout) }));
     }
     if (check && changed > 0) {
       this.#shell.note({

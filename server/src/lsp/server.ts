@@ -19,7 +19,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Format, type Text, UNUSED_IGNORE } from '../core/index.js';
+import { type Format, type Formatted, format, type Text, UNUSED_IGNORE } from '../core/index.js';
 import { actions, completions, foldings, hover, outline, status } from '../features/index.js';
 import { namesOf, PROJECT_FILE, type Problem, type ProjectIgnore } from '../project/index.js';
 import * as protocol from '../protocol.js';
@@ -198,6 +198,16 @@ class Server {
         return convert.toCompletionItems(draft, suggestions, language);
       }),
     );
+    connection.onDocumentFormatting(
+      this.#answer('formatting', [], (subject) =>
+        convert.toTextEdits(subject.check.draft, this.#formatted(subject).edits),
+      ),
+    );
+    connection.onDocumentRangeFormatting(
+      this.#answer('rangeFormatting', [], (subject, { range }) =>
+        convert.toTextEdits(subject.check.draft, this.#formatted(subject, { range }).edits),
+      ),
+    );
     connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
       try {
         const changed = await this.#commands.run(command, argument);
@@ -213,6 +223,13 @@ class Server {
     connection.onRequest(protocol.STATUS, async (params: protocol.StatusParams | undefined) => {
       const subject = await this.#subject(params?.uri);
       return subject ? this.#status(subject) : null;
+    });
+    connection.onRequest(protocol.FORMAT, async (params: protocol.FormatParams | undefined) => {
+      const subject = await this.#subject(params?.uri);
+      if (!subject) return null;
+      const { edits, counts, official } = this.#formatted(subject, params);
+      const { draft, version } = subject.check;
+      return { version, official, counts, edits: convert.toTextEdits(draft, edits) } satisfies protocol.FormatResult;
     });
   }
 
@@ -242,6 +259,8 @@ class Server {
         foldingRangeProvider: true,
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, protocol.FIX_ALL] },
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
         completionProvider: { triggerCharacters: ['（', '第'] },
         executeCommandProvider: { commands: Object.values(protocol.Command) },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -500,6 +519,21 @@ class Server {
     const { diagnostics } = context;
     const target = { uri, version, draft, language, diagnostics, versioned: this.#abilities.versionedEdits };
     return offered.map((action) => convert.toCodeAction(action, target));
+  }
+
+  #formatted(
+    { check: { draft, config }, resolved: { excluded, settings } }: Subject,
+    { range, force = false }: Pick<protocol.FormatParams, 'range' | 'force'> = {},
+  ): Formatted {
+    return format(this.#runtime.engine, {
+      text: draft.text,
+      format: draft.format,
+      config: excluded ? { ...config, enable: 'never' } : config,
+      options: settings.format,
+      force,
+      previous: draft,
+      ...(range ? { range: convert.toSpan(draft, range) } : {}),
+    });
   }
 
   #status({ document, check, resolved }: Subject): protocol.Status {

@@ -1,4 +1,11 @@
-import type { RuleSetting, Severity, Text } from '../core/index.js';
+import {
+  DEFAULT_FORMAT,
+  type FormatOptions,
+  type RuleSetting,
+  readFormatOptions,
+  type Severity,
+  type Text,
+} from '../core/index.js';
 import type { Settings } from '../project/index.js';
 
 /** The section `gongwen` of a client's settings, with all that is not understood left out. */
@@ -7,13 +14,20 @@ export interface ClientSettings {
   readonly check: Settings;
   readonly language: 'auto' | 'zh-CN' | 'en';
   readonly maxProblems: number;
+  /** `gongwen.format`. */
+  readonly format: FormatOptions;
 }
 
 /** Default of `gongwen.maxProblems`. */
 export const MAX_PROBLEMS = 1000;
 
 /** The settings of a client that sets nothing. */
-export const DEFAULT_SETTINGS: ClientSettings = { check: {}, language: 'auto', maxProblems: MAX_PROBLEMS };
+export const DEFAULT_SETTINGS: ClientSettings = {
+  check: {},
+  language: 'auto',
+  maxProblems: MAX_PROBLEMS,
+  format: DEFAULT_FORMAT,
+};
 
 const known = new Map<string, ClientSettings>();
 
@@ -34,7 +48,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function read(value: unknown): ClientSettings {
   if (!isRecord(value)) return DEFAULT_SETTINGS;
-  const { enable, genre, language, maxProblems, rules } = value;
+  const { enable, format, genre, language, maxProblems, rules } = value;
   const check: Settings = {
     ...(enable === 'auto' || enable === 'always' || enable === 'never' ? { enable } : {}),
     ...(typeof genre === 'string' && genre !== '' && genre !== 'auto' ? { genre } : {}),
@@ -45,6 +59,7 @@ function read(value: unknown): ClientSettings {
     language: language === 'zh-CN' || language === 'en' ? language : 'auto',
     maxProblems:
       typeof maxProblems === 'number' && maxProblems >= 1 ? Math.min(Math.floor(maxProblems), 100_000) : MAX_PROBLEMS,
+    format: readFormatOptions(format),
   };
 }
 

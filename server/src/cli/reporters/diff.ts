@@ -2,8 +2,11 @@ import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
 import { type FileReport, type ReportContext, shownPath } from '../report.js';
 
-/** What the fixes would change, as a unified diff that `patch -p1` and `git apply` take. */
-export function diff(reports: readonly FileReport[], { cwd, color }: ReportContext): string {
+/** What would be changed, as a unified diff that `patch -p1` and `git apply` take. */
+export function diff(
+  reports: readonly Pick<FileReport, 'path' | 'change'>[],
+  { cwd, color }: Pick<ReportContext, 'cwd' | 'color'>,
+): string {
   const colors = pc.createColors(color);
   return reports
     .flatMap(({ path, change }) => {

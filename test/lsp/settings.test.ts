@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { DEFAULT_FORMAT } from '../../server/src/core/index.js';
 import { formatOfDocument } from '../../server/src/lsp/documents.js';
 import { DEFAULT_SETTINGS, languageOf, MAX_PROBLEMS, readSettings } from '../../server/src/lsp/settings.js';
 
@@ -10,12 +11,14 @@ describe('settings', () => {
       genre: '',
       language: 'fr',
       maxProblems: 'many',
+      format: { indent: 'four', blankLines: 'none', quotes: 'no', splits: false },
       rules: { a: 'hint', b: 'loud', c: { severity: 'off', options: { n: 1 }, genres: ['speech', 3] }, d: 7 },
     });
     expect(read).toEqual({
       check: { rules: { a: { severity: 'hint' }, c: { severity: 'off', options: { n: 1 }, genres: ['speech'] } } },
       language: 'auto',
       maxProblems: MAX_PROBLEMS,
+      format: { ...DEFAULT_FORMAT, blankLines: 'none', splits: false },
     });
   });
 

@@ -101,7 +101,7 @@ function report({ members }: Series, fault: Fault, text: string): Report {
   const base = { span: markerSpan(member) };
   switch (fault.kind) {
     case 'gap': {
-      const missing = member.ordinal - fault.expected === 1 ? right : `${right}到${written(member.ordinal - 1)}`;
+      const missing = member.ordinal - fault.expected === 1 ? right : `${right}”到“${written(member.ordinal - 1)}`;
       const range = member.ordinal - fault.expected === 1 ? right : `${right} to ${written(member.ordinal - 1)}`;
       return {
         ...base,

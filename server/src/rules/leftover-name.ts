@@ -9,15 +9,20 @@ const OFFICES =
 const KNOWN =
   /^(?:习近平|毛泽东|邓小平|江泽民|胡锦涛|周恩来|刘少奇|朱德|陈云|温家宝|李克强|李强|赵乐际|王沪宁|蔡奇|丁薛祥|李希|王岐山|栗战书|汪洋|韩正)/u;
 
+/** What is done at a meeting: the name before it is of one who was there, not of a model to learn from. */
+const AT_MEETING = '领誓|主持|通报|宣读|传达|作了|作的|到会|汇报|发了言|介绍了|讲了话|安排部署|亲自';
+
 const named = new RegExp(
-  `(?<=[部委府局厅办会院、，。：“（\\s]|^)([${SURNAMES}][\\u4e00-\\u9fa5]{1,2})(?=(?:同志)?(?:${OFFICES}))`,
+  `(?<=[部委府局厅办会院、，。：“（\\s]|^)([${SURNAMES}][\\u4e00-\\u9fa5]{1,2})(?=(?:同志)?(?:${OFFICES})|同志(?:${AT_MEETING}))`,
   'gu',
 );
 /** What a masked name looks like: **同志, XX书记, ×××部长. */
 const mask = new RegExp(`(?:[*＊×XxＸ]{1,4}|某某?)(?:同志|${OFFICES})`, 'u');
 
 const NONE: readonly Span[] = [];
-const offices = wordTable(OFFICES.split('|'), (word) => ({ word }));
+const offices = wordTable([...OFFICES.split('|'), ...AT_MEETING.split('|').map((verb) => `同志${verb}`)], (word) => ({
+  word,
+}));
 
 const isMasked = perParagraph(({ prose, kinds }) => (kinds & Kind.mask) !== 0 && mask.test(prose));
 
@@ -42,8 +47,12 @@ export const rule: DraftRule = {
   },
   severity: 'info',
   scope: 'draft',
-  examples: [{ bad: '**同志亲自到会讲话，市委组织部⟦余长松⟧部长作了动员，对抓好这项活动提出了要求。' }],
+  examples: [
+    { bad: '**同志亲自到会讲话，市委组织部⟦余长松⟧部长作了动员，对抓好这项活动提出了要求。' },
+    { bad: '今天的仪式由***同志主持。刚才，⟦余长松⟧同志领誓，大家深受鼓舞。' },
+  ],
   accepts: [
+    '××同志主持会议，会议号召学习余长松同志的先进事迹。',
     '市委组织部余长松部长作了动员，对抓好这项活动提出了要求。',
     '**同志亲自到会讲话，习近平总书记的重要指示为我们指明了方向。',
     '×××同志传达了会议精神，组织部副部长、党组书记、办公室主任参加会议。',

@@ -33,6 +33,9 @@ const anniversaries = perParagraph(({ prose, kinds }): readonly Anniversary[] =>
   });
 });
 
+/** 今天我们共同庆祝…: what follows is this year's. */
+const celebrates = /(?:今天|今年)[^。！？]{0,24}(?:庆祝|纪念|迎来|是|喜迎)(?:了)?(?:伟大的|中国人民|我们党|我国)?$/u;
+
 /** Speeches recall anniversaries of the last years; an older one comes from an older text. */
 const RECENT = 6;
 
@@ -41,7 +44,7 @@ export const rule: DraftRule = {
   id: 'mixed-year',
   title: { zh: '年份前后矛盾', en: 'Years that contradict each other' },
   why: {
-    zh: '旧稿改新稿，标题换了年份，正文里的“建党××周年”却还是旧的。',
+    zh: '旧稿改新稿，标题或日期换了年份，正文里的“建党××周年”却还是旧的。',
     en: 'An old draft was given a new year in its title, and an anniversary in the text still belongs to the old one.',
   },
   severity: 'info',
@@ -50,8 +53,15 @@ export const rule: DraftRule = {
     {
       bad: '2023年全县党建工作会议讲话\n同志们：\n前不久，县委召开了纪念⟦建党82周年⟧大会，对这项工作作了部署。',
     },
+    {
+      bad: '在庆祝建党102周年大会上的讲话\n同志们：\n今天，我们隆重集会，共同庆祝⟦建党100周年⟧。',
+    },
+    {
+      bad: '在国庆招待会上的讲话\n（2024年9月30日）\n同志们：\n今年是⟦新中国成立74周年⟧，我们在这里欢聚一堂。',
+    },
   ],
   accepts: [
+    '在庆祝中国共产党成立102周年大会上的讲话\n同志们：\n建党100周年时，我们全面建成了小康社会。今天，我们共同庆祝中国共产党成立102周年。',
     '2021年庆祝建党活动讲话\n同志们：\n今年是建党100周年，我们要继续前进。',
     '2023年全县党建工作会议讲话\n同志们：\n建党100周年以来，全县上下接续奋斗。',
     '在纪念大会上的讲话\n同志们：\n今天我们隆重纪念建党82周年。',
@@ -63,12 +73,13 @@ export const rule: DraftRule = {
     for (const { start, paragraph } of draft.blocks) {
       if (paragraph.role === 'residue' || paragraph.role === 'code') continue;
       for (const one of anniversaries(paragraph)) {
-        if (one.year <= year + 1 && year - one.year < RECENT) continue;
+        const now = one.year !== year && celebrates.test(paragraph.prose.slice(0, one.span.start).slice(-40));
+        if (!now && one.year <= year + 1 && year - one.year < RECENT) continue;
         yield {
           span: { start: start + one.span.start, end: start + one.span.end },
           message: {
-            zh: `“${one.text}”是${one.year}年，标题却是${year}年。核对哪一个该改。`,
-            en: `${one.text} was in ${one.year}, and the title says ${year}. See which of the two is to be changed.`,
+            zh: `“${one.text}”是${one.year}年，标题或日期却是${year}年。核对哪一个该改。`,
+            en: `${one.text} was in ${one.year}, and the title or date says ${year}. See which of the two is to be changed.`,
           },
         };
       }
@@ -76,15 +87,25 @@ export const rule: DraftRule = {
   },
 };
 
-/** The year that the title names, or a file name that a website left for one. */
+/** The year that the title names, or an anniversary in it, a file name that a website left, the date below the title. */
 function yearOf({ blocks, parts }: Draft): number | undefined {
-  const head = blocks
-    .slice(0, 12)
-    .filter(({ paragraph: { role } }) => role === 'title' || role === 'residue')
-    .map(({ paragraph }) => paragraph.text);
-  for (const line of [parts[0]?.title ?? '', ...head]) {
-    const match = /(?<!\d)((?:19|20)\d\d)年/u.exec(line);
-    if (match) return Number(match[1]);
+  const title = parts[0]?.title ?? '';
+  const inTitle = yearIn(title);
+  if (inTitle !== undefined) return inTitle;
+  anniversary.lastIndex = 0;
+  const celebrated = anniversary.exec(title);
+  const count = celebrated && (readArabic(celebrated[2]!) ?? readChinese(celebrated[2]!));
+  if (count) return EVENTS[celebrated[1]!]! + count;
+  for (const role of ['title', 'residue', 'byline']) {
+    for (const { paragraph } of blocks.slice(0, 12)) {
+      const year = paragraph.role === role ? yearIn(paragraph.text) : undefined;
+      if (year !== undefined) return year;
+    }
   }
   return undefined;
+}
+
+function yearIn(line: string): number | undefined {
+  const match = /(?<!\d)((?:19|20)\d\d)年/u.exec(line);
+  return match ? Number(match[1]) : undefined;
 }

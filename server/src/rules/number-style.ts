@@ -124,6 +124,26 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
+    kinds: Kind.digit,
+    message: (found, count) => ({
+      zh: `“${found}”用相邻两个数表示大概${times(count)}。这样的概数用汉字，中间不加顿号，如三四个。`,
+      en: `${found} names two neighbouring numbers for an approximate one${timesEn(count)}. It is written in characters without 、: 三四个.`,
+    }),
+    fix: () => ({ zh: '改用汉字', en: 'Write it in characters' }),
+    find: (prose) =>
+      prose.includes('、')
+        ? each(
+            prose,
+            /(?<![\d.．第件条项图表组号级班年月、—～~－-])([1-8])、([2-9])(?=[个家户名天](?![、\d]))/g,
+            ({ 1: low, 2: high }) =>
+              Number(high) === Number(low) + 1
+                ? { text: '一二三四五六七八九'[Number(low) - 1]! + '一二三四五六七八九'[Number(high) - 1]! }
+                : undefined,
+          )
+        : [],
+  },
+  {
+    severity: 'info',
     kinds: Kind.digit | Kind.numeral,
     message: (found, count) => ({
       zh: `“${found}”混用了阿拉伯数字和“十、百、千”${times(count)}。除“万”“亿”外，一个数要么全用数字，要么全用汉字，如4000或四千。`,
@@ -287,6 +307,7 @@ export const rule: DraftRule = {
     { bad: '总投资⟦9～16亿⟧元。', good: '总投资9亿～16亿元。' },
     { bad: '⟦二零二四⟧年五月一日起施行。', good: '二〇二四年五月一日起施行。' },
     { bad: '村里有⟦30几⟧个年轻人返乡创业。', good: '村里有三十几个年轻人返乡创业。' },
+    { bad: '每个乡镇选⟦3、4⟧个村先行试点。', good: '每个乡镇选三四个村先行试点。' },
     { bad: '新建高标准农田⟦5千⟧多亩。', good: '新建高标准农田5000多亩。' },
     { bad: '覆盖率达到⟦百分之95⟧。', good: '覆盖率达到95%。' },
     { bad: '走访群众⟦近300余⟧户。', good: '走访群众300余户。' },
@@ -300,6 +321,7 @@ export const rule: DraftRule = {
     '每袋5千克，升高3百分点，架设500千伏线路，附近20多户搬迁。',
     '二〇二四年比二〇二〇年增长一百零五人。',
     '1 总则\n1.1 编制目的\n1.2 编制依据\n2.1.1 预警分级',
+    '第3、4个项目由县级实施，附件1、2个别表述有误，项目2、4个已完工，任务1、2、3个个清零。',
     '共3000万元，占比10-15个百分点，编号2024-12。',
   ],
   check: reportsOf,

@@ -18,7 +18,8 @@ const filled = (text: string, index: number, value: string, all = false) => {
 };
 
 describe('placeholders', () => {
-  const text = '关于XX县秋粮收购的报告\n\n一、基本情况\n　　全县收购X万吨，增长X%。XX县粮库已满。\n二、打算\n　　20XX年再建粮库X座，由××同志负责。\n';
+  const text =
+    '关于XX县秋粮收购的报告\n\n一、基本情况\n　　全县收购X万吨，增长X%。XX县粮库已满。\n二、打算\n　　20XX年再建粮库X座，由××同志负责。\n';
 
   it('stand with their kind, sentence and section', () => {
     const { list } = listOf(text);

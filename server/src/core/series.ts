@@ -91,7 +91,7 @@ function isSuspect(series: readonly Ordinal[]): boolean {
 }
 
 /** Whether the series begins anew under each heading above it, goes on through the document, or does not tell. */
-function restarts(series: readonly Ordinal[]): 'restarts' | 'continues' | 'open' {
+export function restarts(series: readonly Ordinal[]): 'restarts' | 'continues' | 'open' {
   let anew = 0;
   let on = 0;
   for (let i = 1; i < series.length; i++) {

@@ -66,10 +66,8 @@ function sentenceAround(text: string, offset: number, span: Span): Pick<Placehol
   return { sentence, at: { start: start - from, end: end - from } };
 }
 
-const PLACE =
-  /^(?:自治区|自治州|自治县|开发区|新区|街道|社区|[省市县区州盟旗乡镇村屯])(?:[委政]?)/;
-const AFTER_UNIT =
-  /^(?:有限公司|集团|公司|企业|学校|大学|学院|中学|小学|医院|银行|[局厅委办处科所院站厂部]|协会|中心)/;
+const PLACE = /^(?:自治区|自治州|自治县|开发区|新区|街道|社区|[省市县区州盟旗乡镇村屯])(?:[委政]?)/;
+const AFTER_UNIT = /^(?:有限公司|集团|公司|企业|学校|大学|学院|中学|小学|医院|银行|[局厅委办处科所院站厂部]|协会|中心)/;
 const AFTER_NAME = /^(?:同志|先生|女士|副?(?:书记|主任|主席|[局厅处科部市县区镇乡省州院校会所站]长))/;
 
 /** Equal keys: the same thing was masked. What is counted differs from place to place and has none. */

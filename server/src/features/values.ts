@@ -62,7 +62,10 @@ const checks: Readonly<Record<ValueKind, (value: string, around: Surroundings) =
   number(entered, { after }) {
     const value = withoutTail(halfWidth(entered), after);
     if (!NUMBER.test(value))
-      return problem('请输入数字，如 12、3.5、1200、三十、10～15', 'Enter a number, such as 12, 3.5, 1200, 三十, 10～15');
+      return problem(
+        '请输入数字，如 12、3.5、1200、三十、10～15',
+        'Enter a number, such as 12, 3.5, 1200, 三十, 10～15',
+      );
     return { value };
   },
 
@@ -165,10 +168,9 @@ const isDay = (month: number, day: number): boolean => day >= 1 && day <= (LENGT
 /** Month and day carry no 0 in front (GB/T 9704—2012 7.3.5.4: 月、日不编虚位). */
 function fullDate(entered: string, units: readonly Unit[]): string | undefined {
   const numeral = '(\\d{1,2}|[一二三四五六七八九十]{1,3})';
-  const match = new RegExp(
-    `^(?:(\\d{4}|[〇一二三四五六七八九]{4})[年./-])?${numeral}[月./-]${numeral}日?$`,
-    'u',
-  ).exec(entered);
+  const match = new RegExp(`^(?:(\\d{4}|[〇一二三四五六七八九]{4})[年./-])?${numeral}[月./-]${numeral}日?$`, 'u').exec(
+    entered,
+  );
   if (!match) {
     const month = units.includes('日') ? null : /^(\d{4}|[〇一二三四五六七八九]{4})[年./-](\d{1,2})月?$/u.exec(entered);
     return month && isDay(Number(month[2]), 1) ? `${month[1]}年${Number(month[2])}月` : undefined;

@@ -160,8 +160,15 @@ async function component(name, stamp, fill, [zh, en]) {
     if (fs.existsSync(dir)) return dir;
     say(`正在安装${zh}（只需一次），放到 ${dir}`, `Installing ${en} (once only) into ${dir}`);
     const started = Date.now();
-    const partial = `${dir}.partial`;
-    fs.rmSync(partial, { recursive: true, force: true });
+    // a name of its own: the npm of an installation that was killed may still be writing into that one's folder
+    const partial = `${dir}.partial-${process.pid}`;
+    for (const left of fs.readdirSync(cacheDir()).filter((entry) => entry.includes('.partial'))) {
+      try {
+        fs.rmSync(path.join(cacheDir(), left), { recursive: true, force: true });
+      } catch {
+        // still being written to; the next installation removes it
+      }
+    }
     fs.mkdirSync(partial, { recursive: true });
     fs.writeFileSync(path.join(partial, 'package.json'), '{"private":true}\n');
     await fill(partial);

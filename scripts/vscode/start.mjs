@@ -60,7 +60,8 @@ async function inBrowser() {
   const { locale } = values;
   const settings = { 'security.workspace.trust.enabled': false };
   const options = { folder, locale, settings, linked: [root], port: Number(values.port) };
-  const host = await (values.web ? startWebHost(options) : startNodeHost(options));
+  // the server can read and write files: others on this machine must not reach it
+  const host = await (values.web ? startWebHost(options) : startNodeHost({ ...options, token: true }));
   const first = path.join(folder, '1-网上粘来的讲话稿.txt');
   const address = host.page(positionals[0] ? {} : { file: first });
   say(`在浏览器里打开：\n\n${address}\n`, 'Open this address in a browser. Ctrl+C ends it.（按 Ctrl+C 结束）');
@@ -70,11 +71,12 @@ async function inBrowser() {
 /** Opens the address in the person's own browser, where there is one. */
 function show(address) {
   if (process.env.CI) return;
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
   const [command, ...args] =
     process.platform === 'darwin'
       ? ['open']
       : process.platform === 'win32'
-        ? ['cmd', '/c', 'start', '""']
+        ? ['rundll32', 'url.dll,FileProtocolHandler'] // `start` would end the address at its first &
         : ['xdg-open'];
   const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true });
   child.on('error', () => {}); // no browser here: the address is printed

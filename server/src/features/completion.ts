@@ -14,7 +14,7 @@ import { sectionAt } from './sections.js';
 
 /** Something that can be put in. */
 export interface Suggestion {
-  readonly kind: 'ordinal' | 'formula';
+  readonly kind: 'ordinal' | 'formula' | 'word';
   readonly label: string;
   readonly detail: Text;
   readonly text: string;
@@ -25,8 +25,21 @@ export interface Suggestion {
 /** More than this before the cursor is a sentence, which nothing completes. In UTF-16 units. */
 const MAX_TYPED = 12;
 
-/** What may follow at a place: ordinals at the start of a line, set phrases of the genre where they belong. */
-export function completions(draft: Draft, offset: number, lexicon: Lexicon): readonly Suggestion[] {
+/**
+ * What may follow at a place: ordinals at the start of a line, set phrases of the genre where they belong, and words of the
+ * project anywhere.
+ * @param words of the project
+ */
+export function completions(
+  draft: Draft,
+  offset: number,
+  lexicon: Lexicon,
+  words: readonly string[] = [],
+): readonly Suggestion[] {
+  return [...atLineStart(draft, offset, lexicon), ...wordsAt(draft, offset, words)];
+}
+
+function atLineStart(draft: Draft, offset: number, lexicon: Lexicon): readonly Suggestion[] {
   const lineStart = Math.max(draft.text.lastIndexOf('\n', offset - 1), draft.text.lastIndexOf('\r', offset - 1)) + 1;
   let start = lineStart;
   while (start < offset && (isBlank(draft.text.charCodeAt(start)) || draft.text.charCodeAt(start) === 0xfeff)) start++;
@@ -36,6 +49,26 @@ export function completions(draft: Draft, offset: number, lexicon: Lexicon): rea
   if (inCode(draft, index)) return [];
   const span = { start, end: offset };
   return [...ordinalsAfter(draft, index, span, typed), ...formulasFor(draft, index, lexicon, span, typed)];
+}
+
+/** Words of the project of which two characters or more are typed. */
+function wordsAt({ text }: Draft, offset: number, words: readonly string[]): Suggestion[] {
+  const out: Suggestion[] = [];
+  for (const word of new Set(words)) {
+    for (let typed = Math.min(word.length - 1, offset); typed >= 2; typed--) {
+      if (!word.startsWith(text.slice(offset - typed, offset))) continue;
+      const span = { start: offset - typed, end: offset };
+      out.push({
+        kind: 'word',
+        label: word,
+        detail: { zh: '本项目用词', en: 'word of this project' },
+        text: word,
+        span,
+      });
+      break;
+    }
+  }
+  return out;
 }
 
 /** A blank line between two of code is taken for code. */
@@ -105,7 +138,7 @@ function formulasFor(draft: Draft, index: number, lexicon: Lexicon, span: Span, 
   return lexicon.formulas
     .filter(({ genre, part: where, text }) => {
       if (genre !== part.genre || !text.startsWith(typed) || text === typed) return false;
-      return wanted.includes(where) || (where === 'transition' && typed !== '');
+      return wanted.includes(where);
     })
     .sort(
       (a, b) =>
@@ -117,7 +150,10 @@ function formulasFor(draft: Draft, index: number, lexicon: Lexicon, span: Span, 
 const FRONT = new Set(['title', 'byline', 'number', 'salutation', 'addressee', 'blank', 'code']);
 const BACK = new Set(['signature', 'date', 'attachment', 'note', 'closing', 'blank', 'code', 'residue']);
 
-/** Which set phrases a place asks for: 称谓 while nothing but the head stands above, 结语 while no body follows. */
+/**
+ * Which set phrases a place asks for: 称谓 while nothing but the head stands above, 结语 while no body follows, 过渡 anywhere in
+ * the body.
+ */
 function partsAt(draft: Draft, part: Part, index: number): readonly Formula['part'][] {
   const role = (at: number): string => draft.blocks[at]?.paragraph.role ?? 'blank';
   let atFront = true;
@@ -126,9 +162,9 @@ function partsAt(draft: Draft, part: Part, index: number): readonly Formula['par
   for (let at = index + 1; at < part.until && atBack; at++) atBack = BACK.has(role(at));
   if (atFront) {
     const addressed = range(part.from, index).some((at) => role(at) === 'salutation' || role(at) === 'addressee');
-    return addressed ? ['opening'] : ['salutation', 'addressee', 'opening'];
+    return addressed ? ['opening', 'transition'] : ['salutation', 'addressee', 'opening'];
   }
-  return atBack ? ['closing'] : [];
+  return atBack ? ['closing', 'transition'] : ['transition'];
 }
 
 const range = (from: number, until: number): number[] =>

@@ -8,6 +8,7 @@ import {
   type Span,
   type Text,
 } from '../core/index.js';
+import { referenceAt } from './references.js';
 import { sectionAt, siblingsOf } from './sections.js';
 
 /** What to show at a place: Markdown, and the range that it speaks of. */
@@ -39,6 +40,11 @@ export function hover(draft: Draft, offset: number, context: HoverContext): Hove
   });
   const ordinal = ordinalAt(draft, offset);
   if (ordinal) parts.push(ordinal);
+  const reference = referenceAt(draft, offset);
+  if (reference) {
+    const title = escapeMarkdown(reference.target.title);
+    parts.push({ span: reference.span, markdown: { zh: `指“${title}”`, en: `means “${title}”` } });
+  }
   const first = parts[0];
   if (!first) return undefined;
   return {

@@ -35,6 +35,7 @@ export function status(
   config: Config,
   lexicon: Lexicon,
   language: keyof Text,
+  speed?: number,
 ): Status {
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
   let fixable = 0;
@@ -58,7 +59,7 @@ export function status(
     counts,
     fixable,
     placeholders,
-    ...statistics(draft),
+    ...statistics(draft, 0, draft.blocks.length, speed),
     ...(document.projectFile === undefined ? {} : { projectFile: document.projectFile }),
   };
 }

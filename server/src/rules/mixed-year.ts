@@ -54,7 +54,7 @@ export const rule: DraftRule = {
       bad: '2023年全县党建工作会议讲话\n同志们：\n前不久，县委召开了纪念⟦建党82周年⟧大会，对这项工作作了部署。',
     },
     {
-      bad: '在庆祝建党102周年大会上的讲话\n同志们：\n今天，我们隆重集会，共同庆祝⟦建党100周年⟧。',
+      bad: '在庆祝建党102周年大会上的讲话\n同志们：\n今天，我们隆重集会，共同庆祝⟦建党100周年⟧，向同志们致以问候。',
     },
     {
       bad: '在国庆招待会上的讲话\n（2024年9月30日）\n同志们：\n今年是⟦新中国成立74周年⟧，我们在这里欢聚一堂。',
@@ -92,8 +92,7 @@ function yearOf({ blocks, parts }: Draft): number | undefined {
   const title = parts[0]?.title ?? '';
   const inTitle = yearIn(title);
   if (inTitle !== undefined) return inTitle;
-  anniversary.lastIndex = 0;
-  const celebrated = anniversary.exec(title);
+  const [celebrated] = title.matchAll(anniversary);
   const count = celebrated && (readArabic(celebrated[2]!) ?? readChinese(celebrated[2]!));
   if (count) return EVENTS[celebrated[1]!]! + count;
   for (const role of ['title', 'residue', 'byline']) {

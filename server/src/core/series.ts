@@ -71,7 +71,7 @@ export function faultsOf(series: readonly Ordinal[]): Fault[] {
       }
     }
     const ranked = [...next.values()].sort((a, b) => a.cost - b.cost);
-    open = ranked.filter((step) => step.cost <= ranked[0]!.cost + FAULT).slice(0, KEEP);
+    open = ranked.filter((step) => step.cost < ranked[0]!.cost + 2 * FAULT).slice(0, KEEP);
     ahead = after;
   }
   return merge(series, trace(open[0]));

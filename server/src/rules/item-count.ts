@@ -152,7 +152,7 @@ function* opening(draft: Draft, part: Part): Iterable<Report> {
     const from = Math.max(0, text.length - 80);
     const count = countIn(speaks, text.slice(from), from);
     if (!count) continue;
-    yield* compare(block, count, siblingsFrom(part.sections, first), text.slice(from));
+    yield* compare(block, count, siblingsFrom(part.sections, first), text.slice(lastSentence(text, count.span.start)));
     return;
   }
 }
@@ -175,6 +175,8 @@ function* announced(draft: Draft, part: Part, section: Section): Iterable<Report
   )
     return;
   const count = countIn(follows, tail, sentence);
+  // 做到“两个维护”。 names something; 做到“两个维护”： would count what follows.
+  if (count && /”[^：:]*$/u.test(text.slice(count.span.end, end))) return;
   yield* compare(block, count, siblingsFrom(section.parent?.children ?? part.sections, section), tail);
 }
 

@@ -241,7 +241,7 @@ export const rule: DraftRule = {
   },
   severity: 'warning',
   scope: 'draft',
-  yieldsTo: ['typo', 'web-residue'],
+  yieldsTo: ['typo', 'web-residue', 'heading-sequence'],
   examples: [
     { bad: '这是全体党员⟦的的⟧共同心愿。', good: '这是全体党员的共同心愿。' },
     { bad: '同志⟦们们⟧辛苦了。', good: '同志们辛苦了。' },

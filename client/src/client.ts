@@ -11,6 +11,7 @@ import {
 } from '../../server/src/protocol.js';
 import { registerCommands } from './commands.js';
 import { say } from './language.js';
+import { Layout } from './layout.js';
 import { StatusItem } from './status.js';
 
 /** Languages of the documents that are checked. */
@@ -45,7 +46,7 @@ let running: BaseLanguageClient | undefined;
 export async function activateClient(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<Api> {
   running = client;
   const status = new StatusItem();
-  context.subscriptions.push(status, ...registerCommands(client, status));
+  context.subscriptions.push(status, new Layout(client), ...registerCommands(client, status));
   context.subscriptions.push(
     client.onNotification(DID_CHECK, (checked: Status) => status.set(checked)),
     client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri))),

@@ -168,6 +168,10 @@ async function showMenu(status: StatusItem): Promise<void> {
             run: run('gongwen.fixAll'),
           },
           {
+            label: `$(list-selection) ${say({ zh: '一键排版', en: 'Lay out' })}`,
+            run: run('gongwen.format'),
+          },
+          {
             label: `$(arrow-down) ${say({ zh: '下一个问题', en: 'Next problem' })}`,
             description: 'F8',
             run: run('editor.action.marker.next'),

@@ -8,7 +8,7 @@ const PAIRS = '帐账 唯惟 象像 画划 份分 粘黏 覆复 罗啰 磨摩 �
 const TERM = /[“《]([^“”《》]{4,30})[”》]/gu;
 
 interface Forms {
-  readonly forms: Map<string, { count: number; place: Place }>;
+  readonly forms: Map<string, { count: number; documents: number; readonly place: Place; last: string }>;
 }
 
 /** Terms that the documents write in two ways. */
@@ -52,8 +52,12 @@ export class Variants {
   #note(tally: Tally<Forms>, key: string, form: string, place: Place): void {
     const { forms } = tally.add(key, place, () => ({ forms: new Map() }));
     const known = forms.get(form);
-    if (known) known.count++;
-    else forms.set(form, { count: 1, place });
+    if (!known) forms.set(form, { count: 1, documents: 1, place, last: place.name });
+    else {
+      known.count++;
+      if (known.last !== place.name) known.documents++;
+      known.last = place.name;
+    }
   }
 
   *proposals(): Generator<Proposal> {
@@ -63,10 +67,10 @@ export class Variants {
       yield { table: 'variants', row: { wrong, right }, count, documents, places, known: true, score: 100 + count };
     }
     for (const tally of [this.#terms, this.#words]) {
-      for (const [, { value, documents }] of tally.entries()) {
+      for (const [, { value }] of tally.entries()) {
         const forms = [...value.forms].sort((a, b) => b[1].count - a[1].count);
         const [right, ...others] = forms;
-        for (const [wrong, { count, place }] of others) {
+        for (const [wrong, { count, documents, place }] of others) {
           if (told.has(wrong) || told.has(right![0])) continue;
           const row = { wrong, right: [right![0]], instead: right![1].count };
           const places = [place, right![1].place];

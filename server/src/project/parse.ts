@@ -34,10 +34,12 @@ export interface Names {
   readonly genreIds: readonly string[];
   /** Ids of genres by their Chinese names, which may be written instead. */
   readonly genreNames?: Readonly<Record<string, string>>;
+  /** Defaults of the options by rule; a rule that is not named here is not asked about. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** The names that a set of rules and genres allows: genres by id, by their Chinese name, or by what ends their titles. */
-export function namesOf(rules: readonly Pick<Rule, 'id'>[], genres: readonly Genre[]): Names {
+export function namesOf(rules: readonly Pick<Rule, 'id' | 'options'>[], genres: readonly Genre[]): Names {
   const genreNames: Record<string, string> = {};
   // The first to bear a name has it: 报告 ends the titles of several.
   for (const { id, titles } of [...genres].reverse()) for (const title of titles) genreNames[title] = id;
@@ -45,7 +47,13 @@ export function namesOf(rules: readonly Pick<Rule, 'id'>[], genres: readonly Gen
     genreNames[zh] = id;
     genreNames[zh.replace(/（.*?）/g, '')] ??= id;
   }
-  return { ruleIds: rules.map(({ id }) => id), genreIds: genres.map(({ id }) => id), genreNames };
+  const options = Object.fromEntries(
+    rules.map(({ id, options = {} }) => [
+      id,
+      Object.fromEntries(Object.entries(options).map(([name, one]) => [name, one.default])),
+    ]),
+  );
+  return { ruleIds: rules.map(({ id }) => id), genreIds: genres.map(({ id }) => id), genreNames, options };
 }
 
 /** A project file as read. */
@@ -208,6 +216,7 @@ function knownKeys(path: Path): readonly string[] {
 const TYPES: Readonly<Record<string, Text>> = {
   string: { zh: '文字（用双引号）', en: 'a string' },
   boolean: { zh: 'true 或 false', en: 'true or false' },
+  number: { zh: '数字', en: 'a number' },
   Array: { zh: '数组 [ ]', en: 'an array, [ ]' },
   Object: { zh: '对象 { }', en: 'an object, { }' },
 };
@@ -318,6 +327,23 @@ function interpret(raw: RawProject, names: Names, tell: (path: Path, message: Te
     const ids = genres.flatMap((name, at) => genreOf(name, [...path, at]).genre ?? []);
     return ids.length > 0 || genres.length === 0 ? { genres: ids } : undefined;
   };
+  /** The options that the rule has, of the type that it reads. */
+  const optionsOf = (id: string, options: Readonly<Record<string, unknown>>, path: Path): Record<string, unknown> => {
+    const defaults = names.options?.[id];
+    if (!defaults) return options;
+    return Object.fromEntries(
+      Object.entries(options).filter(([name, value]) => {
+        const place = [...path, name];
+        if (!Object.hasOwn(defaults, name)) {
+          tell(place, unknownName({ zh: '选项', en: 'option' }, name, Object.keys(defaults)), true);
+          return false;
+        }
+        if (typeOf(value) === typeOf(defaults[name])) return true;
+        tell(place, typeMessage(name, [typeOf(defaults[name])]));
+        return false;
+      }),
+    );
+  };
   const rulesOf = (rules: RawProject['rules'], path: Path): Record<string, ProjectRule> => {
     const result: Record<string, ProjectRule> = {};
     for (const [id, setting] of Object.entries(rules ?? {})) {
@@ -331,7 +357,8 @@ function interpret(raw: RawProject, names: Names, tell: (path: Path, message: Te
         continue;
       }
       const genres = genresOf(setting.genres, [...place, 'genres']);
-      if (genres) result[id] = { ...defined(setting), ...genres };
+      const options = setting.options && { options: optionsOf(id, setting.options, [...place, 'options']) };
+      if (genres) result[id] = { ...defined(setting), ...options, ...genres };
     }
     return result;
   };
@@ -363,6 +390,9 @@ function interpret(raw: RawProject, names: Names, tell: (path: Path, message: Te
     ),
   };
 }
+
+const typeOf = (value: unknown): string =>
+  Array.isArray(value) ? 'Array' : value !== null && typeof value === 'object' ? 'Object' : typeof value;
 
 /** The same without keys that stand for nothing: valibot's types allow `undefined` where the core's do not. */
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

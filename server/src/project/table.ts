@@ -114,6 +114,9 @@ function readJsonLine(line: string): Row {
   } catch {
     return { zh: '这一行不是 JSON', en: 'this line is not JSON' };
   }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { zh: '这一行要是一个对象 { }', en: 'this line must be an object, { }' };
+  }
   const row = v.safeParse(rowSchema, value);
   if (!row.success) return wrongValue(row.issues[0]);
   const { table, known } = row.output;
@@ -151,9 +154,7 @@ function readJsonLine(line: string): Row {
 
 const wrongValue = (issue: v.BaseIssue<unknown>): Text => {
   const name = v.getDotPath(issue) ?? '';
-  return name === ''
-    ? { zh: '这一行要是一个对象 { }', en: 'this line must be an object, { }' }
-    : { zh: `“${name}” 的值不对`, en: `“${name}” has a wrong value` };
+  return { zh: `“${name}” 的值不对`, en: `“${name}” has a wrong value` };
 };
 
 function checked(word: ProjectWord): ProjectWord | Text {

@@ -2,7 +2,7 @@ import { contentOf, type Draft, type MarkerStyle, type Paragraph, type Role } fr
 import type { Edit } from '../rule.js';
 import { isWrapped } from '../wrapped.js';
 import { edit } from './edit.js';
-import { besideCode } from './spaces.js';
+import { blanksBesideCode } from './spaces.js';
 
 const INDENT = '\u3000\u3000';
 
@@ -16,11 +16,12 @@ export function blankLineEdits(draft: Draft, wanted: 'one' | 'none'): Edit[] {
   const { blocks, text, format } = draft;
   const most = wanted === 'none' && format === 'plain' && !wrapped(draft) ? 0 : 1;
   const edits: Edit[] = [];
+  const code = blanksBesideCode(blocks);
   for (let from = 0; from < blocks.length; from++) {
     if (blocks[from]!.paragraph.role !== 'blank') continue;
     let until = from;
     while (blocks[until]?.paragraph.role === 'blank') until++;
-    if (!besideCode(blocks, from)) {
+    if (!code.has(from)) {
       const first = blocks[from]!;
       const behind = blocks[until];
       const bom = text[first.start] === '\ufeff' ? 1 : 0;

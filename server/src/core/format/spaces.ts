@@ -26,19 +26,27 @@ const OPENING = '“‘（《【「『〔';
  * Blanks that mean nothing: between Chinese characters and digits, beside Chinese punctuation, inside a word, behind an
  * ordinal. Only single ones, as typing leaves them: several align.
  *
- * @param kept spans that are left alone: a value that has to be filled in may be a blank
+ * @param kept spans that are left alone, sorted by their start: a value that has to be filled in may be a blank
  */
 export function spaceEdits(draft: Draft, kept: readonly Span[]): Edit[] {
   const edits: Edit[] = [];
+  let at = 0;
   for (const block of draft.blocks) {
     const { role, kinds, han } = block.paragraph;
     if (!FLOWING.has(role) || (kinds & Kind.blank) === 0 || han === 0) continue;
     for (const { start, end } of blanksIn(block.paragraph, draft.format)) {
       const span = { start: block.start + start, end: block.start + end };
-      if (!kept.some((one) => overlaps(one, span))) edits.push(edit(span.start, span.end, ''));
+      while (at < kept.length && kept[at]!.end < span.start) at++;
+      if (!isKept(kept, at, span)) edits.push(edit(span.start, span.end, ''));
     }
   }
   return edits;
+}
+
+/** Whether one of the spans from `from` on, which are sorted by their start, overlaps `span`. */
+function isKept(kept: readonly Span[], from: number, span: Span): boolean {
+  for (let at = from; at < kept.length && kept[at]!.start <= span.end; at++) if (overlaps(kept[at]!, span)) return true;
+  return false;
 }
 
 const isSpace = (code: number): boolean => code === 0x20 || code === 0xa0;
@@ -111,9 +119,10 @@ function cutsWord({ prose, role, han }: Paragraph, start: number, end: number): 
 /** Blanks at the ends of lines. In Markdown two spaces or more are a line break, and code is left alone. */
 export function trailingEdits({ blocks, format }: Draft): Edit[] {
   const edits: Edit[] = [];
+  const code = blanksBesideCode(blocks);
   blocks.forEach((block, index) => {
     const { text, role } = block.paragraph;
-    if (role === 'code' || (role === 'blank' && besideCode(blocks, index))) return;
+    if (role === 'code' || code.has(index)) return;
     let from = text.length;
     while (from > 0 && (kindOf(text.charCodeAt(from - 1)) & Kind.blank) !== 0 && text[from - 1] !== '\ufeff') from--;
     if (from === text.length) return;
@@ -123,12 +132,16 @@ export function trailingEdits({ blocks, format }: Draft): Edit[] {
   return edits;
 }
 
-/** Whether the nearest content on either side is code: a blank line between may be part of it. */
-export function besideCode(blocks: readonly Block[], index: number): boolean {
-  const nearest = (step: 1 | -1): Role | undefined => {
-    let at = index;
-    while (blocks[at]?.paragraph.role === 'blank') at += step;
-    return blocks[at]?.paragraph.role;
-  };
-  return nearest(-1) === 'code' || nearest(1) === 'code';
+/** Indexes of the blank lines whose nearest content on either side is code: they may be part of it. */
+export function blanksBesideCode(blocks: readonly Block[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let from = 0; from < blocks.length; from++) {
+    if (blocks[from]!.paragraph.role !== 'blank') continue;
+    let until = from;
+    while (blocks[until]?.paragraph.role === 'blank') until++;
+    if (blocks[from - 1]?.paragraph.role === 'code' || blocks[until]?.paragraph.role === 'code')
+      for (let at = from; at < until; at++) found.add(at);
+    from = until;
+  }
+  return found;
 }

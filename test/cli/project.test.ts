@@ -30,7 +30,7 @@ const REQUEST = `关于购置防汛物资的请示
 
 　　入汛以来雨水偏多，我县防汛物资储备不足，急需购置编织袋、救生衣和照明设备。县级财力薄弱，自筹资金确有困难。
 
-　　以上意见，恭候裁示。
+　　专此奉达，恭候裁夺。
 
 青山县人民政府
 2024年6月3日
@@ -155,7 +155,7 @@ describe.concurrent('phrases', () => {
   it('of a house close a document, from a table', async () => {
     const without = folderOf({ '.gongwenrc.json': '{}', 'a.txt': REQUEST });
     expect(found((await bench.lint([without])).results, 'a.txt')).toContain('missing-closing 1');
-    const row = { table: 'formulas', genre: 'request', part: 'closing', text: '恭候裁示。', keys: ['恭候裁示'] };
+    const row = { table: 'formulas', genre: 'request', part: 'closing', text: '恭候裁夺。', keys: ['恭候裁夺'] };
     const folder = folderOf({
       '.gongwenrc.json': project({ tables: ['house.jsonl'] }),
       'house.jsonl': `${JSON.stringify(row)}\n`,

@@ -139,3 +139,140 @@ export interface SetRuleArguments {
 
 /** The code action kind of all safe fixes of a document; `editor.codeActionsOnSave` takes it. */
 export const FIX_ALL = 'source.fixAll.gongwen';
+
+// --- the writer's desk: what is to be filled in, sections, terms
+
+/** A place as LSP counts it: line and character from 0, characters in UTF-16 units. */
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface PlaceRange {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+/** LSP's TextEdit. */
+export interface PlaceEdit {
+  readonly range: PlaceRange;
+  readonly newText: string;
+}
+
+/** Request from client to server: params {@link StatusParams}, result {@link Placeholders} or null where the document is not one of ours. */
+export const PLACEHOLDERS = 'gongwen/placeholders';
+
+/** 待填项 of a document, in order. */
+export interface Placeholders {
+  readonly version: number;
+  /** Whether the text is taken for official prose: only then anything is looked for. */
+  readonly official: boolean;
+  readonly items: readonly PlaceholderItem[];
+}
+
+export interface PlaceholderItem {
+  readonly range: PlaceRange;
+  /** number, percent, date, year, place, unit, name or other; with its name in the server's language. */
+  readonly kind: string;
+  readonly kindName: string;
+  readonly written: string;
+  readonly sentence: string;
+  /** Where in the sentence it stands, in UTF-16 units. */
+  readonly at: { readonly start: number; readonly end: number };
+  /** Heading of the section that it stands in; absent above the first one. */
+  readonly section?: { readonly title: string; readonly place: Place };
+  /** Indexes of others that very likely want the same value. */
+  readonly same: readonly number[];
+}
+
+/** Request from client to server: params {@link FillParams}, result {@link FillResult} or null where there is no such placeholder. */
+export const FILL = 'gongwen/fill';
+
+export interface FillParams {
+  readonly uri: string;
+  /** Where the placeholder starts. */
+  readonly place: Place;
+  readonly value: string;
+  /** Fill those that want the same value too. */
+  readonly all?: boolean;
+}
+
+export interface FillResult {
+  readonly version: number;
+  /** Why the value does not fit and what to enter, in the server's language; there are no edits then. */
+  readonly problem?: string;
+  readonly edits: readonly PlaceEdit[];
+}
+
+/** Request from client to server: params {@link StatusParams}, result {@link Sections} or null where the document is not one of ours. */
+export const SECTIONS = 'gongwen/sections';
+
+export interface Sections {
+  readonly version: number;
+  readonly official: boolean;
+  readonly items: readonly SectionItem[];
+}
+
+export interface SectionItem {
+  readonly title: string;
+  /** The heading. */
+  readonly range: PlaceRange;
+  readonly characters: number;
+  /** Placeholders in it and in what is below it. */
+  readonly placeholders: number;
+  /** A document within the document has a title and no number: it cannot be moved. */
+  readonly kind: 'part' | 'section';
+  readonly children: readonly SectionItem[];
+}
+
+/** Request from client to server: params {@link RearrangeParams}, result {@link RearrangeResult} or null where the document is not one of ours. */
+export const REARRANGE = 'gongwen/rearrange';
+
+/** What to do with the section at `place`; `renumber` takes the document, or `range` of it, `siblings` those beside the place. */
+export interface RearrangeParams {
+  readonly uri: string;
+  readonly change: 'up' | 'down' | 'promote' | 'demote' | 'delete' | 'insert' | 'move' | 'renumber' | 'siblings';
+  readonly place: Place;
+  /** For `move`: a place in the other section, and where to put it. */
+  readonly target?: Place;
+  readonly where?: 'before' | 'after' | 'inside';
+  readonly range?: PlaceRange;
+}
+
+export interface RearrangeResult {
+  readonly version: number;
+  /** Why nothing is done, in the server's language. */
+  readonly refused?: string;
+  readonly edits: readonly PlaceEdit[];
+  /** What to select, in the text as it then is. */
+  readonly selection?: PlaceRange;
+  /** References that speak of another section than before, or of none; ranges in the text as it then is. */
+  readonly stale: readonly { readonly range: PlaceRange; readonly text: string; readonly now?: string }[];
+}
+
+/** Request from client to server: params {@link RenameTermParams}, result {@link RenameTermResult} or null where the document is not one of ours. */
+export const RENAME_TERM = 'gongwen/renameTerm';
+
+export interface RenameTermParams {
+  readonly uri: string;
+  /** A selection, or an empty range: then the term at that place is taken. */
+  readonly range: PlaceRange;
+  /** Absent: only the term and its places are asked for. */
+  readonly to?: string;
+}
+
+export interface RenameTermResult {
+  readonly version: number;
+  readonly term: string;
+  readonly ranges: readonly PlaceRange[];
+  readonly edits: readonly PlaceEdit[];
+}
+
+/** Request from client to server: params {@link NextOrdinalParams}, result the ordinal that may follow, or null. */
+export const NEXT_ORDINAL = 'gongwen/nextOrdinal';
+
+export interface NextOrdinalParams {
+  readonly uri: string;
+  /** In an empty line, or at the end of a numbered paragraph after which a line is to be put in. */
+  readonly place: Place;
+}

@@ -11,6 +11,8 @@ describe('settings', () => {
       genre: '',
       language: 'fr',
       maxProblems: 'many',
+      codeLens: 'yes',
+      readingSpeed: 5,
       format: { indent: 'four', blankLines: 'none', quotes: 'no', splits: false },
       rules: { a: 'hint', b: 'loud', c: { severity: 'off', options: { n: 1 }, genres: ['speech', 3] }, d: 7 },
     });
@@ -19,6 +21,8 @@ describe('settings', () => {
       language: 'auto',
       maxProblems: MAX_PROBLEMS,
       format: { ...DEFAULT_FORMAT, blankLines: 'none', splits: false },
+      codeLens: false,
+      readingSpeed: DEFAULT_SETTINGS.readingSpeed,
     });
   });
 

@@ -51,6 +51,27 @@ function atLineStart(draft: Draft, offset: number, lexicon: Lexicon): readonly S
   return [...ordinalsAfter(draft, index, span, typed), ...formulasFor(draft, index, lexicon, span, typed)];
 }
 
+/**
+ * The ordinal that most likely follows: in an empty line that of the paragraph before it, at the end of a numbered paragraph
+ * its own next one. `undefined` where the text above is not numbered.
+ * @param offset UTF-16
+ */
+export function nextAfter(draft: Draft, offset: number): string | undefined {
+  const index = blockAt(draft, offset);
+  const block = draft.blocks[index];
+  if (!block || !onlyBlankAfter(draft.text, offset)) return undefined;
+  const { role, marker, indent } = block.paragraph;
+  if (role !== 'blank' && marker && block.start + marker.span.end < offset) return nextOrdinal(marker);
+  if (role !== 'blank' && block.start + indent < offset) return undefined;
+  let at = index - 1;
+  while (draft.blocks[at]?.paragraph.role === 'blank') at--;
+  const above = draft.blocks[at]?.paragraph;
+  if (!above || (above.role !== 'heading' && above.role !== 'body')) return undefined;
+  const section = sectionBefore(draft, index);
+  if (!section?.marker || section.block.index !== at) return undefined;
+  return nextOrdinal(section.marker);
+}
+
 /** Words of the project of which two characters or more are typed. */
 function wordsAt({ text }: Draft, offset: number, words: readonly string[]): Suggestion[] {
   const out: Suggestion[] = [];

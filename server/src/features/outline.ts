@@ -16,6 +16,8 @@ export interface OutlineItem {
   /** One line, never empty: the heading with its mark, or the title of a document within the document. */
   readonly name: string;
   readonly detail: Text;
+  /** 字数 of all that belongs to it. */
+  readonly characters: number;
   /** All that belongs to it. */
   readonly span: Span;
   /** What to select when it is chosen; inside {@link span}. */
@@ -45,7 +47,7 @@ function partItem(draft: Draft, part: Part, title: Block, children: readonly Out
   return {
     kind: 'part',
     name: nameOf(part.title),
-    detail: detailOf(draft, part.from, part.until),
+    ...lengthOf(draft, part.from, part.until),
     span: { start: selection.start, end: Math.max(selection.end, endOf(draft, title.index, part.until)) },
     selection,
     children,
@@ -56,7 +58,7 @@ function sectionItem(draft: Draft, section: Section): OutlineItem {
   return {
     kind: 'section',
     name: nameOf(section.title),
-    detail: detailOf(draft, section.block.index, section.until),
+    ...lengthOf(draft, section.block.index, section.until),
     span: {
       start: section.span.start,
       end: Math.max(section.span.end, endOf(draft, section.block.index, section.until)),
@@ -72,9 +74,9 @@ function nameOf(title: string): string {
   return line.length > MAX_NAME ? `${line.slice(0, MAX_NAME - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
-function detailOf(draft: Draft, from: number, until: number): Text {
+function lengthOf(draft: Draft, from: number, until: number): Pick<OutlineItem, 'detail' | 'characters'> {
   const { characters } = statistics(draft, from, until);
-  return { zh: `${characters}字`, en: `${characters} characters` };
+  return { characters, detail: { zh: `${characters}字`, en: `${characters} characters` } };
 }
 
 /** Offset behind the last block of `from` … `until - 1` that is not blank. */

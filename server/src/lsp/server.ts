@@ -3,6 +3,7 @@ import {
   type CodeAction,
   type CodeActionContext,
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
   type DiagnosticServerCancellationData,
@@ -28,10 +29,12 @@ import { Commands } from './commands.js';
 import { Configuration, type Resolved } from './configuration.js';
 import * as convert from './convert.js';
 import { type Checked, type Delivery, pull, push } from './delivery.js';
+import { deskCapabilities, listenToDesk, wordsOf } from './desk.js';
 import { countedDocuments, formatOfDocument, revisionOf } from './documents.js';
 import { type LoadedProject, Projects } from './projects.js';
 import type { Runtime } from './runtime.js';
 import { type ClientSettings, DEFAULT_SETTINGS, readSettings } from './settings.js';
+import type { Subject } from './subject.js';
 import { nameOf } from './uri.js';
 
 /** Where the pages of the rules are. */
@@ -56,6 +59,7 @@ interface Abilities {
   readonly pages: boolean;
   readonly versionedEdits: boolean;
   readonly foldingLimit: number;
+  readonly lensRefreshes: boolean;
 }
 
 function abilitiesOf({ capabilities, initializationOptions, locale }: InitializeParams): Abilities {
@@ -75,14 +79,8 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     pages: (shown?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport) === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
+    lensRefreshes: workspace?.codeLens?.refreshSupport === true,
   };
-}
-
-/** A document of ours as it stands now, with all that is known of it. */
-interface Subject {
-  readonly document: TextDocument;
-  readonly resolved: Resolved;
-  readonly check: Check;
 }
 
 class Server {
@@ -194,7 +192,7 @@ class Server {
       this.#answer('completion', [], ({ check: { draft, config }, resolved: { language } }, { position }) => {
         if (!draft.verdict.official) return [];
         const lexicon = this.#runtime.engine.lexiconFor(config);
-        const suggestions = completions(draft, convert.toOffset(draft, position), lexicon);
+        const suggestions = completions(draft, convert.toOffset(draft, position), lexicon, wordsOf(config.words));
         return convert.toCompletionItems(draft, suggestions, language);
       }),
     );
@@ -219,6 +217,11 @@ class Server {
         connection.console.error(`${command}: ${describe(error)}`);
         return new ResponseError(LSPErrorCodes.RequestFailed, String(error));
       }
+    });
+    listenToDesk(connection, {
+      engine: this.#runtime.engine,
+      subject: (uri) => this.#subject(uri),
+      failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
     });
     connection.onRequest(protocol.STATUS, async (params: protocol.StatusParams | undefined) => {
       const subject = await this.#subject(params?.uri);
@@ -255,6 +258,7 @@ class Server {
               },
             }
           : {}),
+        ...deskCapabilities,
         documentSymbolProvider: { label: 'gongwen' },
         foldingRangeProvider: true,
         hoverProvider: true,
@@ -292,6 +296,7 @@ class Server {
   #reset(): void {
     this.#configuration.reset();
     this.#delivery.refresh(this.#documents.all().filter(formatOfDocument));
+    if (this.#abilities.lensRefreshes) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
     // A client that is told of problems in a project file may have no document open that would ask again.
     this.#forgetGone().catch((error) => this.#connection.console.error(describe(error)));
   }
@@ -541,7 +546,8 @@ class Server {
     const projectFile = resolved.project?.uri;
     const { lexicon } = this.#runtime.engine;
     const of = { uri, version: check.version, projectFile };
-    return status(of, check.draft, check.findings, check.config, lexicon, resolved.language);
+    const { readingSpeed } = resolved.settings;
+    return status(of, check.draft, check.findings, check.config, lexicon, resolved.language, readingSpeed);
   }
 
   /** Tells a client that wants it, after the answer that it waits for. */

@@ -6,6 +6,7 @@ import {
   type Severity,
   type Text,
 } from '../core/index.js';
+import { READING_SPEED } from '../features/index.js';
 import type { Settings } from '../project/index.js';
 
 /** The section `gongwen` of a client's settings, with all that is not understood left out. */
@@ -16,6 +17,10 @@ export interface ClientSettings {
   readonly maxProblems: number;
   /** `gongwen.format`. */
   readonly format: FormatOptions;
+  /** Length and reading time above each section. */
+  readonly codeLens: boolean;
+  /** Characters a minute. */
+  readonly readingSpeed: number;
 }
 
 /** Default of `gongwen.maxProblems`. */
@@ -27,6 +32,8 @@ export const DEFAULT_SETTINGS: ClientSettings = {
   language: 'auto',
   maxProblems: MAX_PROBLEMS,
   format: DEFAULT_FORMAT,
+  codeLens: false,
+  readingSpeed: READING_SPEED,
 };
 
 const known = new Map<string, ClientSettings>();
@@ -48,7 +55,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function read(value: unknown): ClientSettings {
   if (!isRecord(value)) return DEFAULT_SETTINGS;
-  const { enable, format, genre, language, maxProblems, rules } = value;
+  const { codeLens, enable, format, genre, language, maxProblems, readingSpeed, rules } = value;
   const check: Settings = {
     ...(enable === 'auto' || enable === 'always' || enable === 'never' ? { enable } : {}),
     ...(typeof genre === 'string' && genre !== '' && genre !== 'auto' ? { genre } : {}),
@@ -60,6 +67,9 @@ function read(value: unknown): ClientSettings {
     maxProblems:
       typeof maxProblems === 'number' && maxProblems >= 1 ? Math.min(Math.floor(maxProblems), 100_000) : MAX_PROBLEMS,
     format: readFormatOptions(format),
+    codeLens: codeLens === true,
+    readingSpeed:
+      typeof readingSpeed === 'number' && readingSpeed >= 80 && readingSpeed <= 500 ? readingSpeed : READING_SPEED,
   };
 }
 

@@ -45,7 +45,7 @@ describe.each([
   });
 });
 
-it('are not offered in plain text, nor between the rows of a table', () => {
+it('for a paragraph are not offered between the rows of a table', () => {
   const table = '# 通知\n\n| 项目 | 说明 |\n| --- | --- |\n| 值守 | 十分幸苦 |\n';
   expect(() => after(table, '用注释忽略这一段')).toThrow();
   expect(typos(after(table, '用注释忽略全文'))).toBe(0);

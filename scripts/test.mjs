@@ -26,7 +26,7 @@ const steps = {
 /** Runs a command, shows what it prints, and gives back its exit code and output. */
 function run([command, args]) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } });
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, NO_COLOR: '1' } });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (data) => {

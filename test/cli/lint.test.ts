@@ -232,7 +232,9 @@ describe.concurrent('project files', () => {
     const file = bench.write('many/a.txt', CLEAN);
     bench.write('many/b.txt', DRAFT.replace('X支', '三支'));
     const unused = (results: readonly Result[]): string[] =>
-      results.flatMap(({ messages }) => messages.filter(({ ruleId }) => ruleId === 'unused-ignore').map((m) => m.message));
+      results.flatMap(({ messages }) =>
+        messages.filter(({ ruleId }) => ruleId === 'unused-ignore').map((m) => m.message),
+      );
     expect(unused((await bench.lint([file])).results)).toEqual([]);
     const all = unused((await bench.lint(['many'])).results);
     expect(all).toHaveLength(1);

@@ -5,8 +5,8 @@ import { rules } from '../../server/src/rules/index.js';
 import { lint } from '../support.js';
 import { read } from './read.js';
 
-/** The text after the action of that title is taken for the first misspelt word. */
-function after(text: string, title: string): string {
+/** The text when the action of that title was taken for the first misspelt word. */
+function taken(text: string, title: string): string {
   const findings = lint(text, { format: 'markdown' });
   const { span } = findings.find(({ rule }) => rule === 'typo')!;
   const offered = actions({
@@ -32,13 +32,13 @@ describe.each([
   ['front matter', '---\ntitle: 通知\n---\n\n值守人员十分幸苦。\n\n各村也十分幸苦。\n'],
 ])('comments for %s', (_, text) => {
   it('leave the paragraph alone', () => {
-    const commented = after(text, '用注释忽略这一段');
+    const commented = taken(text, '用注释忽略这一段');
     expect(commented).toMatch(/<!-- gongwen-disable-next-line typo -->\r?\n/);
     expect([typos(text), typos(commented), unused(commented)]).toEqual([2, 1, 0]);
   });
 
   it('leave the whole file alone', () => {
-    const commented = after(text, '用注释忽略全文');
+    const commented = taken(text, '用注释忽略全文');
     expect([typos(commented), unused(commented)]).toEqual([0, 0]);
     expect(commented.startsWith('---')).toBe(text.startsWith('---'));
     expect(commented.charCodeAt(0) === 0xfeff).toBe(text.charCodeAt(0) === 0xfeff);
@@ -47,6 +47,6 @@ describe.each([
 
 it('for a paragraph are not offered between the rows of a table', () => {
   const table = '# 通知\n\n| 项目 | 说明 |\n| --- | --- |\n| 值守 | 十分幸苦 |\n';
-  expect(() => after(table, '用注释忽略这一段')).toThrow();
-  expect(typos(after(table, '用注释忽略全文'))).toBe(0);
+  expect(() => taken(table, '用注释忽略这一段')).toThrow();
+  expect(typos(taken(table, '用注释忽略全文'))).toBe(0);
 });

@@ -50,6 +50,7 @@ export class Typos {
           this.#rights.set(window, (this.#rights.get(window) ?? 0) + 1);
           if (length > 2 || this.#words.frequency(window) > DOUBTFUL) continue;
         }
+        if (length === 2 && (isBound(run, cut, first - 1) || isBound(run, cut, last + 1))) continue;
         const guess = this.#guess(window, cut, first, last, start);
         if (guess) this.#found.add(window, place(), () => guess);
       }
@@ -116,6 +117,13 @@ export class Typos {
       yield { table: 'typos', row: { wrong, right: [value.right] }, count, documents, places, known: false, score };
     }
   }
+}
+
+/** Whether the word of that index is a single character of the kind that coined phrases are made of: 精文简会 is no 文件. */
+function isBound(run: string, cut: readonly number[], index: number): boolean {
+  if (index < 0 || index >= cut.length) return false;
+  const start = index === 0 ? 0 : cut[index - 1]!;
+  return cut[index]! - start === 1 && !LOOSE.has(run[start]!);
 }
 
 /** The runs of Chinese characters in a text, as offsets. */

@@ -2,8 +2,8 @@
 // Bundles the entries to dist/: the command, the servers, the clients.
 //   node scripts/build.mjs [--dev] [--only cli,server,…] [--metafile]
 // --dev: readable, with source maps; --metafile: what takes the room in each bundle.
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -92,14 +92,24 @@ export async function build({ dev = false, only, metafile = false, folder = 'dis
         outfile: out,
         plugins: [jsonl.esbuild(), onlyGb18030, wordListPlugin()],
         sourcemap: dev ? 'linked' : false,
+        write: false,
         ...options,
       });
+      for (const { path, contents } of result.outputFiles) replaceFile(path, contents);
       if (options.banner) chmodSync(resolve(root, out), 0o755);
       const [{ bytes }] = Object.values(result.metafile.outputs).filter(({ entryPoint }) => entryPoint);
       log(`${out}: ${(bytes / 1024).toFixed(1)} KB`);
       if (metafile) log(await esbuild.analyzeMetafile(result.metafile));
     }),
   );
+}
+
+/** Puts a file in its place whole: whoever reads it meanwhile has the old one or the new one. */
+function replaceFile(path, contents) {
+  mkdirSync(dirname(path), { recursive: true });
+  const next = `${path}.${process.pid}`;
+  writeFileSync(next, contents);
+  renameSync(next, path);
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {

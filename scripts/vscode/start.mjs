@@ -5,6 +5,7 @@
  * web extension host, as on vscode.dev. Runs until Ctrl+C.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -24,8 +25,9 @@ const { values, positionals } = parseArgs({
 });
 const folder = path.resolve(positionals[0] ?? path.join(root, 'samples'));
 
-await build({ log: () => {} });
 try {
+  if (!fs.existsSync(folder)) throw new Fault(`没有这个文件夹：${folder}`, `There is no such folder: ${folder}`);
+  await build({ log: () => {} });
   if (!values.web && !values.browser && hasCode()) desktop();
   else await inBrowser();
 } catch (error) {

@@ -96,6 +96,8 @@ export class Layout implements vscode.Disposable {
 
   /** Closes the preview and leaves the document as it is. */
   async discard(): Promise<Outcome> {
+    // The question in the corner is answered: it cannot be taken back, only put out of sight.
+    if (this.#waiting) await vscode.commands.executeCommand('notifications.hideToasts');
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.filter((tab) => this.#shows(tab)));
     this.#forget();
     if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);

@@ -68,6 +68,25 @@ describe('一键排版', () => {
     assert.equal(await vscode.commands.executeCommand('gongwen.applyFormat'), 'unchanged');
   });
 
+  it('runs on save where the setting asks for it', async () => {
+    const file = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '保存时排版.txt');
+    const settings = vscode.workspace.getConfiguration('editor');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(TIDY));
+    try {
+      await settings.update('formatOnSave', true, vscode.ConfigurationTarget.Global);
+      const editor = await vscode.window.showTextDocument(file);
+      const mark = new vscode.Range(1, 3, 1, 4);
+      await editor.edit((builder) => builder.replace(mark, ':'));
+      await checked(editor.document, 'halfwidth-punctuation');
+      await editor.document.save();
+      assert.equal(editor.document.getText(), TIDY);
+    } finally {
+      await settings.update('formatOnSave', undefined, vscode.ConfigurationTarget.Global);
+      await closeAll();
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
   it('lays out the selection', async () => {
     const editor = await untitled(UNTIDY);
     await checked(editor.document, 'halfwidth-punctuation');

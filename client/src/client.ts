@@ -10,6 +10,7 @@ import {
   type WriteFileParams,
 } from '../../server/src/protocol.js';
 import { registerCommands } from './commands.js';
+import { registerDesk } from './desk.js';
 import { say } from './language.js';
 import { Layout } from './layout.js';
 import { StatusItem } from './status.js';
@@ -47,6 +48,7 @@ export async function activateClient(context: vscode.ExtensionContext, client: B
   running = client;
   const status = new StatusItem();
   context.subscriptions.push(status, new Layout(client), ...registerCommands(client, status));
+  context.subscriptions.push(...registerDesk(client, status));
   context.subscriptions.push(
     client.onNotification(DID_CHECK, (checked: Status) => status.set(checked)),
     client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri))),

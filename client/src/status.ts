@@ -10,7 +10,11 @@ export class StatusItem implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
   readonly #known = new Map<string, Status>();
   readonly #subscriptions: vscode.Disposable[];
+  readonly #told = new vscode.EventEmitter<string>();
   #running = false;
+
+  /** The server said something new of the document with this URI. */
+  readonly onDidChange = this.#told.event;
 
   constructor() {
     this.#item = vscode.window.createStatusBarItem('gongwen.status', vscode.StatusBarAlignment.Right, 100);
@@ -18,6 +22,7 @@ export class StatusItem implements vscode.Disposable {
     this.#item.command = SHOW_MENU;
     this.#subscriptions = [
       this.#item,
+      this.#told,
       vscode.window.onDidChangeActiveTextEditor(() => this.#show()),
       vscode.workspace.onDidCloseTextDocument((document) => this.#known.delete(document.uri.toString())),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -29,8 +34,10 @@ export class StatusItem implements vscode.Disposable {
 
   /** Takes what the server says of a document. */
   set(status: Status): void {
-    this.#known.set(vscode.Uri.parse(status.uri).toString(), status);
+    const uri = vscode.Uri.parse(status.uri).toString();
+    this.#known.set(uri, status);
     this.#show();
+    this.#told.fire(uri);
   }
 
   /** What the server said last of a document. */

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Place, PlaceEdit, PlaceRange, Status } from '../../server/src/protocol.js';
+import type { StatusItem } from './status.js';
+
+/** Whether a document is of a language that is checked. */
+export const isOurs = (document: vscode.TextDocument | undefined): document is vscode.TextDocument =>
+  document !== undefined && ['plaintext', 'markdown', 'gongwen'].includes(document.languageId);
+
+export const toPosition = ({ line, character }: Place): vscode.Position => new vscode.Position(line, character);
+
+export const toRange = ({ start, end }: PlaceRange): vscode.Range =>
+  new vscode.Range(toPosition(start), toPosition(end));
+
+/** How long the views wait after the last key, in milliseconds. */
+const PAUSE = 200;
+
+/** The draft that views and commands work on: that of the active editor, or of the last one where a view has the focus. */
+export class ActiveDraft implements vscode.Disposable {
+  readonly client: BaseLanguageClient;
+  readonly #status: StatusItem;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[];
+  #editor: vscode.TextEditor | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Another draft, or another text, or another opinion of it. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(client: BaseLanguageClient, status: StatusItem) {
+    this.client = client;
+    this.#status = status;
+    this.#subscriptions = [
+      this.#changed,
+      vscode.window.onDidChangeActiveTextEditor(() => this.#look(0)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === this.#editor?.document) this.#look(PAUSE);
+      }),
+      vscode.workspace.onDidCloseTextDocument(() => this.#look(0)),
+      status.onDidChange((uri) => {
+        if (uri === this.#editor?.document.uri.toString()) this.#look(0);
+      }),
+    ];
+    this.#look(0);
+  }
+
+  /** The editor, where its document is one of ours. */
+  get editor(): vscode.TextEditor | undefined {
+    const { activeTextEditor, visibleTextEditors } = vscode.window;
+    if (isOurs(activeTextEditor?.document)) return activeTextEditor;
+    if (activeTextEditor) return undefined;
+    return this.#editor && visibleTextEditors.includes(this.#editor) ? this.#editor : undefined;
+  }
+
+  /** What the server said last of it. */
+  get status(): Status | undefined {
+    const { editor } = this;
+    return editor && this.#status.of(editor.document.uri);
+  }
+
+  get official(): boolean {
+    return this.status?.official === true;
+  }
+
+  /** Asks the server something about the draft; `undefined` where there is none, or no answer. */
+  async ask<R>(method: string, params: object = {}): Promise<R | undefined> {
+    const { editor } = this;
+    if (!editor || !this.client.isRunning()) return undefined;
+    try {
+      const uri = this.client.code2ProtocolConverter.asUri(editor.document.uri);
+      return (await this.client.sendRequest<R | null>(method, { uri, ...params })) ?? undefined;
+    } catch {
+      // The server says in its log what went wrong.
+      return undefined;
+    }
+  }
+
+  /**
+   * Applies edits as one step of undo.
+   * @param version of the document that they were made for: nothing is done where it has changed since
+   */
+  async apply(edits: readonly PlaceEdit[], version: number, joined = false): Promise<boolean> {
+    const { editor } = this;
+    if (!editor || editor.document.version !== version) return false;
+    return editor.edit(
+      (builder) => {
+        for (const { range, newText } of edits) builder.replace(toRange(range), newText);
+      },
+      { undoStopBefore: !joined, undoStopAfter: true },
+    );
+  }
+
+  /** Selects a range and brings it into sight; the editor takes the focus. */
+  async reveal(range: vscode.Range): Promise<void> {
+    const { editor } = this;
+    if (!editor) return;
+    const shown = await vscode.window.showTextDocument(editor.document, editor.viewColumn ?? vscode.ViewColumn.Active);
+    shown.selection = new vscode.Selection(range.start, range.end);
+    shown.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const one of this.#subscriptions) one.dispose();
+  }
+
+  #look(after: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const now = vscode.window.activeTextEditor;
+      if (isOurs(now?.document)) this.#editor = now;
+      const set = (key: string, value: unknown) => vscode.commands.executeCommand('setContext', key, value);
+      void set('gongwen.official', this.official);
+      void set('gongwen.view', this.editor === undefined ? 'none' : this.official ? 'official' : 'other');
+      this.#changed.fire();
+    }, after);
+  }
+}

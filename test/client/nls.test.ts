@@ -87,7 +87,7 @@ describe('what the client says', () => {
     for (const [, text] of source.matchAll(/zh: (['`][^'`]*['`])/g)) expect(text).toMatch(han);
     const outside = source
       .replace(/zh: ?(?:'[^']*'|`(?:[^`])*`)/g, '')
-      .replace(/\/\*[^]*?\*\/|\/\/.*|\/\^?[^/\n]+\/[a-z]*/g, '');
+      .replace(/\/\*[\s\S]*?\*\/|\/\/.*|\/\^?[^/\n]+\/[a-z]*/g, '');
     const left = [...outside.matchAll(/'([^'\n]*\p{Script=Han}[^'\n]*)'/gu)].map(([, text]) => text);
     expect(left.filter((text) => !['公文校对', '部件'].includes(text!))).toEqual([]);
   });

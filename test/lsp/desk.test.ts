@@ -89,7 +89,7 @@ describe('sections', () => {
       place: at(client, '二、抓'),
     });
     expect(moved.edits).toHaveLength(1);
-    expect(moved.edits[0]!.newText).toMatch(/^抓好秋收[^]*二、认清形势/);
+    expect(moved.edits[0]!.newText).toMatch(/^抓好秋收[\s\S]*二、认清形势/);
     expect(moved.stale.map(({ text, now }) => [text, now])).toEqual([['第一部分', '二、']]);
     const refused = await client.connection.sendRequest<RearrangeResult>(REARRANGE, {
       uri,

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import english from '../../package.nls.json' with { type: 'json' };
+import chinese from '../../package.nls.zh-cn.json' with { type: 'json' };
 import {
   applyEdits,
   type Config,
@@ -9,6 +12,7 @@ import {
   type FormatOptions,
   type Formatted,
   format,
+  readFormatOptions,
   type Span,
 } from '../../server/src/core/index.js';
 import { engineOf } from '../support.js';
@@ -278,6 +282,29 @@ describe('which text', () => {
       splits: 1,
       marks: 1,
       blanks: 1,
+    });
+  });
+});
+
+describe('the settings', () => {
+  it('name every option, with its default, in both languages', () => {
+    const settings = Object.assign({}, ...manifest.contributes.configuration.map(({ properties }) => properties));
+    const offered = Object.entries(
+      settings as Record<string, { default: unknown; markdownDescription: string }>,
+    ).filter(([name]) => name.startsWith('gongwen.format.'));
+    expect(Object.fromEntries(offered.map(([name, one]) => [name.split('.')[2], one.default]))).toEqual(DEFAULT_FORMAT);
+    for (const [, { markdownDescription }] of offered) {
+      const key = markdownDescription.replaceAll('%', '');
+      for (const table of [chinese, english] as Record<string, string>[]) expect(table[key]).toMatch(/\S{2}/);
+    }
+  });
+
+  it('are read as far as they are understood', () => {
+    expect(readFormatOptions(null)).toEqual(DEFAULT_FORMAT);
+    expect(readFormatOptions({ joins: false, indent: 'none', blankLines: 2, quotes: 'off', other: true })).toEqual({
+      ...DEFAULT_FORMAT,
+      joins: false,
+      indent: 'none',
     });
   });
 });

@@ -43,7 +43,7 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#most.delete(uri.toString())),
       command('gongwen.nextPlaceholder', () => this.#step(1)),
       command('gongwen.previousPlaceholder', () => this.#step(-1)),
-      command('gongwen.fillPlaceholder', (node?: PlaceholderNode) => this.#fillOne(node)),
+      command('gongwen.fillPlaceholder', (node?: PlaceholderNode, value?: Value) => this.#fillOne(node, value)),
       command('gongwen.fillPlaceholders', () => this.#fillAll()),
       command('gongwen.goToPlaceholder', (item: PlaceholderItem) => draft.reveal(toRange(item.range))),
     ];
@@ -148,9 +148,9 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
     return here;
   }
 
-  async #fillOne(node?: PlaceholderNode): Promise<void> {
+  async #fillOne(node?: PlaceholderNode, value?: Value): Promise<void> {
     const item = node?.kind === 'item' ? node.item : await this.#here();
-    if (item && (await this.#fill(item))) {
+    if (item && (value ? await this.#put(item, value) : await this.#fill(item))) {
       const left = await this.refresh();
       if (left?.items.length === 0) this.#nothingLeft();
       else await this.#here().then((next) => next && this.#draft.reveal(toRange(next.range)));
@@ -176,7 +176,6 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
   /** Asks for a value and puts it in. @returns whether it was filled */
   async #fill(item: PlaceholderItem): Promise<boolean> {
     await this.#draft.reveal(toRange(item.range));
-    const params = (value: string, all = false): Omit<FillParams, 'uri'> => ({ place: item.range.start, value, all });
     const { open, filled } = this.#counts();
     const { sentence, at } = item;
     const value = await vscode.window.showInputBox({
@@ -187,12 +186,18 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
       prompt: `${sentence.slice(0, at.start)}【${sentence.slice(at.start, at.end)}】${sentence.slice(at.end)}`,
       ignoreFocusOut: true,
       validateInput: async (entered) =>
-        entered === '' ? undefined : (await this.#draft.ask<FillResult>(FILL, params(entered)))?.problem,
+        entered === ''
+          ? undefined
+          : (await this.#draft.ask<FillResult>(FILL, fillParams(item, { value: entered })))?.problem,
     });
     if (value === undefined || value.trim() === '') return false;
     const all = item.same.length > 0 && (await this.#askAll(item, value));
     if (all === undefined) return false;
-    const result = await this.#draft.ask<FillResult>(FILL, params(value, all));
+    return this.#put(item, { value, all });
+  }
+
+  async #put(item: PlaceholderItem, value: Value): Promise<boolean> {
+    const result = await this.#draft.ask<FillResult>(FILL, fillParams(item, value));
     return result !== undefined && result.problem === undefined && this.#draft.apply(result.edits, result.version);
   }
 
@@ -216,6 +221,19 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
     return picked?.all;
   }
 }
+
+/** What a key binding or another extension gives the command to fill in without asking. */
+interface Value {
+  readonly value: string;
+  /** Fill those that want the same value too. */
+  readonly all?: boolean;
+}
+
+const fillParams = ({ range }: PlaceholderItem, { value, all = false }: Value): Omit<FillParams, 'uri'> => ({
+  place: range.start,
+  value,
+  all,
+});
 
 function bySection(items: readonly PlaceholderItem[]): readonly PlaceholderNode[] {
   const sections: { kind: 'section'; title: string; key: string; items: PlaceholderNode[] }[] = [];

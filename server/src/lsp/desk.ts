@@ -93,7 +93,7 @@ export function listenToDesk(connection: Connection, host: DeskHost): void {
   };
   connection.onDefinition(
     ask('definition', null, ({ document, check: { draft } }, { position }): Location | null => {
-      const reference = referenceAt(draft, convert.toOffset(draft, position));
+      const reference = draft.verdict.official && referenceAt(draft, convert.toOffset(draft, position));
       return (reference && { uri: document.uri, range: rangeOf(draft, reference.target.span) }) || null;
     }),
   );
@@ -206,6 +206,8 @@ function apply(draft: Draft, params: protocol.RearrangeParams, reader: Reader): 
 
 const termOf = (subject: Subject, position: Position): Span | undefined => {
   const { draft, config } = subject.check;
+  // In other texts the name of a heading or a link is another extension's to change.
+  if (!draft.verdict.official) return undefined;
   return termAt(draft, convert.toOffset(draft, position), listOf(subject), wordsOf(config.words));
 };
 

@@ -1,2 +1,3 @@
+import './desk.test.js';
 import './extension.test.js';
 import './format.test.js';

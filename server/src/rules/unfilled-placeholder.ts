@@ -4,6 +4,7 @@ import {
   isDigit,
   Kind,
   kindOf,
+  MASK,
   type Paragraph,
   type Report,
   type Text,
@@ -372,10 +373,16 @@ function maskTokens(p: Paragraph, accepted: readonly string[]): Token[] {
   const tokens: Token[] = [];
   MASK_CHARACTER.lastIndex = 0;
   for (let hit = MASK_CHARACTER.exec(s); hit; hit = MASK_CHARACTER.exec(s)) {
-    const start = hit.index;
+    let start = hit.index;
     const family = FAMILY[hit[0]]!;
     let end = start + 1;
     while (familyAt(s, end) === family) end++;
+    // \_\_: each escaped, as converters to Markdown write them.
+    while (s[end] === MASK && p.text[end] === '\\' && familyAt(s, end + 1) === family) {
+      if (start === hit.index && p.text[start - 1] === '\\') start--;
+      end += 2;
+      while (familyAt(s, end) === family) end++;
+    }
     // X X 市: one name, spaced.
     while (
       family !== 'some' &&
@@ -413,7 +420,7 @@ function merge(s: string, tokens: readonly Token[]): Token[] {
       const next = tokens[i + 1];
       if (!next) break;
       const gap = s.slice(token.end, Math.min(next.start, token.end + 5));
-      if (next.start - token.end <= 4 && /^(?:[%％]?[-–—~～－]{1,2}|[.．])$/.test(gap)) {
+      if (next.start - token.end <= 4 && /^(?:[%％]?[-–—~～－]{1,2}|[.．]|)$/.test(gap)) {
         token.end = next.end;
         i++;
         continue;
@@ -513,6 +520,7 @@ function* toFill(p: Paragraph): Iterable<Found> {
     if (
       TO_FILL.test(inside) ||
       (square && !label && TO_FILL_SQUARE.test(inside)) ||
+      (square && namesLabel(s, start, inside)) ||
       (whole && SIGNATURE_BLANK.test(inside))
     )
       yield {
@@ -530,6 +538,10 @@ function* toFill(p: Paragraph): Iterable<Found> {
       };
   }
 }
+
+/** 会议地点：【会议地点】 */
+const namesLabel = (s: string, start: number, inside: string): boolean =>
+  /[：:]/.test(s[start - 1] ?? '') && s.slice(0, start - 1).endsWith(inside);
 
 const BLANKS = /[ \t\u00a0\u3000]+/g;
 const NUMBER_EXPECTED =
@@ -594,9 +606,16 @@ const NO_SERIAL = /[〔[［【][12]\d{3}[〕\]］】]([ \t\u00a0\u3000]*号)/g;
 const NO_DAY =
   /(?:[12]\d{3} ?年|[一二]九?[〇○零一二三四五六七八九]{2,3}年|截至|截止|定于|将于)([ \t\u00a0\u3000]+月(?:[ \t\u00a0\u3000]*日|(?=[底初中上下旬份至，。、；)）]|$)))/g;
 
+/** 2024年　月　日 by itself, which looks like a row of a table. */
+const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
+
 function* missingNumbers(p: Paragraph): Iterable<Found> {
   const s = p.prose;
-  if (p.role === 'table') return;
+  if (p.role === 'table') {
+    const date = DATE_ALONE.exec(s);
+    if (date) yield blankOf(date, 'date');
+    return;
+  }
   // A row of a table in blanks has no sentence marks: 生产总值　亿元.
   const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
   if (sentence) yield* traceless(s);
@@ -697,6 +716,9 @@ export const rule: BlockRule = {
     { bad: '生产总值⟦完成亿元⟧，⟦增长个百分点⟧，培训⟦余人次⟧，⟦共有个项目⟧开工。' },
     { bad: '⟦***⟧万亩番茄示范区建成投产。' },
     { bad: '⟦##⟧县经验、⟦&times;&times;⟧同志的报告要认真学习，二0⟦xx⟧年再评一次。' },
+    { bad: '一、会议地点：⟦【会议地点】⟧，请提前到场。' },
+    { bad: '中共某县委办公室\n　　　　　　2024年⟦　　月　　日⟧' },
+    { bad: '会议定于⟦\\_\\_月\\_\\_日⟧召开，由⟦\\_\\_⟧局承办。', format: 'markdown' },
     { bad: '会期从2024.⟦X.X⟧起。' },
   ],
   accepts: [

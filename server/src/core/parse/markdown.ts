@@ -187,6 +187,8 @@ function hideEmphasis(text: string, out: string[]): void {
   for (let i = 0; i < text.length; i++) {
     const mark = text[i]!;
     if ((mark !== '*' && mark !== '_') || out[i] === MASK) continue;
+    // Escaped: a character like any other.
+    if (i > 0 && text[i - 1] === '\\' && out[i - 1] === MASK) continue;
     let end = i;
     while (text[end] === mark && out[end] !== MASK) end++;
     const run: Run = { at: i, mark, length: end - i, ...flanks(text, i, end) };

@@ -15,6 +15,9 @@ export type PlaceholderNode =
   | { readonly kind: 'section'; readonly title: string; readonly items: readonly PlaceholderNode[] }
   | { readonly kind: 'item'; readonly item: PlaceholderItem };
 
+/** Characters of the sentence that are shown before a placeholder. */
+const LEFT = 8;
+
 /** 待填项: what is still to be filled in, by section. */
 export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>, vscode.Disposable {
   readonly #draft: ActiveDraft;
@@ -57,14 +60,15 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
       return item;
     }
     const { kindName, sentence, at, written } = node.item;
-    // The placeholder must be seen: a long sentence is cut before it.
-    const from = at.start > 12 ? at.start - 10 : 0;
-    const label = `${from > 0 ? '…' : ''}${sentence.slice(from)}`;
-    const shift = (from > 0 ? 1 : 0) - from;
-    const item = new vscode.TreeItem({ label, highlights: [[at.start + shift, at.end + shift]] });
-    item.description = kindName;
+    // The view is narrow: the kind comes first, and a long sentence is cut before the placeholder.
+    const from = at.start > LEFT ? at.start - LEFT + 1 : 0;
+    const head = `${kindName} · ${from > 0 ? '…' : ''}`;
+    const shift = head.length - from;
+    const item = new vscode.TreeItem({
+      label: head + sentence.slice(from),
+      highlights: [[at.start + shift, at.end + shift]],
+    });
     item.tooltip = sentence;
-    item.iconPath = new vscode.ThemeIcon('edit');
     item.contextValue = 'placeholder';
     item.command = {
       title: say({ zh: '转到', en: 'Go to' }),

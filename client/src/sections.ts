@@ -69,7 +69,7 @@ export class SectionView
     item.description = `${say({ zh: `${characters} 字`, en: `${characters} characters` })}${left}`;
     item.tooltip = title;
     item.contextValue = kind;
-    item.iconPath = new vscode.ThemeIcon(kind === 'part' ? 'file' : 'symbol-string');
+    if (kind === 'part') item.iconPath = new vscode.ThemeIcon('file');
     item.command = { title: say({ zh: '转到', en: 'Go to' }), command: 'gongwen.goToSection', arguments: [node] };
     return item;
   }
@@ -131,11 +131,10 @@ export class SectionView
     return among(this.#nodes);
   }
 
-  /** Of the node that a menu was opened on, that which is selected where a key was pressed in the view, or the cursor. */
+  /** Of the node that a menu was opened on, or of the cursor. */
   #placeOf(node: SectionNode | undefined): RearrangeParams['place'] {
-    const cursor = this.#draft.editor?.selection.active ?? new vscode.Position(0, 0);
-    const place = node?.item?.range.start ?? { line: cursor.line, character: cursor.character };
-    return place;
+    const { line, character } = this.#draft.editor?.selection.active ?? new vscode.Position(0, 0);
+    return node?.item?.range.start ?? { line, character };
   }
 
   async #renumber(): Promise<void> {
@@ -167,7 +166,7 @@ export class SectionView
     const chosen = await vscode.window.showInformationMessage(
       say({
         zh: `文中有 ${stale.length} 处提到的节变了位置，请核对：${stale.map(({ text }) => text).join('、')}`,
-        en: `${stale.length} references speak of sections that have moved; please check: ${stale.map(({ text }) => text).join(', ')}`,
+        en: `Sections have moved that the text speaks of; please check (${stale.length}): ${stale.map(({ text }) => text).join(', ')}`,
       }),
       look,
     );

@@ -12,6 +12,14 @@ export const toPosition = ({ line, character }: Place): vscode.Position => new v
 export const toRange = ({ start, end }: PlaceRange): vscode.Range =>
   new vscode.Range(toPosition(start), toPosition(end));
 
+/** Plain data: a class of VS Code's does not cross to a web worker. */
+export const toPlace = ({ line, character }: vscode.Position): Place => ({ line, character });
+
+export const toPlaceRange = ({ start, end }: vscode.Range): PlaceRange => ({
+  start: toPlace(start),
+  end: toPlace(end),
+});
+
 /** How long the views wait after the last key, in milliseconds. */
 const PAUSE = 200;
 

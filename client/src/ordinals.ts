@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { NEXT_ORDINAL, REARRANGE, type RearrangeResult } from '../../server/src/protocol.js';
-import { type ActiveDraft, isOurs } from './draft.js';
+import { type ActiveDraft, isOurs, toPlace } from './draft.js';
 
 /** What Enter does behind a numbered paragraph: `offer` the next ordinal in grey, `insert` it, or nothing. */
 type Mode = 'offer' | 'insert' | 'off';
@@ -50,7 +50,7 @@ export class Ordinals implements vscode.InlineCompletionItemProvider, vscode.Dis
     if (above > 0 && document.lineAt(above).isEmptyOrWhitespace) above--;
     const before = document.lineAt(above).text;
     if (!NUMBERED.test(before)) return [];
-    const next = await this.#draft.ask<string>(NEXT_ORDINAL, { place: position });
+    const next = await this.#draft.ask<string>(NEXT_ORDINAL, { place: toPlace(position) });
     if (!next || token.isCancellationRequested) return [];
     const range = new vscode.Range(position, position);
     const item = new vscode.InlineCompletionItem((text === '' ? indentOf(before) : '') + next, range);
@@ -92,7 +92,7 @@ export class Ordinals implements vscode.InlineCompletionItemProvider, vscode.Dis
       return;
     }
     const { version } = editor.document;
-    const next = await this.#draft.ask<string>(NEXT_ORDINAL, { place: active });
+    const next = await this.#draft.ask<string>(NEXT_ORDINAL, { place: toPlace(active) });
     if (!next || version !== editor.document.version) return void (await plain());
     await editor.edit((builder) => builder.insert(active, `\n${indentOf(text)}${next}`), {
       undoStopBefore: true,
@@ -106,7 +106,7 @@ export class Ordinals implements vscode.InlineCompletionItemProvider, vscode.Dis
     const { editor } = this.#draft;
     if (!editor) return;
     const { active } = editor.selection;
-    const result = await this.#draft.ask<RearrangeResult>(REARRANGE, { change: 'siblings', place: active });
+    const result = await this.#draft.ask<RearrangeResult>(REARRANGE, { change: 'siblings', place: toPlace(active) });
     if (!result || result.edits.length === 0) return;
     if (await this.#draft.apply(result.edits, result.version, true))
       editor.selection = new vscode.Selection(active, active);

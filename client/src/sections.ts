@@ -7,7 +7,7 @@ import {
   type SectionItem,
   type Sections,
 } from '../../server/src/protocol.js';
-import { type ActiveDraft, toRange } from './draft.js';
+import { type ActiveDraft, toPlace, toPlaceRange, toRange } from './draft.js';
 import { say } from './language.js';
 
 /** What is dragged from our own view. VS Code asks for this name. */
@@ -142,8 +142,8 @@ export class SectionView
     if (!selection) return;
     await this.#change({
       change: 'renumber',
-      place: selection.start,
-      ...(selection.isEmpty ? {} : { range: { start: selection.start, end: selection.end } }),
+      place: toPlace(selection.start),
+      ...(selection.isEmpty ? {} : { range: toPlaceRange(selection) }),
     });
   }
 

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { RENAME_TERM, type RenameTermParams, type RenameTermResult } from '../../server/src/protocol.js';
-import type { ActiveDraft } from './draft.js';
+import { type ActiveDraft, toPlaceRange } from './draft.js';
 import { say } from './language.js';
 
 /** 全文替换名称: what is selected, or the term at the cursor, everywhere in the draft. */
 export async function renameTerm(draft: ActiveDraft): Promise<void> {
   const { editor } = draft;
   if (!editor) return;
-  const { start, end } = editor.selection;
-  const params: Omit<RenameTermParams, 'uri'> = { range: { start, end } };
+  const params: Omit<RenameTermParams, 'uri'> = { range: toPlaceRange(editor.selection) };
   const found = await draft.ask<RenameTermResult>(RENAME_TERM, params);
   if (!found || found.ranges.length === 0) {
     vscode.window.setStatusBarMessage(say({ zh: '光标处没有可以替换的词', en: 'No term at the cursor' }), 4000);

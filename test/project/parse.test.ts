@@ -57,6 +57,13 @@ describe('a right file', () => {
   });
 });
 
+it('says where each ignore stands, also behind one that is wrong', () => {
+  const text = '{ "ignores": [{ "rule": "tpyo" }, { "rule": 3 }, { "rule": "typo", "text": "幸苦" }] }';
+  const { project, places } = read(text);
+  const spans = project.ignores.map((ignore) => places.get(ignore)!);
+  expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(['{ "rule": "typo", "text": "幸苦" }']);
+});
+
 describe('a wrong file', () => {
   it.each([
     ['', '', []],
@@ -168,5 +175,21 @@ describe('the JSON schema', () => {
       expect(description, key).toMatch(/\p{Script=Han}/u);
       expect(description, key).toMatch(/[A-Z][a-z]+/);
     }
+  });
+
+  it('completes genres by name and id, rules in ignores, and says what values mean', () => {
+    const { rule, rules: byId, genre } = schema.definitions;
+    const [zh, ids, other] = genre.anyOf;
+    expect(zh.enum).toEqual(lexicon.genres.map((one) => one.zh));
+    expect(ids.enum).toEqual(lexicon.genres.map(({ id }) => id));
+    expect(other).toEqual({ type: 'string', minLength: 1 });
+    for (const list of [zh, ids, rule.anyOf[0], schema.properties.ignores.items.properties.rule]) {
+      expect(list.enumDescriptions).toHaveLength(list.enum.length);
+    }
+    expect(schema.properties.ignores.items.properties.rule.enum).toEqual(['*', ...rules.map(({ id }) => id)]);
+    expect(byId.properties['spun-wording'].properties.options.properties.density).toMatchObject({
+      type: 'number',
+      default: 4,
+    });
   });
 });

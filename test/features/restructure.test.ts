@@ -80,6 +80,32 @@ describe('a section that is moved', () => {
     expect(change('一、甲‸\n（一）乙。', self).refused).toContain('自己');
   });
 
+  it('is counted on where its numbers go on through the document', () => {
+    const text = '一、甲\n（一）子。文。\n（二）丑。文。\n二、乙\n（三）寅。文。\n三、丙\n（四）卯。文。\n';
+    expect(change(text.replace('二、', '二‸、'), 'up').text).toBe(
+      '一、乙\n（一）寅。文。\n二、甲\n（二）子。文。\n（三）丑。文。\n三、丙\n（四）卯。文。\n',
+    );
+    expect(change(text.replace('一、', '一‸、'), 'delete').text).toBe(
+      '一、乙\n（一）寅。文。\n二、丙\n（二）卯。文。\n',
+    );
+  });
+
+  it('that is a clause changes places with another, and the marks stay', () => {
+    const text = '一、甲\n一是抓早。早谋划。\n二是抓小。小切口。\n三是抓实。实举措。\n';
+    expect(change(text.replace('三是', '三‸是'), 'up').text).toBe(
+      '一、甲\n一是抓早。早谋划。\n二是抓实。实举措。\n三是抓小。小切口。\n',
+    );
+    const target = text.indexOf('抓实');
+    expect(change(text.replace('一是', '一‸是'), { kind: 'move', target, where: 'after' }).text).toBe(
+      '一、甲\n一是抓小。小切口。\n二是抓实。实举措。\n三是抓早。早谋划。\n',
+    );
+    expect(change(text.replace('一是', '一‸是'), 'delete').text).toBe(
+      '一、甲\n一是抓小。小切口。\n二是抓实。实举措。\n',
+    );
+    expect(change(text.replace('一是', '一‸是'), 'insert').text).toContain('二是\n三是抓小');
+    expect(change(text.replace('三是', '三‸是'), 'promote').refused).toContain('分句');
+  });
+
   it('names the references that speak of another section now', () => {
     const text = '一、甲\n按第三部分办理，参照《某某条例》第二条。\n二、乙\n三、丙\n';
     const { stale, text: now } = change(text.replace('三、', '三‸、'), 'up');
@@ -117,6 +143,11 @@ describe('a section of another level', () => {
     expect(change('一、甲\n1．子。\n二、乙‸\n1．丑。\n三、丙\n', 'demote').text).toBe(
       '一、甲\n1．子。\n2．乙\n（1）丑。\n二、丙\n',
     );
+  });
+
+  it('is told from the heading by a blank where the style asks for one', () => {
+    const text = '第一章　总则\n一、甲‸甲。\n第二章　附则\n一、乙乙。\n';
+    expect(change(text, 'promote').text).toBe('第一章　总则\n第二章　甲甲。\n第三章　附则\n一、乙乙。\n');
   });
 
   it('keeps the # of Markdown in step', () => {

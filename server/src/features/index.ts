@@ -1,5 +1,6 @@
 export * from './actions.js';
 export * from './completion.js';
+export * from './fixing.js';
 export * from './folding.js';
 export * from './hover.js';
 export * from './lengths.js';
@@ -7,6 +8,7 @@ export * from './ordinals.js';
 export * from './outline.js';
 export * from './placeholders.js';
 export * from './references.js';
+export * from './report.js';
 export * from './restructure.js';
 export * from './sections.js';
 export * from './statistics.js';

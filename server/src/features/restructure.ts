@@ -83,6 +83,7 @@ export function rearrange(draft: Draft, offset: number, change: Change, reader: 
 function firstStep(draft: Draft, section: Section, change: Change): Step | Refused {
   const siblings = siblingsOf(draft, section);
   const place = siblings.indexOf(section);
+  if (section.marker && CLAUSES.has(section.marker.style)) return clauseStep(draft, section, change);
   switch (change.kind) {
     case 'up': {
       const before = siblings[place - 1];
@@ -119,6 +120,65 @@ function firstStep(draft: Draft, section: Section, change: Change): Step | Refus
     case 'insert':
       return insertBehind(draft, section);
   }
+}
+
+/** 一是, 一要, 其一: they are known by their numbers, so these must never be wrong, not even between two steps. */
+const CLAUSES: ReadonlySet<MarkerStyle> = new Set(['shi', 'yao', 'qi']);
+
+const notAClause = refuse(
+  '“一是”“一要”这样的分句只能在原处上下移动、添加、删除',
+  'Clauses such as 一是 can only be moved among themselves, added and deleted',
+);
+
+/** The marks stay where they are, and what follows them changes places. */
+function clauseStep(draft: Draft, section: Section, change: Change): Step | Refused {
+  const { style } = section.marker!;
+  const siblings = siblingsOf(draft, section).filter(({ marker }) => marker?.style === style);
+  const from = siblings.indexOf(section);
+  const to = clauseTarget(draft, siblings, from, change);
+  if (change.kind === 'insert') {
+    const edits = siblings.slice(from + 1).map((one) => clauseNumber(draft, one, 1));
+    const put = insertBehind(draft, section);
+    if ('refused' in put) return put;
+    const { end } = whole(draft, section);
+    const text = put.text.slice(end, put.text.length - (draft.text.length - end));
+    return { text: applyEdits(draft.text, [{ span: { start: end, end }, text }, ...edits]), at: put.at };
+  }
+  if (change.kind === 'delete') {
+    const { edit } = cut(draft, section);
+    const edits = siblings.slice(from + 1).map((one) => clauseNumber(draft, one, -1));
+    return { text: applyEdits(draft.text, [edit, ...edits]), at: edit.span.start };
+  }
+  if (to === undefined) return notAClause;
+  const order = siblings.filter((one) => one !== section);
+  order.splice(to, 0, section);
+  const bodyOf = (one: Section): Span => ({
+    start: one.block.start + one.marker!.span.end,
+    end: whole(draft, one).end,
+  });
+  const edits = siblings.flatMap((one, index): Edit[] => {
+    const body = bodyOf(order[index]!);
+    return order[index] === one ? [] : [{ span: bodyOf(one), text: draft.text.slice(body.start, body.end) }];
+  });
+  const text = applyEdits(draft.text, edits);
+  return { text, at: moved(siblings[to]!.block.start, edits) };
+}
+
+const clauseNumber = (draft: Draft, { block, marker }: Section, by: number): Edit => {
+  const span = shift(marker!.numeral, block.start);
+  return { span, text: numeralLike(draft.text.slice(span.start, span.end), marker!.ordinal + by) };
+};
+
+/** Where among its siblings a clause goes; `undefined` where it cannot. */
+function clauseTarget(draft: Draft, siblings: readonly Section[], from: number, change: Change): number | undefined {
+  if (change.kind === 'up') return from > 0 ? from - 1 : undefined;
+  if (change.kind === 'down') return from + 1 < siblings.length ? from + 1 : undefined;
+  if (change.kind !== 'move' || change.where === 'inside') return undefined;
+  const aim = sectionAt(draft, blockAt(draft, change.target));
+  const target = aim ? siblings.indexOf(aim) : -1;
+  if (target === -1 || target === from) return undefined;
+  const before = change.where === 'before' ? target : target + 1;
+  return before > from ? before - 1 : before;
 }
 
 const depthOf = (section: Section | undefined): number | undefined => section?.block.paragraph.depth;
@@ -210,7 +270,7 @@ function insertBehind(draft: Draft, section: Section): Step | Refused {
 function below(draft: Draft, style: MarkerStyle): MarkerStyle | undefined {
   for (const section of sectionsIn(draft.outline)) {
     const child = section.marker?.style === style ? section.children[0]?.marker?.style : undefined;
-    if (child) return child;
+    if (child && !CLAUSES.has(child)) return child;
   }
   return childStyle[style];
 }
@@ -239,6 +299,18 @@ function restyled(
   return { text: applyEdits(draft.text, edits), at: section.block.start };
 }
 
+/** 第一章 and its like are told from the heading by a blank, the others by their own mark. */
+const SPACED: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section', 'article']);
+
+function markEdit({ block }: Section, marker: Marker, to: MarkerStyle, mark: string): Edit {
+  const blank = /^[ \t\u3000]*/.exec(block.paragraph.text.slice(marker.span.end))![0];
+  const end = marker.span.end + (SPACED.has(marker.style) || SPACED.has(to) ? blank.length : 0);
+  return {
+    span: shift({ start: marker.span.start, end }, block.start),
+    text: mark.trimEnd() + (SPACED.has(to) ? '\u3000' : ''),
+  };
+}
+
 /** Gives a section another style, and what belongs to it the styles below that one. */
 function restyle(
   draft: Draft,
@@ -249,6 +321,7 @@ function restyle(
   const edits: Edit[] = [];
   const own = depthOf(section);
   const by = depth === undefined || own === undefined ? 0 : depth - own;
+  if (style && CLAUSES.has(style)) return notAClause;
   const change = (one: Section, to: MarkerStyle | undefined): boolean => {
     const { block, marker } = one;
     const old = depthOf(one);
@@ -261,10 +334,11 @@ function restyle(
     if (marker && to && marker.style !== to) {
       const mark = markLike(draft, to, marker.ordinal);
       if (mark === undefined) return false;
-      edits.push({ span: shift(marker.span, block.start), text: mark });
+      edits.push(markEdit(one, marker, to, mark));
     }
     const next = to && below(draft, to);
     for (const child of one.children) {
+      if (child.marker && CLAUSES.has(child.marker.style)) continue;
       if (child.marker && to && next === undefined) return false;
       if (!change(child, to === marker?.style ? child.marker?.style : next)) return false;
     }
@@ -335,32 +409,40 @@ function touchedNumbers(old: Draft, draft: Draft): Edit[] {
   const edits: Edit[] = [];
   for (const series of seriesIn(draft)) {
     const same = before.find(({ part, style }) => style === series.style && part.title === series.part.title);
-    const goesOn = same !== undefined && restarts(same.members) === 'continues';
-    let last = 0;
-    let started = false;
-    for (const list of listsOf(series)) {
-      const touched = !untouched.has(membersKey(list));
-      started ||= touched;
-      if (touched || (goesOn && started)) {
-        const first = goesOn ? last + 1 : (firsts.get(list.key) ?? 1);
-        last = count(draft, list.members, first, edits);
-      } else {
-        last = list.members.at(-1)!.ordinal;
+    if (same && restarts(same.members) === 'continues') {
+      const first = goesOnFrom(same, series);
+      if (first < series.members.length) {
+        const { ordinal } = first === 0 ? same.members[0]! : series.members[first - 1]!;
+        count(draft, series.members.slice(first), first === 0 ? ordinal : ordinal + 1, edits);
       }
+      continue;
+    }
+    for (const list of listsOf(series)) {
+      if (!untouched.has(membersKey(list))) count(draft, list.members, firsts.get(list.key) ?? 1, edits);
     }
   }
   return edits.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Counts members up from `first`. @returns the last number */
-function count(draft: Draft, members: readonly Member[], first: number, edits: Edit[]): number {
+/** Index of the first member that is another than before, in a series that goes on through the document. */
+function goesOnFrom(before: Series, after: Series): number {
+  let at = 0;
+  const keyAt = ({ members }: Series): string | undefined => {
+    const member = members[at];
+    return member && keyOf(member.section);
+  };
+  while (at < after.members.length && keyAt(before) === keyAt(after)) at++;
+  return at;
+}
+
+/** Counts members up from `first`. */
+function count(draft: Draft, members: readonly Member[], first: number, edits: Edit[]): void {
   let expected = first;
   for (const [index, member] of members.entries()) {
     if (index > 0 && member.after === 'list') expected = 1;
     if (member.ordinal !== expected) edits.push(numberEdit(draft, member, expected));
     expected++;
   }
-  return expected - 1;
 }
 
 function numberEdit({ text }: Draft, member: Member, ordinal: number): Edit {

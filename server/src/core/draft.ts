@@ -205,3 +205,9 @@ export const contentSpan = ({ start, paragraph }: Block): Span => ({
 
 /** The block's text without blanks at its ends. */
 export const contentOf = ({ text, indent, end }: Paragraph): string => text.slice(indent, Math.max(indent, end));
+
+/** The blocks of a document that are read out: headings, body, closing. */
+export const proseBlocks = ({ blocks }: Draft, { from, until }: Pick<Part, 'from' | 'until'>): Block[] =>
+  blocks
+    .slice(from, until)
+    .filter(({ paragraph: { role } }) => role === 'body' || role === 'heading' || role === 'closing');

@@ -230,7 +230,7 @@ export interface Series {
 }
 
 /** Styles that count headings and paragraphs; the others count clauses, wherever they stand. */
-const HEADING_STYLES: ReadonlySet<MarkerStyle> = new Set([
+export const HEADING_STYLES: ReadonlySet<MarkerStyle> = new Set([
   'part',
   'chapter',
   'section',

@@ -3,6 +3,7 @@ import {
   type DraftRule,
   type Fault,
   faultsOf,
+  HEADING_STYLES,
   type Marker,
   type MarkerStyle,
   type Ordinal,
@@ -64,19 +65,6 @@ interface Items {
 
 const CLAUSE_STYLES: ReadonlySet<MarkerStyle> = new Set(['shi', 'yao', 'qi', 'di']);
 const LIST_STYLES: ReadonlySet<MarkerStyle> = new Set(['han-paren', 'arabic-paren', 'arabic', 'zhi']);
-const HEADINGS: ReadonlySet<MarkerStyle> = new Set([
-  'part',
-  'chapter',
-  'section',
-  'article',
-  'han',
-  'han-paren',
-  'arabic',
-  'di',
-  'arabic-paren',
-  'arabic-half',
-  'circled',
-]);
 
 /** Series of items between one heading and the next; a series may begin anew wherever its author likes. */
 function* itemsIn(blocks: readonly Block[]): Iterable<Items> {
@@ -85,7 +73,7 @@ function* itemsIn(blocks: readonly Block[]): Iterable<Items> {
     const { items, marker, role } = block.paragraph;
     if (items.length === 0) continue;
     if (role !== 'body' && role !== 'heading' && role !== 'closing') continue;
-    const heads = marker !== undefined && HEADINGS.has(marker.style);
+    const heads = marker !== undefined && HEADING_STYLES.has(marker.style);
     if (heads) {
       yield* settled(stretch);
       stretch = new Map();

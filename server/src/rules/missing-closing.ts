@@ -1,12 +1,11 @@
 import {
   type Block,
   contentSpan,
-  type Draft,
   type DraftRule,
   type Fix,
   type Formula,
   insertAfter,
-  type Part,
+  proseBlocks,
 } from '../core/index.js';
 
 /** A speech that stops without thanks, wish or call; a 请示 without 妥否，请批示。 */
@@ -36,7 +35,7 @@ export const rule: DraftRule = {
     const part = draft.parts[0];
     const genre = lexicon.genres.find(({ id }) => id === part?.genre);
     if (!part || genre?.closing !== 'required') return;
-    const body = contentOf(draft, part);
+    const body = proseBlocks(draft, part);
     const last = body.at(-1);
     // A fragment has no end yet; neither has an outline.
     const han = body.reduce((sum, { paragraph }) => sum + paragraph.han, 0);
@@ -61,11 +60,6 @@ export const rule: DraftRule = {
     };
   },
 };
-
-const contentOf = (draft: Draft, part: Part): Block[] =>
-  draft.blocks
-    .slice(part.from, part.until)
-    .filter(({ paragraph: { role } }) => role === 'body' || role === 'heading' || role === 'closing');
 
 /** How much of a long paragraph counts as its end. */
 const TAIL = 120;

@@ -7,6 +7,7 @@ import {
   type Genre,
   insertBefore,
   type Part,
+  proseBlocks,
 } from '../core/index.js';
 
 /** A speech without 称谓, a document to a higher or equal body without 主送机关. */
@@ -45,7 +46,7 @@ export const rule: DraftRule = {
     if (!part || !genre) return;
     const speech = genre.salutation === 'required';
     if (!speech && !needsAddressee(genre, draft, part)) return;
-    const body = bodyOf(draft, part);
+    const body = proseBlocks(draft, part);
     if (body.length === 0 || isAddressed(draft, part, body)) return;
     const first = body[0]!;
     const place = contentSpan(first);
@@ -85,11 +86,6 @@ function needsAddressee({ addressee, direction, statutory, id }: Genre, draft: D
     .slice(part.from, part.until)
     .some(({ paragraph }) => paragraph.role === 'number' || paragraph.role === 'date');
 }
-
-const bodyOf = (draft: Draft, part: Part): Block[] =>
-  draft.blocks
-    .slice(part.from, part.until)
-    .filter(({ paragraph: { role } }) => role === 'body' || role === 'heading' || role === 'closing');
 
 const spoken =
   /(?:^|[\s　。])(?:同志们|朋友们|(?:尊敬|敬爱|亲爱)的|各位|[^，。]{0,12}(?:代表|委员|来宾|领导|同志)[，、：:！]|女士们|先生们|乡亲们|同学们|战友们|老师们|大家(?:上午|下午|晚上)?好)/u;

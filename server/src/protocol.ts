@@ -276,3 +276,44 @@ export interface NextOrdinalParams {
   /** In an empty line, or at the end of a numbered paragraph after which a line is to be put in. */
   readonly place: Place;
 }
+
+// --- review: files that are not open, all fixes at once, a report
+
+/** Request from client to server: params {@link CheckTextParams}, result {@link CheckTextResult}. Checks a text that is not open. */
+export const CHECK_TEXT = 'gongwen/checkText';
+
+export interface CheckTextParams {
+  /** Of the file; its settings, its project file and the end of its name count. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+export interface CheckTextResult {
+  /** Whether the text is taken for official prose; if not, there are no diagnostics. */
+  readonly official: boolean;
+  /** LSP's Diagnostic, as the document would have them were it open. */
+  readonly diagnostics: readonly object[];
+}
+
+/** Request from client to server: params {@link StatusParams}, result {@link FixedText} or null where the document is not one of ours. */
+export const FIXED_TEXT = 'gongwen/fixedText';
+
+/** A document as it would be after all safe fixes. */
+export interface FixedText {
+  readonly version: number;
+  readonly text: string;
+  /** How many findings are gone. */
+  readonly fixed: number;
+}
+
+/** Request from client to server: params {@link ReportParams}, result the report, or null where the document is not one of ours. */
+export const REPORT = 'gongwen/report';
+
+export interface ReportParams {
+  readonly uri: string;
+  readonly format: 'markdown' | 'html';
+  /** What the document is called in the report. */
+  readonly name: string;
+  /** When the report was made, as it is to be written. */
+  readonly date: string;
+}

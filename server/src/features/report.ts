@@ -261,7 +261,7 @@ const markdown = (text: string): string => text.replace(/[\r\n]+/g, ' ').replace
 
 function toMarkdown(title: string, blocks: readonly Block[]): string {
   const row = (cells: readonly string[]): string => `| ${cells.map(markdown).join(' | ')} |`;
-  const parts = blocks.map((block): string => {
+  const write = (block: Block): string => {
     switch (block.kind) {
       case 'heading':
         return `${'#'.repeat(block.level)} ${markdown(block.text)}`;
@@ -274,9 +274,9 @@ function toMarkdown(title: string, blocks: readonly Block[]): string {
         return [row(head), `|${head.map(() => ' --- |').join('')}`, ...block.rows.map(row)].join('\n');
       }
     }
-  });
+  };
   // A report quotes the faults of a document: it must not be taken for one.
-  return `<!-- gongwen: never -->\n\n${[`# ${markdown(title)}`, ...parts].join('\n\n')}\n`;
+  return `<!-- gongwen: never -->\n\n${[`# ${markdown(title)}`, ...blocks.map(write)].join('\n\n')}\n`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -293,7 +293,7 @@ td:first-child{white-space:nowrap}
 @media print{body{margin:0}tr{break-inside:avoid}}`;
 
 function toHtml(title: string, blocks: readonly Block[], language: keyof Text): string {
-  const parts = blocks.map((block): string => {
+  const write = (block: Block): string => {
     switch (block.kind) {
       case 'heading':
         return `<h${block.level}>${html(block.text)}</h${block.level}>`;
@@ -315,7 +315,7 @@ function toHtml(title: string, blocks: readonly Block[], language: keyof Text): 
         return `<table>${top}<tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}</tbody></table>`;
       }
     }
-  });
+  };
   const lang = language === 'zh' ? 'zh-CN' : 'en';
   return `<!DOCTYPE html>
 <html lang="${lang}">
@@ -329,7 +329,7 @@ ${STYLE}
 </head>
 <body>
 <h1>${html(title)}</h1>
-${parts.join('\n')}
+${blocks.map(write).join('\n')}
 </body>
 </html>
 `;

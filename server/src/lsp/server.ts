@@ -32,6 +32,7 @@ import { type Checked, type Delivery, pull, push } from './delivery.js';
 import { deskCapabilities, listenToDesk, wordsOf } from './desk.js';
 import { countedDocuments, formatOfDocument, revisionOf } from './documents.js';
 import { type LoadedProject, Projects } from './projects.js';
+import { Review, shownFindings } from './review.js';
 import type { Runtime } from './runtime.js';
 import { type ClientSettings, DEFAULT_SETTINGS, readSettings } from './settings.js';
 import type { Subject } from './subject.js';
@@ -91,6 +92,7 @@ class Server {
   readonly #projects: Projects;
   readonly #configuration: Configuration;
   readonly #commands: Commands;
+  readonly #review: Review;
   /** What the client has or gets of each document. */
   readonly #shown = new Map<string, Shown>();
   /** Projects whose problems were told, by the URI of the project file. */
@@ -119,6 +121,19 @@ class Server {
       () => this.#abilities.locale,
     );
     this.#commands = new Commands(this.#projects, (uri, text) => this.#writeFile(uri, text));
+    this.#review = new Review({
+      engine,
+      subject: (uri) => this.#subject(uri),
+      settingsOf: async (uri) => {
+        const resolved = await this.#configuration.of(uri);
+        // What is not open tells nobody when it closes.
+        if (!this.#documents.get(uri)) this.#configuration.forget(uri);
+        return resolved;
+      },
+      diagnosticOptions: (uri, resolved) => this.#diagnosticOptions(uri, resolved),
+      status: (subject) => this.#status(subject),
+      failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
+    });
   }
 
   listen(): void {
@@ -142,6 +157,7 @@ class Server {
       this.#checks.forget(uri);
       this.#configuration.forget(uri);
       this.#statuses.delete(uri);
+      this.#review.forget(uri);
       this.#shown.delete(uri);
       this.#noteUnused(uri, undefined);
     });
@@ -223,6 +239,7 @@ class Server {
       subject: (uri) => this.#subject(uri),
       failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
     });
+    this.#review.listen(connection);
     connection.onRequest(protocol.STATUS, async (params: protocol.StatusParams | undefined) => {
       const subject = await this.#subject(params?.uri);
       return subject ? this.#status(subject) : null;
@@ -320,6 +337,7 @@ class Server {
     const check = this.#checks.of(document, revisionOf(document), format, config, excluded);
     const subject = { document, resolved, check };
     this.#tellStatus(subject);
+    this.#review.note(subject);
     if (resolved.project) this.#tellProblems(resolved.project, resolved.language);
     this.#noteUnused(uri, unusedIn(subject));
     return subject;
@@ -374,28 +392,37 @@ class Server {
   // --- diagnostics
 
   /** The diagnostics of a check; those of the one before, with their id, where nothing changed for the reader. */
-  #diagnosticsOf({ document: { uri }, check, resolved: { language, settings } }: Subject): Shown {
+  #diagnosticsOf({ document: { uri }, check, resolved }: Subject): Shown {
+    const { language, settings } = resolved;
     const last = this.#shown.get(uri);
-    if (last?.check === check && last.language === language && last.max === settings.maxProblems) return last;
+    if (last?.check === check && last.language === language && last.settings === settings) return last;
     const items = check.failed
       ? [convert.notChecked(language)]
-      : convert.toDiagnostics(check.draft, check.findings, {
-          uri,
-          language,
-          max: settings.maxProblems,
-          pageOf: this.#abilities.pages ? pageOf : undefined,
-          related: this.#abilities.related,
-        });
+      : convert.toDiagnostics(
+          check.draft,
+          shownFindings(check.findings, settings),
+          this.#diagnosticOptions(uri, resolved),
+        );
     const same = last !== undefined && convert.sameDiagnostics(last.items, items);
     const shown: Shown = {
       check,
       language,
-      max: settings.maxProblems,
+      settings,
       id: same ? last.id : String(++this.#resultId),
       items: same ? last.items : items,
     };
     this.#shown.set(uri, shown);
     return shown;
+  }
+
+  #diagnosticOptions(uri: string, { language, settings }: Resolved): convert.DiagnosticOptions {
+    return {
+      uri,
+      language,
+      max: settings.maxProblems,
+      pageOf: this.#abilities.pages ? pageOf : undefined,
+      related: this.#abilities.related,
+    };
   }
 
   async #diagnostic(
@@ -611,7 +638,7 @@ interface Told {
 interface Shown {
   readonly check: Check;
   readonly language: keyof Text;
-  readonly max: number;
+  readonly settings: ClientSettings;
   /** The `resultId` of a pull. */
   readonly id: string;
   readonly items: readonly Diagnostic[];

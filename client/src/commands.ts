@@ -180,7 +180,16 @@ async function showMenu(status: StatusItem): Promise<void> {
             label: `$(list-unordered) ${say({ zh: '问题清单', en: 'List of problems' })}`,
             run: run('workbench.actions.view.problems'),
           },
-          { label: `$(list-tree) ${say({ zh: '大纲', en: 'Outline' })}`, run: run('outline.focus') },
+          {
+            label: `$(checklist) ${say({ zh: '逐一填写待填项', en: 'Fill in all placeholders' })}`,
+            description: say({ zh: `${known.placeholders} 处`, en: `${known.placeholders}` }),
+            run: run('gongwen.fillPlaceholders'),
+          },
+          {
+            label: `$(list-ordered) ${say({ zh: '重排序号', en: 'Renumber' })}`,
+            run: run('gongwen.renumber'),
+          },
+          { label: `$(list-tree) ${say({ zh: '章节', en: 'Sections' })}`, run: run('gongwen.sections.focus') },
         ]
       : []),
     { label: `$(new-file) ${say({ zh: '新建文稿…', en: 'New draft…' })}`, run: run('gongwen.newDraft') },

@@ -78,7 +78,7 @@ export interface Lexicon {
   readonly genres: readonly Genre[];
   readonly formulas: readonly Formula[];
   /** Tells a line that a website leaves in copied text, by its text without blanks at the ends. */
-  readonly residue: RegExp;
+  readonly residue: { test(line: string): boolean };
   /** Words whose density marks official prose, and those whose density marks something else. */
   readonly vocabulary: WordTable<VocabularyWord>;
 }

@@ -148,6 +148,8 @@ export class SectionView
   }
 
   async #change(params: Omit<RearrangeParams, 'uri'>): Promise<void> {
+    // A key binding of somebody's own may lead here from any text.
+    if (!this.#draft.official) return;
     const result = await this.#draft.ask<RearrangeResult>(REARRANGE, params);
     if (!result) return;
     if (result.refused !== undefined) {

@@ -36,6 +36,10 @@ function cursorAt(editor: vscode.TextEditor, what: string): void {
   editor.selection = new vscode.Selection(place, place);
 }
 
+/** What the server said of a document. */
+const statusOf = (document: vscode.TextDocument): { official: boolean } | undefined =>
+  vscode.extensions.getExtension('gongwen.gongwen')!.exports?.status(document.uri);
+
 const headings = (document: vscode.TextDocument): string[] =>
   document
     .getText()
@@ -173,6 +177,20 @@ describe('the desk', () => {
       } finally {
         clearInterval(taken);
       }
+    });
+
+    it('says nothing in what is not official prose', async () => {
+      const editor = await untitled('# Notes\n\n1. Buy milk and bread for the week.\n', 'markdown');
+      const { document } = editor;
+      await until('the verdict', () => statusOf(document)?.official === false);
+      const { end } = document.lineAt(2).range;
+      editor.selection = new vscode.Selection(end, end);
+      await vscode.commands.executeCommand('type', { text: '\n' });
+      const before = document.getText();
+      await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+      await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
+      await run('moveSectionUp');
+      assert.equal(document.getText(), before);
     });
 
     it('puts it in where that is set, renumbers what follows, and takes it back', async () => {

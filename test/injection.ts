@@ -80,7 +80,11 @@ function* faultsAt(text: string, members: readonly Member[], i: number, member: 
       text: put(text, numeral.start, numeral.end, other),
       places,
       rules,
-      restores: members.length > 2,
+      // A number that goes on from the heading before may be right.
+      restores:
+        members.length > 2 &&
+        (goesOn || members[i - 1]?.ordinal === member.ordinal - 1) &&
+        ordinal !== (members[i - 1]?.ordinal ?? 0) + 1,
     };
   }
   if (goesOn) {

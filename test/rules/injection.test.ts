@@ -17,7 +17,10 @@ const drafts = readdirSync(folder)
 const show = ({ kind, places, text }: Injected): string =>
   `${kind}: ${text.slice(places[0]!, places[0]! + 20).replaceAll('\n', '⏎')}`;
 
-it.each(drafts)(
+// Where every line is broken by hand, a line that goes takes half a sentence along.
+const whole = drafts.filter(({ name }) => !name.includes('hard-wrapped'));
+
+it.each(whole)(
   'a fault in the numbering of $name is one finding at its place, and its fix gives the text back',
   (one) => {
     const { text, format, draft, findings } = one;

@@ -123,7 +123,7 @@ function* successors(
   const anew = after !== 'none' && i > 0;
   const later = series[i + 1];
   const swap = (first: number): Step | undefined =>
-    ordinal === first + 1 && later?.ordinal === first && later.after !== 'parent'
+    ordinal === first + 1 && later?.ordinal === first && (later.after !== 'parent' || scheme === 'continues')
       ? to(first + 2, FAULT, { kind: 'swap', at: i, other: i + 1, expected: first }, i + 2)
       : undefined;
 
@@ -132,7 +132,8 @@ function* successors(
     // A list that begins anew costs a little: 1 2 | 1 4 5 holds one wrong number, not a new list that lacks 2 and 3.
     if (ordinal === 1 && under && scheme === 'continues') yield to(2, FAULT - 1, { kind: 'wrong', at: i, expected });
     else if (ordinal === 1) yield to(2, after === 'list' ? 10 : 0);
-    else if (scheme !== 'continues' && under) {
+    else if (!under) yield to(2, FAULT + 2, { kind: 'wrong', at: i, expected: 1 });
+    else if (scheme !== 'continues') {
       const first = swap(1);
       if (first) yield { ...first, cost: first.cost - 2 };
       yield to(2, FAULT + 2, { kind: 'wrong', at: i, expected: 1 });
@@ -208,7 +209,7 @@ export function renumber(series: readonly Ordinal[], at: number, from: number): 
   for (let i = at; i < series.length; i++) {
     const { ordinal, after } = series[i]!;
     const anew = i > at && (after === 'list' || (after === 'parent' && scheme !== 'continues'));
-    if (anew && (ordinal === 1 || scheme === 'restarts')) break;
+    if (anew && (ordinal === 1 || (after === 'parent' && scheme === 'restarts'))) break;
     if (ordinal !== expected) changes.push({ at: i, ordinal: expected });
     expected++;
   }
@@ -283,7 +284,6 @@ export function seriesIn(draft: Draft): Series[] {
 function whatStandsBetween(draft: Draft, last: Section | undefined, section: Section): Ordinal['after'] {
   if (!last) return 'none';
   if (last.parent !== section.parent) return 'parent';
-  if (section.marker!.ordinal !== 1) return 'none';
   let at = section.block.index - 1;
   while (at > last.block.index && draft.blocks[at]!.paragraph.role === 'blank') at--;
   const { role, marker, prose, end } = draft.blocks[at]!.paragraph;
@@ -294,7 +294,7 @@ function whatStandsBetween(draft: Draft, last: Section | undefined, section: Sec
 
 /** A lone 1 at the end of a list that has no colon before it is a wrong number rather than a list of one. */
 function settle(member: Member, index: number, members: readonly Member[]): Member {
-  if (member.after !== 'list' || members[index + 1]?.ordinal === 2) return member;
+  if (member.after !== 'list' || member.ordinal !== 1 || members[index + 1]?.ordinal === 2) return member;
   return { ...member, after: 'none' };
 }
 

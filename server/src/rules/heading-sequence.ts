@@ -60,11 +60,16 @@ export const rule: DraftRule = {
     for (const { series, faults } of all) {
       for (const fault of faults) {
         if (explainedAbove(series.members[fault.at]!, all)) continue;
-        yield report(series, fault, draft.text);
+        yield report(series, fault, draft.text, faults.length <= MOST_FAULTS);
       }
     }
   },
 };
+
+/** A series with more faults than this is no series: its numbers are corrected one by one, which bounds the work. */
+const MOST_FAULTS = 30;
+/** How far back the first of two equal headings is looked for. */
+const FAR = 200;
 
 /**
  * A heading that was dropped takes its level along: what stood under it seems to begin anew, or to go on elsewhere. The
@@ -92,7 +97,7 @@ function explainedAbove(
 
 const textOf = (text: string, { start, end }: { start: number; end: number }): string => text.slice(start, end);
 
-function report({ members }: Series, fault: Fault, text: string): Report {
+function report({ members }: Series, fault: Fault, text: string, whole: boolean): Report {
   const member = members[fault.at]!;
   const found = textOf(text, markerSpan(member));
   const written = (ordinal: number): string => rewrite(member, ordinal, text);
@@ -109,7 +114,7 @@ function report({ members }: Series, fault: Fault, text: string): Report {
           zh: `“${found}”前面缺“${missing}”。漏了内容就补上；没有漏，就把序号改正。`,
           en: `${range} is missing before ${found}. Add what was left out, or correct the numbers.`,
         },
-        fixes: fixes(members, fault, text),
+        fixes: fixes(members, fault, text, whole),
       };
     }
     case 'start':
@@ -119,17 +124,19 @@ function report({ members }: Series, fault: Fault, text: string): Report {
           zh: `这一层从“${found}”开始，前面没有“${right}”。补上开头，或从“${right}”重新编号。`,
           en: `This level begins with ${found}, ${right} is missing. Add it, or number from ${right}.`,
         },
-        fixes: fixes(members, fault, text),
+        fixes: fixes(members, fault, text, whole),
       };
     case 'repeat': {
-      const earlier = members.slice(0, fault.at).findLast(({ ordinal }) => ordinal === member.ordinal);
+      const earlier = members
+        .slice(Math.max(0, fault.at - FAR), fault.at)
+        .findLast(({ ordinal }) => ordinal === member.ordinal);
       return {
         ...base,
         message: {
           zh: `“${found}”重复了，前面已有“${found}”，这里应为“${right}”。`,
           en: `${found} is there already; it should be ${right} here.`,
         },
-        fixes: fixes(members, fault, text),
+        fixes: fixes(members, fault, text, whole),
         ...(earlier
           ? {
               related: [{ span: markerSpan(earlier), message: { zh: '前面的同一序号', en: 'the same number before' } }],
@@ -144,7 +151,7 @@ function report({ members }: Series, fault: Fault, text: string): Report {
           zh: `序号“${found}”不对，${before ? `接在“${textOf(text, markerSpan(before))}”后面` : '这一层的开头'}应为“${right}”。`,
           en: `${found} should be ${right}${before ? ` after ${textOf(text, markerSpan(before))}` : ', the first of its level'}.`,
         },
-        fixes: fixes(members, fault, text),
+        fixes: fixes(members, fault, text, whole),
       };
     case 'swap': {
       const other = members[fault.other]!;
@@ -177,6 +184,7 @@ function report({ members }: Series, fault: Fault, text: string): Report {
           members,
           { ...fault, at: Math.min(fault.at, fault.other), expected: firstOf(members, fault) },
           text,
+          whole,
         ),
       };
     }
@@ -190,9 +198,9 @@ function firstOf(members: readonly Member[], fault: Extract<Fault, { kind: 'move
   return before && members[first]!.after !== 'parent' ? before.ordinal + 1 : 1;
 }
 
-function fixes(members: readonly Member[], fault: Fault, text: string): Fix[] {
+function fixes(members: readonly Member[], fault: Fault, text: string, whole: boolean): Fix[] {
   const member = members[fault.at]!;
-  const rest = renumber(members, fault.at, fault.expected);
+  const rest = whole ? renumber(members, fault.at, fault.expected) : [];
   const right = rewrite(member, fault.expected, text);
   const one = suggestion({ zh: `改为“${right}”`, en: `Change it to ${right}` }, [edit(member, fault.expected, text)]);
   const copy = fault.kind === 'repeat' ? removeCopy(members, fault.at, text) : [];
@@ -209,7 +217,7 @@ function fixes(members: readonly Member[], fault: Fault, text: string): Fix[] {
 function removeCopy(members: readonly Member[], at: number, text: string): Fix[] {
   const { block } = members[at]!;
   const { text: line } = block.paragraph;
-  const first = members.slice(0, at).some((earlier) => earlier.block.paragraph.text === line);
+  const first = members.slice(Math.max(0, at - FAR), at).some((earlier) => earlier.block.paragraph.text === line);
   if (!first) return [];
   const end = block.start + line.length;
   const lineEnd = text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, State } from 'vscode-languageclient';
 import {
   DID_CHECK,
   type InitializationOptions,
@@ -11,8 +11,8 @@ import {
 } from '../../server/src/protocol.js';
 import { registerCommands } from './commands.js';
 import { registerDesk } from './desk.js';
-import { say } from './language.js';
 import { Layout } from './layout.js';
+import { Server } from './server.js';
 import { StatusItem } from './status.js';
 
 /** Languages of the documents that are checked. */
@@ -41,29 +41,34 @@ export interface Api {
   status(uri: vscode.Uri): Status | undefined;
 }
 
-let running: BaseLanguageClient | undefined;
+let running: Server | undefined;
 
-/** Starts the server and puts up what belongs to it. */
-export async function activateClient(context: vscode.ExtensionContext, client: BaseLanguageClient): Promise<Api> {
-  running = client;
+/** `State.Running` and `State.Starting` of vscode-languageclient: an import of the values would load the library. */
+const UP: readonly State[] = [2, 3];
+
+/**
+ * Puts up what belongs to the server, and has it started when VS Code is done with activating: the library that speaks to it takes
+ * longer to load than all else, and nobody waits for it but the server's own answers.
+ *
+ * @param load loads the library and makes a client of it
+ */
+export function activateClient(context: vscode.ExtensionContext, load: () => Promise<BaseLanguageClient>): Api {
   const status = new StatusItem();
-  context.subscriptions.push(status, new Layout(client), ...registerCommands(client, status));
-  context.subscriptions.push(...registerDesk(client, status));
-  context.subscriptions.push(
-    client.onNotification(DID_CHECK, (checked: Status) => status.set(checked)),
-    client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri))),
-    client.onRequest(WRITE_FILE, ({ uri, text }: WriteFileParams) => writeFile(vscode.Uri.parse(uri), text)),
-    client.onDidChangeState(({ newState }) => status.serverIs(newState === State.Running)),
-  );
-  try {
-    await client.start();
-  } catch (error) {
-    status.serverIs(false);
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(
-      say({ zh: `公文校对没有启动：${reason}`, en: `The proofreader did not start: ${reason}` }),
+  const server = new Server(async () => {
+    const client = await load();
+    context.subscriptions.push(
+      client.onNotification(DID_CHECK, (checked: Status) => status.set(checked)),
+      client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri))),
+      client.onRequest(WRITE_FILE, ({ uri, text }: WriteFileParams) => writeFile(vscode.Uri.parse(uri), text)),
+      client.onDidChangeState(({ newState }) => status.serverIs(UP.includes(newState))),
     );
-  }
+    return client;
+  });
+  running = server;
+  context.subscriptions.push(status, new Layout(server), ...registerCommands(server, status));
+  context.subscriptions.push(...registerDesk(server, status));
+  const soon = setTimeout(async () => status.serverIs(await server.start()), 0);
+  context.subscriptions.push({ dispose: () => clearTimeout(soon) });
   return { status: (uri) => status.of(uri) };
 }
 

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { FIX_ALL } from '../../server/src/protocol.js';
-import skeletons from '../../snippets/gongwen.json';
 import { say, type Text } from './language.js';
+import type { Server } from './server.js';
 import { SHOW_MENU, type StatusItem } from './status.js';
 
 /** Name of the project file. */
 const PROJECT_FILE = '.gongwenrc.json';
 
 /** All commands that the client offers; their titles are in package.json. */
-export function registerCommands(client: BaseLanguageClient, status: StatusItem): vscode.Disposable[] {
+export function registerCommands(server: Server, status: StatusItem): vscode.Disposable[] {
   const command = vscode.commands.registerCommand;
   return [
     command(SHOW_MENU, () => showMenu(status)),
@@ -20,8 +19,8 @@ export function registerCommands(client: BaseLanguageClient, status: StatusItem)
     command('gongwen.openSettings', () =>
       vscode.commands.executeCommand('workbench.action.openSettings', '@ext:gongwen.gongwen'),
     ),
-    command('gongwen.showOutput', () => client.outputChannel.show()),
-    command('gongwen.restart', () => restart(client)),
+    command('gongwen.showOutput', () => server.showOutput()),
+    command('gongwen.restart', () => restart(server)),
   ];
 }
 
@@ -74,6 +73,8 @@ interface Skeleton {
 
 /** Opens an untitled document with a skeleton to fill in. */
 async function newDraft(): Promise<void> {
+  // The skeletons are needed here alone: no start pays for them.
+  const { default: skeletons } = await import('../../snippets/gongwen.json');
   const items = Object.entries(skeletons as unknown as Record<string, Skeleton>)
     .filter(([name]) => !name.startsWith('部件'))
     .map(([label, { description, body }]) => ({ label, detail: description, body: [body].flat().join('\n') }));
@@ -141,9 +142,8 @@ async function openProjectFile(): Promise<void> {
   await vscode.window.showTextDocument(uri);
 }
 
-async function restart(client: BaseLanguageClient): Promise<void> {
-  if (client.isRunning()) await client.stop();
-  await client.start();
+async function restart(server: Server): Promise<void> {
+  await server.restart();
   vscode.window.setStatusBarMessage(say({ zh: '校对服务已重新启动', en: 'The proofreader was restarted' }), 3000);
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Place, PlaceEdit, PlaceRange, Status } from '../../server/src/protocol.js';
+import type { Server } from './server.js';
 import type { StatusItem } from './status.js';
 
 /** Whether a document is of a language that is checked. */
@@ -25,7 +25,7 @@ const PAUSE = 200;
 
 /** The draft that views and commands work on: that of the active editor, or of the last one where a view has the focus. */
 export class ActiveDraft implements vscode.Disposable {
-  readonly client: BaseLanguageClient;
+  readonly server: Server;
   readonly #status: StatusItem;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
@@ -35,8 +35,8 @@ export class ActiveDraft implements vscode.Disposable {
   /** Another draft, or another text, or another opinion of it. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(client: BaseLanguageClient, status: StatusItem) {
-    this.client = client;
+  constructor(server: Server, status: StatusItem) {
+    this.server = server;
     this.#status = status;
     this.#subscriptions = [
       this.#changed,
@@ -73,10 +73,10 @@ export class ActiveDraft implements vscode.Disposable {
   /** Asks the server something about the draft; `undefined` where there is none, or no answer. */
   async ask<R>(method: string, params: object = {}): Promise<R | undefined> {
     const { editor } = this;
-    if (!editor || !this.client.isRunning()) return undefined;
+    if (!editor || !this.server.isRunning()) return undefined;
     try {
-      const uri = this.client.code2ProtocolConverter.asUri(editor.document.uri);
-      return (await this.client.sendRequest<R | null>(method, { uri, ...params })) ?? undefined;
+      const uri = editor.document.uri.toString();
+      return (await this.server.sendRequest<R | null>(method, { uri, ...params })) ?? undefined;
     } catch {
       // The server says in its log what went wrong.
       return undefined;

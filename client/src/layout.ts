@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { FORMAT, type FormatParams, type FormatResult } from '../../server/src/protocol.js';
+import { toPlaceRange, toRange } from './draft.js';
 import { say } from './language.js';
+import type { Server } from './server.js';
 
 /** Scheme of the preview: the document as it would be. */
 const SCHEME = 'gongwen-layout';
@@ -23,13 +24,13 @@ interface Waiting {
  * would become of it stand side by side until a person says yes or no.
  */
 export class Layout implements vscode.Disposable {
-  readonly #client: BaseLanguageClient;
+  readonly #server: Server;
   readonly #texts = new Map<string, string>();
   readonly #subscriptions: vscode.Disposable[];
   #waiting: Waiting | undefined;
 
-  constructor(client: BaseLanguageClient) {
-    this.#client = client;
+  constructor(server: Server) {
+    this.#server = server;
     const command = vscode.commands.registerCommand;
     this.#subscriptions = [
       command('gongwen.format', () => this.run()),
@@ -53,8 +54,8 @@ export class Layout implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     if (!editor || !['plaintext', 'markdown', 'gongwen'].includes(editor.document.languageId)) return 'unchanged';
     const { document, selection } = editor;
-    const range = selection.isEmpty ? {} : { range: this.#client.code2ProtocolConverter.asRange(selection) };
-    const uri = this.#client.code2ProtocolConverter.asUri(document.uri);
+    const range = selection.isEmpty ? {} : { range: toPlaceRange(selection) };
+    const uri = document.uri.toString();
     let result = await this.#ask({ uri, ...range });
     if (result && !result.official) {
       const yes = say({ zh: '仍要排版', en: 'Lay It Out' });
@@ -74,7 +75,7 @@ export class Layout implements vscode.Disposable {
       return 'unchanged';
     }
     if (result.version !== document.version) return this.#changedMeanwhile();
-    const edits = await this.#client.protocol2CodeConverter.asTextEdits([...result.edits]);
+    const edits = result.edits.map(({ range, newText }) => new vscode.TextEdit(toRange(range), newText));
     const { residue, joins, splits } = result.counts;
     if (residue + joins + splits > 0) {
       await this.#show(document, edits, result.counts);
@@ -105,7 +106,7 @@ export class Layout implements vscode.Disposable {
   }
 
   async #ask(params: FormatParams): Promise<FormatResult | null> {
-    return this.#client.sendRequest<FormatResult | null>(FORMAT, params);
+    return this.#server.sendRequest<FormatResult | null>(FORMAT, params);
   }
 
   async #show(

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { activateClient, clientOptions, deactivateClient } from './client.js';
+import { type Api, activateClient, clientOptions, deactivateClient } from './client.js';
 
 /** The desktop: the server is a Node process beside the editor, spoken to over IPC. */
-export function activate(context: vscode.ExtensionContext): Promise<object> {
+export function activate(context: vscode.ExtensionContext): Api {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
-  const server = { module, transport: TransportKind.ipc };
-  return activateClient(context, new LanguageClient('gongwen', '公文校对', server, clientOptions()));
+  return activateClient(context, async () => {
+    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+    return new LanguageClient('gongwen', '公文校对', { module, transport: TransportKind.ipc }, clientOptions());
+  });
 }
 
 export const deactivate = deactivateClient;

@@ -11,7 +11,8 @@ export class StatusItem implements vscode.Disposable {
   readonly #known = new Map<string, Status>();
   readonly #subscriptions: vscode.Disposable[];
   readonly #told = new vscode.EventEmitter<string>();
-  #running = false;
+  /** Until it is known that the server does not run: its start is no reason to warn. */
+  #running = true;
 
   /** The server said something new of the document with this URI. */
   readonly onDidChange = this.#told.event;

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { say } from './language.js';
+
+/**
+ * The server, as the rest of the client sees it. The library that speaks to it is most of the client's code, so it is not loaded while
+ * VS Code activates us: `start` loads it, and what asks before that waits. A URI goes over as `uri.toString()`, a range through
+ * `toPlaceRange`; what needs the library's converters takes them from `client()`.
+ */
+export class Server {
+  readonly #load: () => Promise<BaseLanguageClient>;
+  #client: Promise<BaseLanguageClient> | undefined;
+  #loaded: BaseLanguageClient | undefined;
+
+  /** @param load makes the language client, with its listeners, not started */
+  constructor(load: () => Promise<BaseLanguageClient>) {
+    this.#load = load;
+  }
+
+  /**
+   * Starts the server where it does not run. A failure is shown to the person and does not reject.
+   * @returns whether it runs
+   */
+  async start(): Promise<boolean> {
+    try {
+      await (await this.client()).start();
+      return true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(
+        say({ zh: `公文校对没有启动：${reason}`, en: `The proofreader did not start: ${reason}` }),
+      );
+      return false;
+    }
+  }
+
+  /** Stops the server where it runs. */
+  async stop(): Promise<void> {
+    await this.#loaded?.stop();
+  }
+
+  /** Stops the server and starts it again. */
+  async restart(): Promise<void> {
+    if (this.isRunning()) await this.stop();
+    await this.start();
+  }
+
+  /** Whether requests are answered at once. */
+  isRunning(): boolean {
+    return this.#loaded?.isRunning() === true;
+  }
+
+  /** Sends a request of our own, once the server runs. @throws what the server answers as an error */
+  async sendRequest<R>(method: string, params: object): Promise<R> {
+    return (await this.client()).sendRequest<R>(method, params);
+  }
+
+  /** Shows what the server logs. */
+  async showOutput(): Promise<void> {
+    (await this.client()).outputChannel.show();
+  }
+
+  /** The library's client, with its converters; loads it where that was not done yet. */
+  client(): Promise<BaseLanguageClient> {
+    this.#client ??= this.#load().then((client) => {
+      this.#loaded = client;
+      return client;
+    });
+    return this.#client;
+  }
+}

@@ -8,8 +8,19 @@ export function lineEndOf(text: string): '\r\n' | '\n' | '\r' {
   return text[at + 1] === '\n' ? '\r\n' : '\r';
 }
 
+const gaps = new WeakMap<Draft, string>();
+
 /** What separates paragraphs in a draft: one line end, or two where a blank line lies between most of them. */
 export function paragraphGap(draft: Draft): string {
+  let gap = gaps.get(draft);
+  if (gap === undefined) {
+    gap = findGap(draft);
+    gaps.set(draft, gap);
+  }
+  return gap;
+}
+
+function findGap(draft: Draft): string {
   const end = lineEndOf(draft.text);
   if (draft.format === 'markdown') return end + end;
   let apart = 0;

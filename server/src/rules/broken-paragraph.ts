@@ -10,6 +10,7 @@ import {
   kindOf,
   lastOf,
   type Paragraph,
+  perParagraph,
   type Report,
   WHOLE,
 } from '../core/index.js';
@@ -39,6 +40,23 @@ function sentenceInside({ prose, indent, end }: Paragraph): number {
   return -1;
 }
 
+const PAGE_MARK = /^(\d{1,3})、/;
+
+/** What a paragraph looks like at its ends, as bits. */
+const Trait = { prose: 1, whole: 2, semicolon: 4, page: 8 } as const;
+
+const traitsOf = perParagraph((paragraph): number => {
+  if (!isProse(paragraph)) return 0;
+  const { prose, indent } = paragraph;
+  const last = lastOf(paragraph);
+  return (
+    Trait.prose |
+    (WHOLE.includes(last) ? Trait.whole : 0) |
+    (SEMICOLONS.includes(last) ? Trait.semicolon : 0) |
+    (PAGE_MARK.test(prose.slice(indent, indent + 5)) ? Trait.page : 0)
+  );
+});
+
 /** A break between two lines that are one. */
 interface Break {
   readonly before: Block;
@@ -54,10 +72,10 @@ function breaksOf(draft: Draft): Break[] {
   const content: Block[] = [];
   let suspicious = false;
   for (const block of blocks) {
-    const { role, prose, end } = block.paragraph;
+    const { role } = block.paragraph;
     if (role === 'blank' || role === 'code') continue;
     content.push(block);
-    if (isProse(block.paragraph) && !WHOLE.includes(prose[end - 1]!)) suspicious = true;
+    if ((traitsOf(block.paragraph) & (Trait.prose | Trait.whole)) === Trait.prose) suspicious = true;
   }
   if (!suspicious || isWrapped(content)) return [];
   // In Markdown a line end inside a paragraph is no break at all.
@@ -76,14 +94,14 @@ function breaksOf(draft: Draft): Break[] {
   for (const found of semicolons(content, parted)) if (!breaks.has(found.after)) breaks.set(found.after, found);
   for (let at = 1; at < content.length; at++) {
     const after = content[at]!;
-    if (breaks.has(after) || !parted(at)) continue;
+    const ends = traitsOf(content[at - 1]!.paragraph) & (Trait.prose | Trait.whole | Trait.semicolon);
+    if (ends !== Trait.prose || breaks.has(after) || !parted(at)) continue;
     const found = insideSentence(content[at - 1]!, after);
     if (found) breaks.set(after, found);
   }
   return [...breaks.values()].sort((a, b) => a.before.start - b.before.start);
 }
 
-const PAGE_MARK = /^(\d{1,3})、/;
 const isCut = (paragraph: Paragraph): boolean =>
   isProse(paragraph) &&
   paragraph.han >= 60 &&
@@ -99,7 +117,7 @@ function pageMarks(content: readonly Block[]): ReadonlyMap<number, number> {
   let expected = 1;
   let cut = 0;
   content.forEach(({ paragraph }, at) => {
-    if (!isProse(paragraph)) return;
+    if ((traitsOf(paragraph) & Trait.page) === 0) return;
     const match = PAGE_MARK.exec(paragraph.prose.slice(paragraph.indent, paragraph.indent + 5));
     if (!match || Number(match[1]) !== expected) return;
     marks.set(at, match[0].length);
@@ -115,7 +133,7 @@ function semicolons(content: readonly Block[], parted: (at: number) => boolean):
   const likely: Break[] = [];
   for (let from = 0; from < content.length; from++) {
     const first = content[from]!.paragraph;
-    if (!isProse(first) || !SEMICOLONS.includes(lastOf(first))) continue;
+    if ((traitsOf(first) & (Trait.prose | Trait.semicolon)) !== (Trait.prose | Trait.semicolon)) continue;
     // The lines that belong together: up to the first that does not end with ；, or that begins an item.
     let until = from;
     while (

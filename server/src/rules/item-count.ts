@@ -58,7 +58,7 @@ export const rule: DraftRule = {
       yield* opening(draft, part);
       for (const section of sectionsIn(part.sections)) yield* announced(draft, part, section);
     }
-    for (const block of draft.blocks) yield* inside(draft, block);
+    for (const block of draft.blocks) if (block.paragraph.items.length > 0) yield* inside(draft, block);
   },
 };
 
@@ -183,7 +183,7 @@ function* announced(draft: Draft, part: Part, section: Section): Iterable<Report
 /** 做到“四个突出”：一是…二是… */
 function* inside(draft: Draft, block: Block): Iterable<Report> {
   const { items, text, marker, role } = block.paragraph;
-  if (items.length === 0 || (role !== 'body' && role !== 'heading')) return;
+  if (role !== 'body' && role !== 'heading') return;
   for (const [at, item] of items.entries()) {
     if (item === marker || item.ordinal !== 1 || !CLAUSES.has(item.style)) continue;
     const sentence = lastSentence(text, item.span.start);

@@ -10,6 +10,7 @@ import {
   Kind,
   kindOf,
   type Paragraph,
+  perParagraph,
   type Report,
 } from '../core/index.js';
 
@@ -387,6 +388,19 @@ const QUOTED =
 const HEADS =
   /(?:等|重要思想|规划|期间|时期|行动|工程|活动|战略|改革|模式|机制|制度|品牌|要求|理念|目标|精神|原则|作用|工作|建设|体系|平台|计划|方针|政策|现象|问题|方式|方法|业态|干部|岗位|称号|竞赛|专项|标准|关系|效应|格局|任务)/;
 
+/** What stands complete in brackets or quotation marks in a paragraph. */
+const markedIn = perParagraph(({ prose, kinds }) => ({
+  notes:
+    (kinds & Kind.bracket) === 0
+      ? NO_WORDS
+      : Array.from(prose.matchAll(/[（(]([\u4e00-\u9fff、]{1,12})[）)]/g), ([, note]) => note!),
+  terms:
+    (kinds & Kind.quote) === 0
+      ? NO_WORDS
+      : Array.from(prose.matchAll(/“([^“”。，；：！？\n]{2,20})”/g), ([, term]) => term!),
+}));
+const NO_WORDS: readonly string[] = [];
+
 /** Terms that stand complete in quotation marks, and those that begin what lacks its closing mark. */
 class Terms {
   readonly #terms = new Set<string>(QUOTED);
@@ -410,10 +424,10 @@ class Terms {
 
   constructor(draft: Draft) {
     for (const { paragraph } of draft.blocks) {
-      if ((paragraph.kinds & Kind.bracket) !== 0)
-        for (const [, note] of paragraph.prose.matchAll(/[（(]([\u4e00-\u9fff、]{1,12})[）)]/g)) this.#notes.add(note!);
-      if ((paragraph.kinds & Kind.quote) === 0) continue;
-      for (const [, term] of paragraph.prose.matchAll(/“([^“”。，；：！？\n]{2,20})”/g)) this.#terms.add(term!);
+      if ((paragraph.kinds & (Kind.bracket | Kind.quote)) === 0) continue;
+      const { notes, terms } = markedIn(paragraph);
+      for (const note of notes) this.#notes.add(note);
+      for (const term of terms) this.#terms.add(term);
       for (const { at, open, pair } of loneMarks(paragraph)) {
         if (!open || pair !== DOUBLE_QUOTE) continue;
         const start = /^[^“”。，；：！？、\s]*/.exec(paragraph.prose.slice(at + 1, at + 22))![0];

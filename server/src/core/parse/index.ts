@@ -26,7 +26,7 @@ export interface ParseOptions {
 export function parse(text: string, options: ParseOptions, previous?: Draft): Draft {
   const { format, lexicon, enable = 'auto', genre } = options;
   const read = readLines(text, format, lexicon, previous);
-  const { blocks, frames } = structureOf(read, lexicon);
+  const { blocks, frames } = structureOf(read, lexicon, previous?.blocks);
   const parts = frames.map((frame, index): Part => {
     const { tail: _, ...rest } = frame;
     const forced = index === 0 && genre !== undefined ? { genre } : {};

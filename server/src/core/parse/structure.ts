@@ -21,13 +21,18 @@ const LONGEST_HEAD = 40;
 /**
  * Gives every line its role (公文格式要素) and finds the documents in the text: the main one, what it encloses (印发,
  * 转发), attachments.
+ *
+ * @param previous blocks of an earlier version: those that are as they were stay the same objects
  */
-export function structureOf({ lines, starts }: Lines, lexicon: Lexicon): Structure {
+export function structureOf({ lines, starts }: Lines, lexicon: Lexicon, previous: readonly Block[] = []): Structure {
   const reader = new Reader(lines, lexicon);
   const frames = reader.read();
-  const blocks = lines.map(
-    (_, index): Block => ({ start: starts[index]!, index, paragraph: reader.paragraphs[index]! }),
-  );
+  const blocks = lines.map((_, index): Block => {
+    const start = starts[index]!;
+    const paragraph = reader.paragraphs[index]!;
+    const known = previous[index];
+    return known && known.start === start && known.paragraph === paragraph ? known : { start, index, paragraph };
+  });
   return {
     blocks,
     frames: frames.map(({ titleIndexes, ...frame }) => ({

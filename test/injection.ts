@@ -139,6 +139,32 @@ export function* otherFaults(text: string, draft: Draft, engine: Engine): Iterab
       restores: true,
     };
   }
+  const first = draft.parts[0]!;
+  const genre = engine.lexicon.genres.find(({ id }) => id === first.genre);
+  const closing = draft.blocks.filter(({ paragraph }) => paragraph.role === 'closing');
+  if (genre?.closing === 'required' && closing.length > 0) {
+    const from = closing[0]!.start;
+    const until = closing.at(-1)!.start + closing.at(-1)!.paragraph.text.length;
+    yield {
+      kind: 'closing cut',
+      text: put(text, from, until, ''),
+      places: [text.slice(0, from).trimEnd().length - 1],
+      near: true,
+      rules: ['missing-closing'],
+      restores: false,
+    };
+  }
+  const own = [...text.matchAll(/我市/g)];
+  if (own.length > 0 && text.split(/全市|市委|我市|市政府/).length > 9) {
+    const { index } = own[Math.floor(own.length / 2)]!;
+    yield {
+      kind: 'region',
+      text: put(text, index, index + 2, '我州'),
+      places: [index],
+      rules: ['mixed-region'],
+      restores: true,
+    };
+  }
   const pairs = [...engine.lexicon.typos.find('幸苦布署竟争迫不急待再接再励松驰')];
   for (const [i, { start, paragraph }] of body.entries()) {
     const pair = pairs[i % pairs.length]!.entry;

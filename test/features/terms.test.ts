@@ -70,6 +70,25 @@ describe('lengths', () => {
   });
 });
 
+describe('hover on an announced count', () => {
+  const said = (marked: string) => {
+    const { draft, offset } = readAt(marked);
+    return hover(draft, offset, { findings: [], ruleOf: () => undefined, pageOf: () => '' })?.markdown.zh;
+  };
+
+  it('says how many follow', () => {
+    expect(said('下面讲三‸点意见。\n一、甲\n二、乙\n三、丙\n')).toBe('说的是三点，后面有 3 条');
+    expect(said('下面讲三‸点意见。\n先说形势。\n一、甲\n二、乙\n')).toBe('说的是三点，后面有 2 条');
+    expect(said('一、甲\n要抓好以下两‸项。\n（一）子。\n（二）丑。\n二、乙\n')).toBe('说的是两项，后面有 2 条');
+    expect(said('要做到四个‸突出：一是抓早，二是抓小，三是抓实。')).toBe('说的是四个，后面有 3 条');
+  });
+
+  it('is silent where nothing is announced', () => {
+    expect(said('去年建成三‸个粮库。今年再建。\n一、甲\n二、乙\n')).toBeUndefined();
+    expect(said('共有五‸个乡镇。')).toBeUndefined();
+  });
+});
+
 describe('hover on a reference', () => {
   it('says which section it means', () => {
     const { draft, offset } = readAt('一、甲\n按第‸二部分办理。\n二、乙\n');

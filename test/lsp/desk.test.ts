@@ -119,6 +119,11 @@ describe('a reference', () => {
       position: at(client, '一部分'),
     });
     expect(found.range.start).toEqual(at(client, '一、认'));
+    const counted = await client.connection.sendRequest<Location>('textDocument/definition', {
+      textDocument: { uri },
+      position: at(client, '点意见'),
+    });
+    expect(counted.range.start).toEqual(at(client, '一、认'));
   });
 });
 

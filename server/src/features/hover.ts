@@ -8,6 +8,7 @@ import {
   type Span,
   type Text,
 } from '../core/index.js';
+import { announcedAt } from './announced.js';
 import { referenceAt } from './references.js';
 import { sectionAt, siblingsOf } from './sections.js';
 
@@ -44,6 +45,14 @@ export function hover(draft: Draft, offset: number, context: HoverContext): Hove
   if (reference) {
     const title = escapeMarkdown(reference.target.title);
     parts.push({ span: reference.span, markdown: { zh: `指“${title}”`, en: `means “${title}”` } });
+  }
+  const announced = announcedAt(draft, offset);
+  if (announced) {
+    const { span, written, found } = announced;
+    parts.push({
+      span,
+      markdown: { zh: `说的是${written}，后面有 ${found} 条`, en: `${written} is announced, ${found} follow` },
+    });
   }
   const first = parts[0];
   if (!first) return undefined;

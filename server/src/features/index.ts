@@ -1,4 +1,5 @@
 export * from './actions.js';
+export * from './announced.js';
 export * from './completion.js';
 export * from './fixing.js';
 export * from './folding.js';

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import type { Draft, Engine, Span, Text } from '../core/index.js';
 import {
+  announcedAt,
   type Change,
   difference,
   fill,
@@ -93,8 +94,10 @@ export function listenToDesk(connection: Connection, host: DeskHost): void {
   };
   connection.onDefinition(
     ask('definition', null, ({ document, check: { draft } }, { position }): Location | null => {
-      const reference = draft.verdict.official && referenceAt(draft, convert.toOffset(draft, position));
-      return (reference && { uri: document.uri, range: rangeOf(draft, reference.target.span) }) || null;
+      if (!draft.verdict.official) return null;
+      const offset = convert.toOffset(draft, position);
+      const span = referenceAt(draft, offset)?.target.span ?? announcedAt(draft, offset)?.first;
+      return span ? { uri: document.uri, range: rangeOf(draft, span) } : null;
     }),
   );
   connection.onPrepareRename(

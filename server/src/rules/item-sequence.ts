@@ -30,6 +30,7 @@ export const rule: DraftRule = {
       good: '要做到以下几点：一是认识到位，二是措施到位，三是责任到位。',
     },
     { bad: '一要严格程序。\n二要公开透明。\n⟦二要⟧接受监督。', good: '一要严格程序。\n二要公开透明。\n三要接受监督。' },
+    { bad: '一是建机制。⟦三是⟧强队伍。二是抓考核。', good: '一是建机制。二是强队伍。三是抓考核。' },
     {
       bad: '原因有三：其一，基础薄弱；⟦其三，⟧投入不足；其四，人才短缺。',
       good: '原因有三：其一，基础薄弱；其二，投入不足；其三，人才短缺。',
@@ -128,10 +129,35 @@ function filled({ members, others }: Items, fault: Fault): boolean {
 const place = ({ block, marker }: Item): Span => shift(marker.span, block.start);
 const numeral = ({ block, marker }: Item): Span => shift(marker.numeral, block.start);
 
+function exchanged(item: Item, other: Item, text: string): Report {
+  const mine = text.slice(place(item).start, place(item).end);
+  const second = text.slice(place(other).start, place(other).end);
+  const put = (one: Item, by: Item) => ({
+    span: numeral(one),
+    text: writeOrdinal(text.slice(numeral(one).start, numeral(one).end), by.ordinal),
+  });
+  return {
+    span: place(item),
+    message: {
+      zh: `“${mine}”和“${second}”的次序颠倒了。把两个序数对调，或把两句话对调。`,
+      en: `${mine} and ${second} have changed places. Exchange the numbers, or the clauses.`,
+    },
+    related: [{ span: place(other), message: { zh: '与它颠倒的序数', en: 'the other of the two' } }],
+    fixes: [
+      {
+        title: { zh: '对调两个序数', en: 'Exchange the two numbers' },
+        safety: 'suggestion',
+        edits: [put(item, other), put(other, item)],
+      },
+    ],
+  };
+}
+
 function report({ members }: Items, fault: Fault, text: string): Report {
   const item = members[fault.at]!;
   const span = place(item);
   const found = text.slice(span.start, span.end);
+  if (fault.kind === 'swap') return exchanged(item, members[fault.other]!, text);
   const write = (one: Item, ordinal: number): string =>
     writeOrdinal(text.slice(numeral(one).start, numeral(one).end), ordinal);
   const right =

@@ -5,6 +5,7 @@ import {
   type Match,
   type Paragraph,
   type SpunWord,
+  type Text,
   type WordTable,
 } from '../core/index.js';
 
@@ -73,19 +74,22 @@ export const rule: DraftRule = {
       }
     }
     if (strange.size < MIN_STRANGE || weight * 1000 < limit * han) return;
+    const texts = new Map<SpunWord, Said>();
     for (const [{ start }, match] of places) {
-      const { spun, plain } = match.entry;
+      const { entry } = match;
+      let text = texts.get(entry);
+      if (!text) {
+        text = say(entry, shown.size, places.length);
+        texts.set(entry, text);
+      }
       const span = { start: start + match.start, end: start + match.end };
       yield {
         span,
-        message: {
-          zh: `“${spun}”疑为“${plain.join('”或“')}”被同义词替换：全文有 ${shown.size} 种这样的词，共 ${places.length} 处。请对照原意改回。`,
-          en: `“${spun}” was probably put in for “${plain.join('” or “')}” by a thesaurus: the text has ${places.length} such words of ${shown.size} kinds. Restore what was meant.`,
-        },
-        fixes: plain.map((text) => ({
-          title: { zh: `改为“${text}”`, en: `Replace with “${text}”` },
+        message: text.message,
+        fixes: entry.plain.map((word, at) => ({
+          title: text.titles[at]!,
           safety: 'suggestion',
-          edits: [{ span, text }],
+          edits: [{ span, text: word }],
         })),
       };
     }
@@ -94,3 +98,17 @@ export const rule: DraftRule = {
 
 /** So many kinds of word that official prose hardly knows (weight 2 or 3) must occur; 状况 and 稳固 alone prove nothing. */
 const MIN_STRANGE = 4;
+
+/** What is said of one word, wherever it stands. */
+interface Said {
+  readonly message: Text;
+  readonly titles: readonly Text[];
+}
+
+const say = ({ spun, plain }: SpunWord, kinds: number, places: number): Said => ({
+  message: {
+    zh: `“${spun}”疑为“${plain.join('”或“')}”被同义词替换：全文有 ${kinds} 种这样的词，共 ${places} 处。请对照原意改回。`,
+    en: `“${spun}” was probably put in for “${plain.join('” or “')}” by a thesaurus: the text has ${places} such words of ${kinds} kinds. Restore what was meant.`,
+  },
+  titles: plain.map((text) => ({ zh: `改为“${text}”`, en: `Replace with “${text}”` })),
+});

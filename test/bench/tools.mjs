@@ -2,7 +2,7 @@
 //   npm install --prefix test/bench
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -54,7 +54,8 @@ export async function loadTools(folder) {
     {
       name: 'zhlint',
       inProcess: (text) => zhlint.run(text, { rules: { preset: 'default' } }),
-      command: (files) => [bin('zhlint', 'bin/index.js'), ...files],
+      // It takes names below the folder that it runs in, no others.
+      command: (files) => [bin('zhlint', 'bin/index.js'), ...files.map((file) => basename(file))],
     },
   ];
 }

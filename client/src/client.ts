@@ -11,15 +11,24 @@ import {
 } from '../../server/src/protocol.js';
 import { registerCommands } from './commands.js';
 import { registerDesk } from './desk.js';
+import { FixPreview } from './fixes.js';
+import { openSample, reportProblem, toggleFocus } from './help.js';
 import { Layout } from './layout.js';
+import { RememberedLog } from './log.js';
+import { exportReport, type ReportWish } from './report.js';
+import { Review } from './review.js';
 import { Server } from './server.js';
 import { StatusItem } from './status.js';
 
 /** Languages of the documents that are checked. */
 export const LANGUAGES = ['plaintext', 'markdown', 'gongwen'];
 
+let log: RememberedLog | undefined;
+
 /** What both extension hosts tell the server. */
 export function clientOptions(): LanguageClientOptions {
+  const channel = vscode.window.createOutputChannel('公文校对', { log: true });
+  log = new RememberedLog(channel);
   const offers: InitializationOptions = { status: true, readFile: true, writeFile: true };
   return {
     documentSelector: LANGUAGES.flatMap((language) =>
@@ -29,6 +38,9 @@ export function clientOptions(): LanguageClientOptions {
       })),
     ),
     diagnosticCollectionName: 'gongwen',
+    outputChannel: log.channel,
+    // Messages hold the text of documents: they are not to be remembered.
+    traceOutputChannel: channel,
     initializationOptions: offers,
     synchronize: { configurationSection: 'gongwen' },
     diagnosticPullOptions: { onChange: true, onTabs: false },
@@ -67,9 +79,28 @@ export function activateClient(context: vscode.ExtensionContext, load: () => Pro
   running = server;
   context.subscriptions.push(status, new Layout(server), ...registerCommands(server, status));
   context.subscriptions.push(...registerDesk(server, status));
+  context.subscriptions.push(new Review(server), new FixPreview(server), ...registerHelp(context, server, status));
   const soon = setTimeout(async () => status.serverIs(await server.start()), 0);
   context.subscriptions.push({ dispose: () => clearTimeout(soon) });
   return { status: (uri) => status.of(uri) };
+}
+
+/** What writers need who do not know their way yet, and what they pass on. */
+function registerHelp(
+  { extension, extensionUri }: vscode.ExtensionContext,
+  server: Server,
+  status: StatusItem,
+): vscode.Disposable[] {
+  const { executeCommand, registerCommand } = vscode.commands;
+  return [
+    registerCommand('gongwen.exportReport', (wish?: ReportWish) => exportReport(server, wish)),
+    registerCommand('gongwen.toggleFocus', toggleFocus),
+    registerCommand('gongwen.openSample', (number?: number) => openSample(extensionUri, number)),
+    registerCommand('gongwen.openWalkthrough', () =>
+      executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false),
+    ),
+    registerCommand('gongwen.reportProblem', () => reportProblem(extension, status, log?.lines ?? [])),
+  ];
 }
 
 /** Stops the server. */

@@ -168,6 +168,10 @@ async function showMenu(status: StatusItem): Promise<void> {
             run: run('gongwen.fixAll'),
           },
           {
+            label: `$(diff) ${say({ zh: '先对照再修复…', en: 'Compare before correcting…' })}`,
+            run: run('gongwen.previewFixes'),
+          },
+          {
             label: `$(list-selection) ${say({ zh: '一键排版', en: 'Lay out' })}`,
             run: run('gongwen.format'),
           },
@@ -190,14 +194,26 @@ async function showMenu(status: StatusItem): Promise<void> {
             run: run('gongwen.renumber'),
           },
           { label: `$(list-tree) ${say({ zh: '章节', en: 'Sections' })}`, run: run('gongwen.sections.focus') },
+          {
+            label: `$(output) ${say({ zh: '导出校对报告…', en: 'Export a report…' })}`,
+            run: run('gongwen.exportReport'),
+          },
         ]
       : []),
     { label: `$(new-file) ${say({ zh: '新建文稿…', en: 'New draft…' })}`, run: run('gongwen.newDraft') },
+    {
+      label: `$(checklist) ${say({ zh: '检查工作区', en: 'Check the workspace' })}`,
+      run: run('gongwen.checkWorkspace'),
+    },
     { label: say({ zh: '检查', en: 'Checking' }), kind: vscode.QuickPickItemKind.Separator },
     ...Object.entries(ENABLE).map(([id, text]) => ({
       label: `${known?.enable === id ? '$(check)' : '$(blank)'} ${say(text)}`,
       run: run('gongwen.setEnable', id),
     })),
+    {
+      label: `${focused() ? '$(check)' : '$(blank)'} ${say({ zh: '专注模式（只显示错误）', en: 'Focus (show only errors)' })}`,
+      run: run('gongwen.toggleFocus'),
+    },
     { label: say({ zh: '设置', en: 'Settings' }), kind: vscode.QuickPickItemKind.Separator },
     {
       label: `$(json) ${say({ zh: '项目设置文件', en: 'Project file' })}`,
@@ -209,6 +225,10 @@ async function showMenu(status: StatusItem): Promise<void> {
       label: `$(debug-restart) ${say({ zh: '重新启动校对服务', en: 'Restart the proofreader' })}`,
       run: run('gongwen.restart'),
     },
+    { label: say({ zh: '帮助', en: 'Help' }), kind: vscode.QuickPickItemKind.Separator },
+    { label: `$(mortar-board) ${say({ zh: '五步入门', en: 'First steps' })}`, run: run('gongwen.openWalkthrough') },
+    { label: `$(book) ${say({ zh: '打开示例文稿…', en: 'Open a sample…' })}`, run: run('gongwen.openSample') },
+    { label: `$(report) ${say({ zh: '报告问题', en: 'Report a problem' })}`, run: run('gongwen.reportProblem') },
   ];
   const picked = await vscode.window.showQuickPick(items, {
     title: titleOf(known),
@@ -216,6 +236,8 @@ async function showMenu(status: StatusItem): Promise<void> {
   });
   await picked?.run?.();
 }
+
+const focused = (): boolean => vscode.workspace.getConfiguration('gongwen').get<boolean>('focus', false);
 
 function titleOf(known: ReturnType<StatusItem['of']>): string {
   if (!known) return say({ zh: '公文校对', en: 'Official documents' });

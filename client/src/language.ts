@@ -6,9 +6,13 @@ export interface Text {
   readonly en: string;
 }
 
+/** Whether the product speaks Chinese: as `gongwen.language` says, or the editor where that is `auto`. */
+export function isChinese(): boolean {
+  const setting = vscode.workspace.getConfiguration('gongwen').get<string>('language', 'auto');
+  return setting === 'auto' ? vscode.env.language.toLowerCase().startsWith('zh') : setting !== 'en';
+}
+
 /** The text in the language of `gongwen.language`, or of the editor where that is `auto`. */
 export function say({ zh, en }: Text): string {
-  const setting = vscode.workspace.getConfiguration('gongwen').get<string>('language', 'auto');
-  const chinese = setting === 'auto' ? vscode.env.language.toLowerCase().startsWith('zh') : setting !== 'en';
-  return chinese ? zh : en;
+  return isChinese() ? zh : en;
 }

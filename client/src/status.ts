@@ -100,6 +100,8 @@ function describe(status: Status | undefined): { text: string; tooltip: string |
     warning > 0 ? `$(warning) ${warning}` : '',
     info + hint > 0 ? `$(info) ${info + hint}` : '',
   ].filter(Boolean);
+  if (vscode.workspace.getConfiguration('gongwen').get<boolean>('focus', false))
+    parts.push(say({ zh: '专注', en: 'focus' }));
   const text = `${genre} ${parts.length > 0 ? parts.join(' ') : '$(check)'}`;
   return { text, tooltip: details(status) };
 }

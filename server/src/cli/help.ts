@@ -233,11 +233,13 @@ Exit code: 0 done; 2 the run failed, or a file could not be read (the others are
 const LSP: Text = {
   zh: `启动语言服务器（LSP 3.17），供 Neovim、Helix、Emacs 等编辑器使用。
 
-用法：gongwen lsp --stdio
+用法：gongwen lsp [--stdio | --socket 端口 | --pipe 管道名]
+不写时经标准输入输出（--stdio）。各编辑器怎样接，见 docs/editors.md
 `,
   en: `Starts the language server (LSP 3.17) for Neovim, Helix, Emacs and other editors.
 
-Usage: gongwen lsp --stdio
+Usage: gongwen lsp [--stdio | --socket port | --pipe name]
+Without an option: the standard streams (--stdio). How to set up editors: docs/editors.md
 `,
 };
 

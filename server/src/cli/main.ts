@@ -108,8 +108,7 @@ async function run(
     case 'mine':
       return (await import('./mine.js')).mine(args, shell, () => miner(engine));
     case 'lsp':
-      // The server reads the other options (--stdio) itself.
-      serve();
+      await (await import('./lsp.js')).lsp(args, shell, serve);
       return undefined;
   }
 }

@@ -18,7 +18,7 @@ const steps = {
   boundaries: [bin('depcruise'), ['server/src', 'client/src', '--config', '.dependency-cruiser.cjs']],
   build: node('scripts/build.mjs'),
   units: [bin('vitest'), ['run']],
-  editors: node('test/editors/neovim.mjs'),
+  editors: node('test/editors/run.mjs'),
   package: node('scripts/package.mjs'),
   desktop: node('scripts/vscode/run-suite.mjs', '--host', 'node'),
   web: node('scripts/vscode/run-suite.mjs', '--host', 'web'),

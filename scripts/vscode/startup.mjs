@@ -90,12 +90,18 @@ async function measure(host, file) {
     await window.status(GENRE);
     await window.command('Developer: Startup Performance');
     await window.all(`${SELECTORS.tab}.active`, 'Startup Performance').waitFor();
-    await sleep(2500); // the figures come in after the view is open
-    await window.all(SELECTORS.editor).first().click();
-    await window.page.keyboard.press('Control+KeyA');
-    await window.page.keyboard.press('Control+KeyC');
-    await sleep(200);
-    const figures = ours(await window.page.evaluate(() => navigator.clipboard.readText()));
+    // the figures come in after the view is open
+    const report = await window.until(
+      async () => {
+        await window.all(SELECTORS.editor).first().click();
+        await window.page.keyboard.press('Control+KeyA');
+        await window.page.keyboard.press('Control+KeyC');
+        await sleep(300);
+        return window.page.evaluate(() => navigator.clipboard.readText());
+      },
+      (text) => text.includes('Load Code') && text.includes(OURS),
+    );
+    const figures = ours(report);
     if (!(await running(window)).includes(NAME)) throw new Error(`${NAME} is not in the list of running extensions`);
     return figures;
   } finally {

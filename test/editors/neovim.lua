@@ -1,5 +1,5 @@
 -- What a writer does in Neovim, with its own client and nothing else: opens a draft, sees what is wrong, takes a correction,
--- asks for the outline, lays the draft out. One line a check. Holds for Neovim 0.7 (Debian 12) and later; neovim.mjs starts it with
+-- asks for the outline, lays the draft out. One line a check. Holds for Neovim 0.7 (Debian 12) and later; run.mjs starts it with
 -- GONGWEN_SERVER, the command as JSON, and GONGWEN_DRAFT, the file.
 
 local command = vim.fn.json_decode(os.getenv('GONGWEN_SERVER'))

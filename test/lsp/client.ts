@@ -35,6 +35,8 @@ export interface ClientOptions {
   readonly locale?: string;
   readonly initializationOptions?: object;
   readonly capabilities?: Partial<InitializeParams['capabilities']>;
+  /** What else is said, or not said, when it begins. */
+  readonly params?: Partial<InitializeParams>;
   readonly runtime?: Partial<Runtime>;
 }
 
@@ -83,6 +85,7 @@ export class TestClient {
     locale = 'zh-cn',
     initializationOptions,
     capabilities,
+    params,
   }: ClientOptions) {
     this.result = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
@@ -105,6 +108,7 @@ export class TestClient {
         },
         ...capabilities,
       },
+      ...params,
     } satisfies InitializeParams);
     await this.connection.sendNotification('initialized', {});
   }
@@ -188,6 +192,9 @@ export class TestClient {
 
   /** Applies an action's edits, as an editor would. */
   async apply(action: CodeAction): Promise<void> {
+    for (const [uri, edits] of Object.entries(action.edit?.changes ?? {})) {
+      await this.change(uri, [{ text: TextDocument.applyEdits(this.documents.get(uri)!, edits) }]);
+    }
     for (const change of action.edit?.documentChanges ?? []) {
       if (!('edits' in change)) throw new Error('only edits are expected');
       const document = this.documents.get(change.textDocument.uri)!;

@@ -88,9 +88,8 @@ export class Projects {
     return folder !== undefined && this.#files.delete(keyOf(folder));
   }
 
-  /** Forgets what was read outside of the workspace, where nobody watches. */
-  forgetUnwatched(uri: string): void {
-    if (this.folderOf(uri) !== undefined) return;
+  /** Forgets the project files around a document, where nobody watches them. */
+  forgetAround(uri: string): void {
     for (const folder of this.#foldersAbove(uri)) this.#files.delete(keyOf(folder));
   }
 

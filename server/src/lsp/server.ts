@@ -143,9 +143,9 @@ class Server {
 
     const documents = this.#documents;
     documents.onDidOpen(({ document }) => {
-      // Nobody tells of changes outside of the workspace: opening a document is when to look again.
-      if (this.#projects.folderOf(document.uri) === undefined) {
-        this.#projects.forgetUnwatched(document.uri);
+      // Nobody tells of changes there: opening a document is when to look again.
+      if (this.#unwatched(document.uri)) {
+        this.#projects.forgetAround(document.uri);
         this.#configuration.forget(document.uri);
       }
     });
@@ -163,6 +163,10 @@ class Server {
     });
     documents.onDidSave(({ document: { uri } }) => {
       if (nameOf(uri) === PROJECT_FILE) this.#projectChanged([uri]);
+      else if (this.#unwatched(uri)) {
+        this.#projects.forgetAround(uri);
+        this.#reset();
+      }
     });
     documents.listen(connection);
 
@@ -341,6 +345,11 @@ class Server {
     if (resolved.project) this.#tellProblems(resolved.project, resolved.language);
     this.#noteUnused(uri, unusedIn(subject));
     return subject;
+  }
+
+  /** Whether changes of the project files around a document come to nobody's notice: outside of the workspace, or by the client. */
+  #unwatched(uri: string): boolean {
+    return !this.#abilities.registersWatchers || this.#projects.folderOf(uri) === undefined;
   }
 
   #ours(uri: string): { readonly document: TextDocument; readonly format: Format } | undefined {

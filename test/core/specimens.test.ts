@@ -13,7 +13,7 @@ function reading(name: string, text: string): string {
     .filter(({ paragraph }) => paragraph.role !== 'blank')
     .map(({ index, paragraph: { role, marker, text: line, indent, end } }) => {
       const mark = marker ? ` ${marker.style} ${marker.ordinal}` : '';
-      return `${String(index + 1).padStart(3)} ${role}${mark}: ${line.slice(indent, Math.min(end, indent + 24))}`;
+      return `${String(index + 1).padStart(3)} ${role}${mark}: ${[...line.slice(indent, end)].slice(0, 24).join('')}`;
     });
   const parts = draft.parts.map(
     ({ kind, genre, title, from, until }) => `${kind} ${genre ?? '?'} ${from + 1}–${until} ${title}`,

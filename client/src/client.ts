@@ -18,10 +18,7 @@ import { RememberedLog } from './log.js';
 import { exportReport, type ReportWish } from './report.js';
 import { Review } from './review.js';
 import { Server } from './server.js';
-import { StatusItem } from './status.js';
-
-/** Languages of the documents that are checked. */
-export const LANGUAGES = ['plaintext', 'markdown', 'gongwen'];
+import { LANGUAGES, SCHEMES, StatusItem } from './status.js';
 
 let log: RememberedLog | undefined;
 
@@ -31,12 +28,7 @@ export function clientOptions(): LanguageClientOptions {
   log = new RememberedLog(channel);
   const offers: InitializationOptions = { status: true, readFile: true, writeFile: true };
   return {
-    documentSelector: LANGUAGES.flatMap((language) =>
-      ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'].map((scheme) => ({
-        language,
-        scheme,
-      })),
-    ),
+    documentSelector: LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
     diagnosticCollectionName: 'gongwen',
     outputChannel: log.channel,
     // Messages hold the text of documents: they are not to be remembered.

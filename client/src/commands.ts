@@ -228,7 +228,10 @@ async function showMenu(status: StatusItem): Promise<void> {
     { label: say({ zh: '帮助', en: 'Help' }), kind: vscode.QuickPickItemKind.Separator },
     { label: `$(mortar-board) ${say({ zh: '五步入门', en: 'First steps' })}`, run: run('gongwen.openWalkthrough') },
     { label: `$(book) ${say({ zh: '打开示例文稿…', en: 'Open a sample…' })}`, run: run('gongwen.openSample') },
-    { label: `$(report) ${say({ zh: '报告问题', en: 'Report a problem' })}`, run: run('gongwen.reportProblem') },
+    {
+      label: `$(report) ${say({ zh: '报告校对工具的问题', en: 'Report a problem with the proofreader' })}`,
+      run: run('gongwen.reportProblem'),
+    },
   ];
   const picked = await vscode.window.showQuickPick(items, {
     title: titleOf(known),

@@ -95,10 +95,10 @@ export async function reportProblem(
   const document = vscode.window.activeTextEditor?.document;
   const known = isOurs(document) ? status.of(document.uri) : undefined;
   const content = [
+    say({ zh: '# 公文校对：报告问题', en: '# Gongwen: a problem' }),
+    '',
     // It speaks of documents and is none.
     '<!-- gongwen: never -->',
-    '',
-    say({ zh: '# 公文校对：报告问题', en: '# Gongwen: a problem' }),
     '',
     say({ zh: '## 出了什么问题', en: '## What happened' }),
     '',

@@ -36,6 +36,7 @@ export class LengthItem implements vscode.Disposable {
     const { characters, minutes } = status;
     const time = minutes.from === minutes.to ? String(minutes.from) : `${minutes.from}–${minutes.to}`;
     this.#item.text = say({ zh: `${characters} 字，约 ${time} 分钟`, en: `${characters} characters, ${time} min` });
+    this.#item.accessibilityInformation = { label: this.#item.text };
     this.#item.tooltip = say({
       zh: '字数和朗读时长。语速在设置 gongwen.readingSpeed 里改。点此看各节字数',
       en: 'Length and time to read aloud; the speed is the setting gongwen.readingSpeed. Click for the sections',

@@ -2,6 +2,11 @@ import * as vscode from 'vscode';
 import type { Status } from '../../server/src/protocol.js';
 import { say } from './language.js';
 
+/** Languages of the documents that are checked. */
+export const LANGUAGES = ['plaintext', 'markdown', 'gongwen'];
+/** Schemes of the documents that are checked: those that somebody writes, no views of them. */
+export const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'];
+
 /** The command behind the status item. */
 export const SHOW_MENU = 'gongwen.showMenu';
 
@@ -58,7 +63,7 @@ export class StatusItem implements vscode.Disposable {
 
   #show(): void {
     const document = vscode.window.activeTextEditor?.document;
-    if (!document || !['plaintext', 'markdown', 'gongwen'].includes(document.languageId)) {
+    if (!document || !SCHEMES.includes(document.uri.scheme) || !LANGUAGES.includes(document.languageId)) {
       this.#item.hide();
       return;
     }
@@ -66,10 +71,22 @@ export class StatusItem implements vscode.Disposable {
     const { text, tooltip } = this.#running ? describe(status) : stopped();
     this.#item.text = text;
     this.#item.tooltip = tooltip;
-    this.#item.accessibilityInformation = { label: text.replace(/\$\([a-z~-]+\)/g, '').trim() };
+    this.#item.accessibilityInformation = { label: status?.official && this.#running ? spoken(status) : plain(text) };
     this.#item.backgroundColor = this.#running ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
     this.#item.show();
   }
+}
+
+/** A text without its icons, which cannot be read out. */
+const plain = (text: string): string => text.replace(/\$\([a-z~-]+\)/g, '').trim();
+
+/** What the icons say, for those who hear it. */
+function spoken({ genre, counts: { error, warning, info, hint } }: Status): string {
+  const name = genre?.name ?? say({ zh: '公文', en: 'Official document' });
+  return say({
+    zh: `${name}：错误 ${error}，警告 ${warning}，提示 ${info + hint}`,
+    en: `${name}: ${error} errors, ${warning} warnings, ${info + hint} hints`,
+  });
 }
 
 const stopped = (): { text: string; tooltip: string } => ({

@@ -276,7 +276,7 @@ function toMarkdown(title: string, blocks: readonly Block[]): string {
     }
   };
   // A report quotes the faults of a document: it must not be taken for one.
-  return `<!-- gongwen: never -->\n\n${[`# ${markdown(title)}`, ...blocks.map(write)].join('\n\n')}\n`;
+  return `${[`# ${markdown(title)}`, '<!-- gongwen: never -->', ...blocks.map(write)].join('\n\n')}\n`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -31,7 +31,7 @@ const { values } = parseArgs({
 });
 if (values.host !== 'node' && values.host !== 'web') throw new Error('--host is node or web');
 
-await build({ only: ['server', 'worker', 'client', 'client-browser'], log: () => {} });
+await build({ only: ['server', 'worker', 'client', 'client-library', 'client-browser'], log: () => {} });
 const suite = path.join(root, await bundleSuite());
 
 const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'gongwen-suite-'));

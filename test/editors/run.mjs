@@ -55,7 +55,7 @@ function install() {
 /** The version of the Emacs that is there with eglot, or undefined. */
 function emacs() {
   const check = "(progn (require 'package) (package-initialize) (require 'eglot) (princ emacs-version))";
-  const { status, stdout } = spawnSync('emacs', ['-Q', '--batch', '--eval', check], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('emacs', ['-q', '--no-site-file', '--batch', '--eval', check], { encoding: 'utf8' });
   return status === 0 ? stdout.trim() : undefined;
 }
 
@@ -72,7 +72,7 @@ if (version)
 else console.log(`Neovim: skipped on this machine, nothing was tested: ${problem ?? 'nvim does not start'}`);
 
 const other = emacs();
-if (other) await walk(`Emacs ${other}`, 'emacs', ['-Q', '--batch', '-l', script('emacs.el')]);
+if (other) await walk(`Emacs ${other}`, 'emacs', ['-q', '--no-site-file', '--batch', '-l', script('emacs.el')]);
 else console.log('Emacs: skipped on this machine, nothing was tested: no emacs with eglot in PATH');
 
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -68,6 +68,7 @@ export class SectionView
     const left = placeholders > 0 ? say({ zh: `，待填 ${placeholders}`, en: `, ${placeholders} to fill` }) : '';
     item.description = `${say({ zh: `${characters} 字`, en: `${characters} characters` })}${left}`;
     item.tooltip = title;
+    item.accessibilityInformation = { label: `${title} ${item.description}` };
     item.contextValue = kind;
     if (kind === 'part') item.iconPath = new vscode.ThemeIcon('file');
     item.command = { title: say({ zh: '转到', en: 'Go to' }), command: 'gongwen.goToSection', arguments: [node] };

@@ -55,7 +55,9 @@ function install() {
 /** The version of the Emacs that is there with eglot, or undefined. */
 function emacs() {
   const check = "(progn (require 'package) (package-initialize) (require 'eglot) (princ emacs-version))";
-  const { status, stdout } = spawnSync('emacs', ['-q', '--no-site-file', '--batch', '--eval', check], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('emacs', ['-q', '--no-site-file', '--batch', '--eval', check], {
+    encoding: 'utf8',
+  });
   return status === 0 ? stdout.trim() : undefined;
 }
 

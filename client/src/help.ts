@@ -92,6 +92,8 @@ export async function reportProblem(
   const { version } = extension.packageJSON as { version: string };
   const { env } = vscode;
   const host = env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop';
+  // The kind of a remote (wsl, ssh-remote) is told, its address is not.
+  const remote = env.remoteName === undefined ? undefined : (/^[a-z-]+/.exec(env.remoteName)?.[0] ?? 'remote');
   const document = vscode.window.activeTextEditor?.document;
   const known = isOurs(document) ? status.of(document.uri) : undefined;
   const content = [
@@ -110,8 +112,8 @@ export async function reportProblem(
     say({ zh: '## 版本', en: '## Versions' }),
     '',
     `- gongwen ${version}`,
-    `- ${env.appName} ${vscode.version} (${host}, ${env.appHost}${env.remoteName ? `, ${env.remoteName}` : ''})`,
-    `- ${env.language}, ${typeof navigator === 'object' ? (navigator.userAgent ?? '') : ''}`,
+    `- ${env.appName} ${vscode.version} (${[host, env.appHost, ...(remote === undefined ? [] : [remote])].join(', ')})`,
+    `- ${[env.language, ...system()].join(', ')}`,
     `- trusted: ${vscode.workspace.isTrusted}, folders: ${vscode.workspace.workspaceFolders?.map(({ uri }) => uri.scheme).join(', ') || '0'}`,
     '',
     say({ zh: '## 设置', en: '## Settings' }),
@@ -143,6 +145,15 @@ export async function reportProblem(
     }),
   );
   return content;
+}
+
+/** What the extension runs on, as far as it can be told: Node's platform, or the browser. */
+function system(): string[] {
+  const { process, navigator } = globalThis as {
+    readonly process?: { readonly platform?: string; readonly arch?: string };
+    readonly navigator?: { readonly userAgent?: string };
+  };
+  return [process?.platform, process?.arch, navigator?.userAgent].filter((one) => one !== undefined);
 }
 
 /** The settings of ours that are not as they come. */

@@ -204,7 +204,8 @@ export class Review implements vscode.Disposable {
       return;
     }
     const clear = say({ zh: '清除结果', en: 'Clear Results' });
-    void vscode.commands.executeCommand('workbench.actions.view.problems');
+    // The other command for it would hide the list where it is shown.
+    void vscode.commands.executeCommand('workbench.panel.markers.view.focus');
     void vscode.window.showInformationMessage(text, clear).then((answer) => {
       if (answer === clear) this.clear();
     });

@@ -75,10 +75,14 @@ try {
           add({ what, tool: tool.name, remark: `not done in ${limit / 1000} s` });
           continue;
         }
-        const took = await inProcess(async () => {
-          for (const text of all) await tool.inProcess(text);
-        });
-        add({ what, tool: tool.name, ms: took.min, 'MB/s': speed(took) });
+        try {
+          const took = await inProcess(async () => {
+            for (const text of all) await tool.inProcess(text);
+          });
+          add({ what, tool: tool.name, ms: took.min, 'MB/s': speed(took) });
+        } catch (error) {
+          add({ what, tool: tool.name, remark: error.message });
+        }
       }
     }
     for (const [what, all] of texts.slice(1, 3)) {

@@ -43,7 +43,11 @@ export async function loadTools(folder) {
   return [
     {
       name: 'autocorrect',
-      inProcess: (text) => autocorrect.lintFor(text, 'draft.txt'),
+      // Behind a number of calls in one process it checks no large text any more, and says so in its result.
+      inProcess: (text) => {
+        const { error } = autocorrect.lintFor(text, 'draft.txt');
+        if (error) throw new Error('gives up: call limit reached');
+      },
       command: (files) => [bin('autocorrect-node', 'cli.js'), '--lint', '--format', 'json', ...files],
     },
     {

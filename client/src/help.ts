@@ -42,7 +42,7 @@ const SAMPLES: readonly {
     file: '5-通知.txt',
     language: 'plaintext',
     name: { zh: '通知', en: 'A notice (通知)' },
-    what: { zh: '带附件的通知', en: 'With an attachment' },
+    what: { zh: '印发一份办法，办法附在后面', en: 'Issues rules, which follow it' },
   },
 ];
 

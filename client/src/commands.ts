@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { FIX_ALL } from '../../server/src/protocol.js';
+import { editorInSight } from './draft.js';
 import { say, type Text } from './language.js';
 import type { Server } from './server.js';
 import { SHOW_MENU, type StatusItem } from './status.js';
@@ -29,7 +30,7 @@ const official = (document: vscode.TextDocument | undefined): boolean =>
 
 /** Applies every safe fix, as one step of undo, until none is left. */
 async function fixAll(): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  const editor = editorInSight();
   if (!editor || !official(editor.document)) return;
   let applied = 0;
   // A fix may lay bare another: a line that is gone joins two others.

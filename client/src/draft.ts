@@ -7,6 +7,12 @@ import type { StatusItem } from './status.js';
 export const isOurs = (document: vscode.TextDocument | undefined): document is vscode.TextDocument =>
   document !== undefined && ['plaintext', 'markdown', 'gongwen'].includes(document.languageId);
 
+/** The editor that a command means: the active one, or where a page or a view has the focus, the draft that is in sight. */
+export function editorInSight(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return activeTextEditor ?? visibleTextEditors.find(({ document }) => isOurs(document));
+}
+
 export const toPosition = ({ line, character }: Place): vscode.Position => new vscode.Position(line, character);
 
 export const toRange = ({ start, end }: PlaceRange): vscode.Range =>

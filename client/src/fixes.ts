@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { FIXED_TEXT, type FixedText } from '../../server/src/protocol.js';
-import { isOurs } from './draft.js';
+import { editorInSight, isOurs } from './draft.js';
 import { say, type Text } from './language.js';
 import type { Server } from './server.js';
 
@@ -49,7 +49,7 @@ export class FixPreview implements vscode.Disposable {
 
   /** Shows what would be changed. */
   async run(): Promise<Outcome> {
-    const document = vscode.window.activeTextEditor?.document;
+    const document = editorInSight()?.document;
     if (!isOurs(document)) return 'unchanged';
     const result = await this.#server.sendRequest<FixedText | null>(FIXED_TEXT, { uri: document.uri.toString() });
     if (!result || result.text === document.getText()) {

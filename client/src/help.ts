@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Status } from '../../server/src/protocol.js';
-import { isOurs } from './draft.js';
+import { editorInSight, isOurs } from './draft.js';
 import { say, type Text } from './language.js';
 import type { StatusItem } from './status.js';
 
@@ -94,7 +94,7 @@ export async function reportProblem(
   const host = env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop';
   // The kind of a remote (wsl, ssh-remote) is told, its address is not.
   const remote = env.remoteName === undefined ? undefined : (/^[a-z-]+/.exec(env.remoteName)?.[0] ?? 'remote');
-  const document = vscode.window.activeTextEditor?.document;
+  const document = editorInSight()?.document;
   const known = isOurs(document) ? status.of(document.uri) : undefined;
   const content = [
     say({ zh: '# 公文校对：报告问题', en: '# Gongwen: a problem' }),

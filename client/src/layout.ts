@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { FORMAT, type FormatParams, type FormatResult } from '../../server/src/protocol.js';
-import { toPlaceRange, toRange } from './draft.js';
+import { editorInSight, toPlaceRange, toRange } from './draft.js';
 import { say } from './language.js';
 import type { Server } from './server.js';
 
@@ -51,7 +51,7 @@ export class Layout implements vscode.Disposable {
 
   /** Lays out the selection of the active editor, or its document. */
   async run(): Promise<Outcome> {
-    const editor = vscode.window.activeTextEditor;
+    const editor = editorInSight();
     if (!editor || !['plaintext', 'markdown', 'gongwen'].includes(editor.document.languageId)) return 'unchanged';
     const { document, selection } = editor;
     const range = selection.isEmpty ? {} : { range: toPlaceRange(selection) };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { REPORT, type ReportParams } from '../../server/src/protocol.js';
-import { isOurs } from './draft.js';
+import { editorInSight, isOurs } from './draft.js';
 import { isChinese, say } from './language.js';
 import type { Server } from './server.js';
 
@@ -18,7 +18,7 @@ interface Choice extends vscode.QuickPickItem {
 
 /** 导出校对报告: a report of the active document as a new document, or saved. */
 export async function exportReport(server: Server, wish: ReportWish = {}): Promise<vscode.Uri | undefined> {
-  const document = vscode.window.activeTextEditor?.document;
+  const document = editorInSight()?.document;
   if (!isOurs(document)) {
     const text = { zh: '先打开一份文稿（.txt 或 .md），再导出报告。', en: 'Open a draft (.txt or .md) first.' };
     void vscode.window.showInformationMessage(say(text));

@@ -221,6 +221,17 @@ describe('first use', () => {
     await until('the walkthrough', () => vscode.window.tabGroups.activeTabGroup.activeTab);
   });
 
+  it('works on the draft beside the first steps while they have the focus', async () => {
+    const { document } = await draft();
+    await vscode.commands.executeCommand('workbench.action.splitEditorRight');
+    await run('openWalkthrough');
+    await until('no active text editor', () => !vscode.window.activeTextEditor);
+    await run('fixAll');
+    assert.equal(document.getText(), DRAFT.replace('幸苦', '辛苦'));
+    await run('exportReport', { format: 'markdown' });
+    assert.match(vscode.window.activeTextEditor!.document.getText(), /幸苦/);
+  });
+
   it('writes down a problem without the document', async () => {
     await draft();
     const text = await run<string>('reportProblem');

@@ -94,7 +94,8 @@ export class FixPreview implements vscode.Disposable {
     const { document, version, text } = waiting;
     await this.discard();
     if (document.isClosed || document.version !== version) return changedMeanwhile();
-    await vscode.window.showTextDocument(document);
+    const beside = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+    await vscode.window.showTextDocument(document, beside?.viewColumn ?? vscode.ViewColumn.Active);
     const edit = new vscode.WorkspaceEdit();
     edit.set(document.uri, linesThatDiffer(document, text));
     if (!(await vscode.workspace.applyEdit(edit))) return changedMeanwhile();

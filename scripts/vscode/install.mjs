@@ -360,7 +360,8 @@ async function browserExecutable() {
         ...(executable ? [] : ['chromium']),
         ...(hasChineseFont() ? [] : ['fonts-noto-cjk', 'fontconfig']),
       ];
-      if (wanted.length) await apt(wanted);
+      // Where apt has nothing to give, npm's browser below still serves.
+      if (wanted.length) await apt(wanted).catch((error) => console.error(error.message));
     });
     executable = installedBrowser();
   }

@@ -4,11 +4,11 @@ import {
   isBlank,
   isDigit,
   isHan,
-  Kept,
   Kind,
   kindOf,
   MASK,
   type Paragraph,
+  perParagraph,
 } from '../core/index.js';
 
 const FULL: Readonly<Record<string, string>> = {
@@ -24,17 +24,8 @@ const FULL: Readonly<Record<string, string>> = {
 
 const MASK_CODE = MASK.charCodeAt(0);
 const NONE: readonly Edit[] = [];
-const known = new Kept<readonly Edit[]>();
-
 /** The marks of a paragraph that should be full-width, as edits; offsets are relative to the paragraph. */
-function marksOf(paragraph: Paragraph): readonly Edit[] {
-  let found = known.get(paragraph);
-  if (!found) {
-    found = findMarks(paragraph);
-    known.set(paragraph, found);
-  }
-  return found;
-}
+const marksOf = perParagraph(findMarks);
 
 /** An opening bracket, and how many characters of each kind stand before it. */
 interface Opened {

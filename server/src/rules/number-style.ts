@@ -4,9 +4,9 @@ import {
   type Edit,
   isDigit,
   isHan,
-  Kept,
   Kind,
   type Paragraph,
+  perParagraph,
   type Report,
   type Severity,
   shift,
@@ -236,16 +236,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 const NONE: readonly Hit[] = [];
-const known = new Kept<readonly Hit[]>();
-
-function hitsOf(paragraph: Paragraph): readonly Hit[] {
-  let hits = known.get(paragraph);
-  if (!hits) {
-    hits = findHits(paragraph);
-    known.set(paragraph, hits);
-  }
-  return hits;
-}
+const hitsOf = perParagraph(findHits);
 
 function findHits(paragraph: Paragraph): readonly Hit[] {
   const { kinds, han, role, prose } = paragraph;

@@ -4,11 +4,11 @@ import {
   type Edit,
   isDigit,
   isHan,
-  Kept,
   Kind,
   kindOf,
   type LayoutKind,
   type Paragraph,
+  perParagraph,
   type Report,
   type Severity,
   shift,
@@ -340,16 +340,7 @@ function* nested(prose: string, open: string, close: string, innerOpen: string, 
 }
 
 const NONE: readonly Hit[] = [];
-const known = new Kept<readonly Hit[]>();
-
-function hitsOf(paragraph: Paragraph): readonly Hit[] {
-  let hits = known.get(paragraph);
-  if (!hits) {
-    hits = findHits(paragraph);
-    known.set(paragraph, hits);
-  }
-  return hits;
-}
+const hitsOf = perParagraph(findHits);
 
 function findHits(paragraph: Paragraph): readonly Hit[] {
   const { han, role, prose } = paragraph;

@@ -6,7 +6,6 @@ import {
   isBlank,
   isDigit,
   isHan,
-  Kept,
   Kind,
   kindOf,
   type Paragraph,
@@ -42,17 +41,8 @@ interface Lone {
 }
 
 const NONE: readonly Lone[] = [];
-const known = new Kept<readonly Lone[]>();
-
 /** Marks of the paragraph that have no partner in it, in order. */
-function loneMarks(paragraph: Paragraph): readonly Lone[] {
-  let found = known.get(paragraph);
-  if (!found) {
-    found = findLone(paragraph);
-    known.set(paragraph, found);
-  }
-  return found;
-}
+const loneMarks = perParagraph(findLone);
 
 function findLone({ prose, kinds, han, role }: Paragraph): readonly Lone[] {
   if ((kinds & (Kind.quote | Kind.bracket)) === 0 || han < 2) return NONE;

@@ -2,3 +2,4 @@ import './desk.test.js';
 import './extension.test.js';
 import './format.test.js';
 import './review.test.js';
+import './walk.test.js';

@@ -1,0 +1,273 @@
+#!/usr/bin/env node
+/**
+ * Walks a draft from a pasted web page to a clean text in the real VS Code, with the Chinese interface and by keys alone, as a writer does:
+ *
+ *   node scripts/vscode/walk.mjs [FILE] [--host node|web] [--shots DIR]
+ *
+ * FILE is the text to paste, absent: the first sample. A picture is taken after each step (absent --shots: into a new temporary folder).
+ * Ends with 1 where findings are left; each of them is printed.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from '../build.mjs';
+import { startBrowser, startNodeHost, startWebHost } from './host.mjs';
+import { SELECTORS, Workbench } from './workbench.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { host: { type: 'string', default: 'node' }, shots: { type: 'string' } },
+});
+if (values.host !== 'node' && values.host !== 'web') throw new Error('--host is node or web');
+const pasted = fs.readFileSync(positionals[0] ?? path.join(root, 'samples/1-网上粘来的讲话稿.txt'), 'utf8');
+const shots = path.resolve(values.shots ?? fs.mkdtempSync(path.join(os.tmpdir(), 'gongwen-walk-')));
+fs.mkdirSync(shots, { recursive: true });
+
+/** What the writer enters, by the kind that the question names; what the check refuses is answered with the example that it gives. */
+const ANSWERS = { 数量: '12', 百分比: '85', 日期: '6', 年份: '2025', 地名: '青山', 单位: '县水利局', 姓名: '王小明' };
+const OTHER = '青山';
+/** More rounds than this say that a fix brings its finding back. */
+const MOST = 400;
+
+const locale = 'zh-cn';
+const file = '讲话稿.txt';
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongwen-draft-'));
+process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+fs.writeFileSync(path.join(folder, file), '');
+
+await build({ only: ['server', 'worker', 'client', 'client-browser'], log: () => {} });
+const start = values.host === 'web' ? startWebHost : startNodeHost;
+const settings = { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' };
+const host = await start({ folder, locale, linked: [root], settings });
+const browser = await startBrowser({ locale, width: 1440, height: 900 });
+const { page } = browser;
+const window = new Workbench(page);
+const press = (key) => page.keyboard.press(key);
+
+let taken = 0;
+/** Takes the picture of a step and says what it shows. */
+async function shot(name, said = '') {
+  taken++;
+  await window.screenshot(path.join(shots, `${String(taken).padStart(2, '0')}-${name}.png`));
+  console.log(`${name}${said && `：${said}`}`);
+}
+
+const statusItem = window.all('.statusbar-item[id*="gongwen.status"]').first();
+
+/** How many findings the status item counts, once it stands still. */
+async function findings() {
+  let before;
+  let same = 0;
+  const text = await window.until(
+    async () => (await statusItem.isVisible()) && (await statusItem.innerText()).trim(),
+    (now) => {
+      same = now !== false && now === before && now !== '公文' ? same + 1 : 0;
+      before = now;
+      return same >= 12;
+    },
+  );
+  return [...text.matchAll(/\d+/g)].reduce((sum, [number]) => sum + Number(number), 0);
+}
+
+const inEditor = async () => {
+  await press('Control+1');
+  await press('Control+Home');
+};
+
+/** Answers the questions of 逐一填写待填项 until there are no more. @returns how many were asked */
+async function fill() {
+  const title = window.all('.quick-input-widget:not(.hidden) .quick-input-title');
+  const message = window.all('.quick-input-widget:not(.hidden) .quick-input-message');
+  let asked = 0;
+  await press('Control+Alt+Shift+Enter');
+  for (let before = ''; asked < MOST; ) {
+    const open = await window
+      .until(
+        async () => (await title.isVisible()) && (await title.innerText()),
+        (now) => now !== false && now !== before,
+      )
+      .catch(() => undefined);
+    if (!open) return asked;
+    before = open;
+    if (!open.startsWith('填写')) {
+      if (asked < 3) await shot('同值一起填', open);
+      await press('Enter');
+      continue;
+    }
+    asked++;
+    const kind = Object.keys(ANSWERS).find((one) => open.includes(one));
+    await page.keyboard.insertText(kind ? ANSWERS[kind] : OTHER);
+    await sleep(250);
+    const example = /^请输入.*?如 ([^，、]+)/.exec(await message.innerText())?.[1];
+    if (asked === 1 || example) await shot(`填写第${asked}处`, open);
+    if (example) {
+      await press('Control+KeyA');
+      await page.keyboard.insertText(example);
+      await sleep(250);
+    }
+    await press('Enter');
+    if (/（(\d+)\/\1）/.test(open)) {
+      await title.waitFor({ state: 'hidden' });
+      return asked;
+    }
+  }
+  return asked;
+}
+
+/** Titles of quick fixes that change the text: those that ignore come last in the list and are not a correction. */
+const corrects = (title) => !/^(?:忽略|本文件不查|在项目中|用注释|没有可用)/.test(title);
+
+/** Goes from finding to finding and takes what corrects it. @returns messages of those that nothing corrects */
+async function fixRest() {
+  const left = new Set();
+  for (let round = 0, idle = 0; round < MOST; round++) {
+    const count = await findings();
+    if (count === 0 || idle > count) break;
+    // once closed, the list begins again at the cursor: those that nothing corrects are passed over
+    for (let passed = 0; passed <= idle; passed++) {
+      await press('Alt+F8');
+      await sleep(200);
+    }
+    const widget = window.all('.marker-widget').first();
+    await widget.waitFor();
+    await sleep(300);
+    const said = (await widget.innerText()).replace(/\s+/g, ' ').trim();
+    if (round === 0) await shot('转到问题', said);
+    await press('Escape');
+    let titles = [];
+    try {
+      titles = await window.quickFixes();
+    } catch {
+      // a finding without any action
+    }
+    const wanted = titles.find((one) => one.startsWith('全部修复同类')) ?? titles.find(corrects);
+    if (!wanted) {
+      left.add(said);
+      idle++;
+      await press('Escape');
+      continue;
+    }
+    await shot(`快速修复${round + 1}`, wanted);
+    const focused = window.all(`${SELECTORS.action}.focused`, wanted);
+    for (let steps = titles.length; steps > 0 && (await focused.count()) === 0; steps--) await press('ArrowDown');
+    await press('Enter');
+    await window.all(SELECTORS.action).first().waitFor({ state: 'detached' });
+    await sleep(500);
+    // as many as before means that the fix did nothing
+    if ((await findings()) >= count) {
+      left.add(`${said}（${wanted}）`);
+      idle++;
+    } else idle = 0;
+  }
+  return [...left];
+}
+
+/** The words that announce how many parts follow, as they stand on the screen. */
+const announced = async () =>
+  (await window.text())
+    .join('')
+    .match(/[讲谈说强调提]+[一二两三四五六七八九十]+(?:个)?(?:点|方面)[^。：:]{0,4}/)?.[0] ?? '';
+
+/** Whether the editor's search finds a text. */
+async function holds(text) {
+  await window.all(SELECTORS.editor).first().click();
+  await press('Control+KeyF');
+  await window.all('.find-widget.visible textarea, .find-widget.visible .monaco-findInput input').first().fill(text);
+  await sleep(500);
+  const found = await window.all('.find-widget.visible .matchesCount').first().innerText();
+  await press('Escape');
+  await window.all('.find-widget.visible').waitFor({ state: 'detached' });
+  return !/无结果|No results/.test(found);
+}
+
+let code = 1;
+try {
+  await window.open(host.page());
+  await window.openFile(file);
+  await window.all(SELECTORS.editor).first().click();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), pasted);
+  await press('Control+KeyV');
+  await window.squiggles(3);
+  await press('Control+Home');
+  await shot('粘贴', `${await findings()} 处`);
+
+  await press('Control+Alt+Shift+KeyL');
+  const preview = window.all(`${SELECTORS.tab}.active`, '排版预览');
+  const shown = await preview.waitFor().then(
+    () => true,
+    () => false,
+  );
+  if (shown) {
+    await sleep(1500);
+    await shot('排版预览', await preview.innerText());
+    await window.command('公文校对: 应用排版');
+    await preview.waitFor({ state: 'detached' });
+  }
+  await inEditor();
+  await shot('一键排版', `${await findings()} 处`);
+
+  const asked = await fill();
+  await sleep(1000);
+  await shot('填完', `问了 ${asked} 次，还有 ${await findings()} 处`);
+
+  await inEditor();
+  await press('Control+Alt+Shift+KeyF');
+  await shot('修复全部', `${await findings()} 处`);
+  await inEditor();
+  const left = await fixRest();
+  await press('Control+Home');
+  await shot('改完', `还有 ${await findings()} 处`);
+
+  const before = await announced();
+  // a text that was cut off may have two sections only
+  const [from, to] = (await holds('　　三、')) ? ['三', '二'] : ['二', '一'];
+  await window.toSquiggle(`　　${from}、`);
+  const heading = async (ordinal) =>
+    (await window.text()).map((line) => line.trim()).find((line) => line.startsWith(`${ordinal}、`));
+  // a long title is folded on the screen
+  const title = (await heading(from)).slice(2, 10);
+  await press('Control+Alt+PageUp');
+  await sleep(1500);
+  const moved = (await heading(to))?.startsWith(`${to}、${title}`) === true;
+  await shot(`第${from}节移到第${to}节之前`, `${moved ? `${to}、${title}…` : '没有移动'}，还有 ${await findings()} 处`);
+  await window.command('公文校对: 在后面添加同级一节');
+  await sleep(1500);
+  await shot('添加一节');
+  await inEditor();
+  await sleep(800);
+  const more = await announced();
+  await shot('数目跟着变', `${before} → ${more}`);
+  await press('Control+KeyZ');
+  await sleep(1500);
+  await inEditor();
+  const again = await announced();
+  await shot('撤销添加', `${again}，还有 ${await findings()} 处`);
+  const follows = before !== '' && more !== before && again === before;
+  if (!follows) console.log(`数目没有跟着变：${before} → ${more} → ${again}`);
+
+  const count = await findings();
+  await press('Control+KeyS');
+  await press('Control+Alt+Shift+KeyR');
+  await window.all(SELECTORS.choice).first().waitFor();
+  await shot('导出报告');
+  await press('Enter');
+  await window.all(`${SELECTORS.tab}.active`, '校对报告').waitFor();
+  await sleep(1500);
+  await shot('报告');
+
+  for (const one of left) console.log(`  - ${one}`);
+  console.log(`还有 ${count} 处。图在 ${shots}`);
+  code = count === 0 && follows && moved ? 0 : 1;
+} catch (error) {
+  await shot('停在这里').catch(() => {});
+  console.error(error);
+  console.log(`图在 ${shots}`);
+} finally {
+  await browser.stop();
+  await host.stop();
+}
+process.exit(code);

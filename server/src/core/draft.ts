@@ -90,16 +90,16 @@ export interface Paragraph {
   /** Offset behind the last character that is neither blank nor masked. */
   readonly end: number;
   /** The ordinal that the paragraph begins with. */
-  readonly marker?: Marker;
+  readonly marker: Marker | undefined;
   /**
    * Where the heading ends: behind the first sentence of a run-in heading (（一）抓班子换届。市县组织部门…), or `end` for a
-   * heading that is a line of its own. Absent where there is no heading.
+   * heading that is a line of its own; `undefined` where there is no heading.
    */
-  readonly headingEnd?: number;
+  readonly headingEnd: number | undefined;
   /** Ordinals inside the paragraph, in order; the one that it begins with is the first of them. */
   readonly items: readonly Marker[];
   /** Depth of a Markdown `#` heading, 1–6. */
-  readonly depth?: number;
+  readonly depth: number | undefined;
   /** Where what was found in it is kept, see {@link Kept} in memo.ts; no part of the content. */
   readonly kept: unknown[];
 }

@@ -1,5 +1,5 @@
 import { isBlank, Kind, kindOf, scan } from '../chars.js';
-import { type Draft, type Format, MASK, type Paragraph, type Role } from '../draft.js';
+import { type Draft, type Format, type Marker, MASK, type Paragraph, type Role } from '../draft.js';
 import type { Lexicon } from '../lexicon.js';
 import { type LineState, readMarkdownLine } from './markdown.js';
 import { itemsOf, openingMarker } from './markers.js';
@@ -53,8 +53,8 @@ export class Line {
   /** Body text whose ordinal is none: the page number that a viewer put in front of a fragment. */
   withoutMarker(): Paragraph {
     return this.#variant('fragment', () => {
-      const { marker: _, headingEnd: __, items, ...rest } = this.body;
-      return { ...rest, items: items.slice(1), kept: [] };
+      const items = this.body.items.slice(1);
+      return { ...this.body, items, marker: undefined, headingEnd: undefined, kept: [] };
     });
   }
 
@@ -99,21 +99,22 @@ function readParagraph(text: string, prose: string, kind: Line['kind'], depth: n
   while (indent < prose.length && skipped(prose, indent)) indent++;
   let end = prose.length;
   while (end > indent && skipped(prose, end - 1)) end--;
-  const base = { text, prose, kinds, han, indent, end, kept: [], ...(depth === undefined ? {} : { depth }) };
-  if (indent === end) return { ...base, role: kind === 'code' && text.trim() !== '' ? 'code' : 'blank', items: [] };
-  const role: Role = kind === 'table' ? 'table' : kind === 'code' ? 'code' : 'body';
-  if (role !== 'body' || (kinds & (Kind.han | Kind.digit | Kind.numeral)) === 0) return { ...base, role, items: [] };
-  const marker = openingMarker(prose, indent);
-  const items = itemsOf(prose, indent, end, marker);
-  const headingEnd = marker || depth !== undefined ? endOfHeading(prose, marker?.span.end ?? indent, end) : undefined;
-  return {
-    ...base,
-    role,
-    items,
-    ...(marker ? { marker } : {}),
-    ...(headingEnd === undefined ? {} : { headingEnd }),
-  };
+  const blank = indent === end;
+  let role: Role = kind === 'prose' ? 'body' : kind;
+  if (blank) role = kind === 'code' && text.trim() !== '' ? 'code' : 'blank';
+  let marker: Marker | undefined;
+  let items = NO_ITEMS;
+  let headingEnd: number | undefined;
+  if (role === 'body' && (kinds & (Kind.han | Kind.digit | Kind.numeral)) !== 0) {
+    marker = openingMarker(prose, indent);
+    items = itemsOf(prose, indent, end, marker);
+    if (marker || depth !== undefined) headingEnd = endOfHeading(prose, marker?.span.end ?? indent, end);
+  }
+  // All paragraphs have these fields in one order: what reads thousands of them finds each field at one place.
+  return { text, prose, role, kinds, han, indent, end, marker, headingEnd, items, depth, kept: [] };
 }
+
+const NO_ITEMS: readonly Marker[] = [];
 
 const skipped = (prose: string, at: number): boolean => isBlank(prose.charCodeAt(at)) || prose[at] === MASK;
 

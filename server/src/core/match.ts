@@ -19,6 +19,8 @@ export interface WordTable<T> {
 
 interface Row<T> {
   readonly word: string;
+  /** Its third character, which tells most words apart that begin alike; `NaN` where it has two. */
+  readonly third: number;
   readonly unless: readonly string[];
   readonly entry: T;
 }
@@ -27,23 +29,19 @@ interface Row<T> {
 const PLACES = 1 << 16;
 const hash = (first: number, second: number): number => ((first * 31) ^ (second * 131)) & (PLACES - 1);
 const pairOf = (first: number, second: number): number => ((first << 16) | second) >>> 0;
-/** No text has U+0000 twice where a word begins. */
-const SEVERAL = 0;
-/** A key for two characters that stays a small integer; what shares one is told apart by its letters. */
-const keyOf = (first: number, second: number): number => ((first << 15) ^ second) & 0x3fffffff;
-
 /**
  * Reads a text once for all tables: rule after rule asks about the same paragraph, and each table then looks only at the
  * places where one of its words may begin.
  */
 class Scanner {
   readonly #tables = new Uint32Array(PLACES);
-  /** The two characters that a place stands for; {@link SEVERAL} where words share it. */
+  /** The two characters that a place stands for, 0 for none: no word begins with U+0000 twice. */
   readonly #pairs = new Uint32Array(PLACES);
   #count = 0;
   #text: string | undefined;
-  /** Offsets at which some word may begin, and the tables (as bits) that have one. */
+  /** Where some word may begin: the offset, the place of its first two characters, the tables (as bits) that have one. */
   #offsets = new Int32Array(1024);
+  #places = new Int32Array(1024);
   #bits = new Uint32Array(1024);
   #hits = 0;
 
@@ -52,29 +50,36 @@ class Scanner {
     return this.#count < 31 ? 1 << this.#count++ : 0;
   }
 
-  add(bit: number, first: number, second: number): void {
-    const place = hash(first, second);
+  /** @returns the place of two characters with which a word of the table begins */
+  add(bit: number, first: number, second: number): number {
     const pair = pairOf(first, second);
-    this.#pairs[place] = this.#tables[place] === 0 || this.#pairs[place] === pair ? pair : SEVERAL;
+    let place = hash(first, second);
+    // The next free one where another pair has it: of all places a few in a hundred are taken.
+    while (this.#pairs[place] !== 0 && this.#pairs[place] !== pair) place = (place + 1) & (PLACES - 1);
+    this.#pairs[place] = pair;
     this.#tables[place]! |= bit;
     this.#text = undefined;
+    return place;
   }
 
-  /** @returns how many places {@link offset} and {@link bits} hold for `text` */
+  /** @returns how many places {@link offset}, {@link place} and {@link bits} hold for `text` */
   scan(text: string): number {
     if (text === this.#text) return this.#hits;
-    const tables = this.#tables;
     const pairs = this.#pairs;
     let hits = 0;
     let first = text.charCodeAt(0);
     for (let i = 1; i < text.length; i++) {
       const second = text.charCodeAt(i);
-      const place = hash(first, second);
-      const bits = tables[place]!;
-      if (bits !== 0 && (pairs[place] === pairOf(first, second) || pairs[place] === SEVERAL)) {
-        if (hits === this.#offsets.length) this.#grow();
-        this.#offsets[hits] = i - 1;
-        this.#bits[hits++] = bits;
+      let place = hash(first, second);
+      if (pairs[place] !== 0) {
+        const pair = pairOf(first, second);
+        while (pairs[place] !== pair && pairs[place] !== 0) place = (place + 1) & (PLACES - 1);
+        if (pairs[place] !== 0) {
+          if (hits === this.#offsets.length) this.#grow();
+          this.#offsets[hits] = i - 1;
+          this.#places[hits] = place;
+          this.#bits[hits++] = this.#tables[place]!;
+        }
       }
       first = second;
     }
@@ -87,6 +92,10 @@ class Scanner {
     return this.#offsets[hit]!;
   }
 
+  place(hit: number): number {
+    return this.#places[hit]!;
+  }
+
   bits(hit: number): number {
     return this.#bits[hit]!;
   }
@@ -95,6 +104,9 @@ class Scanner {
     const offsets = new Int32Array(this.#offsets.length * 2);
     offsets.set(this.#offsets);
     this.#offsets = offsets;
+    const places = new Int32Array(offsets.length);
+    places.set(this.#places);
+    this.#places = places;
     const bits = new Uint32Array(offsets.length);
     bits.set(this.#bits);
     this.#bits = bits;
@@ -121,11 +133,12 @@ export function wordTable<T>(
   bounded = false,
   alone = false,
 ): WordTable<T> {
+  /** By the scanner's place of their first two characters. */
   const rows = new Map<number, Row<T>[]>();
   const words: Row<T>[] = [];
   for (const entry of entries) {
     const { word, unless = [] } = wordOf(entry);
-    if (word.length >= 2) words.push({ word, unless, entry });
+    if (word.length >= 2) words.push({ word, third: word.charCodeAt(2), unless, entry });
   }
   if (words.length === 0) return { size: 0, find: () => NONE };
 
@@ -137,21 +150,17 @@ export function wordTable<T>(
     bit = scanner.join();
   }
   for (const row of words) {
-    const first = row.word.charCodeAt(0);
-    const second = row.word.charCodeAt(1);
-    scanner.add(bit, first, second);
-    const key = keyOf(first, second);
-    const list = rows.get(key);
+    const place = scanner.add(bit, row.word.charCodeAt(0), row.word.charCodeAt(1));
+    const list = rows.get(place);
     if (list) list.push(row);
-    else rows.set(key, [row]);
+    else rows.set(place, [row]);
   }
   for (const list of rows.values()) list.sort((a, b) => b.word.length - a.word.length);
 
-  const at = (text: string, offset: number): Row<T> | undefined => {
-    const list = rows.get(keyOf(text.charCodeAt(offset), text.charCodeAt(offset + 1)));
-    if (!list) return undefined;
-    for (const row of list) {
-      if (!text.startsWith(row.word, offset)) continue;
+  const at = (text: string, offset: number, place: number): Row<T> | undefined => {
+    const third = text.charCodeAt(offset + 2);
+    for (const row of rows.get(place)!) {
+      if (row.word.length > 2 && (row.third !== third || !text.startsWith(row.word, offset))) continue;
       if (row.unless.length > 0 && row.unless.some((right) => liesIn(text, offset, row.word, right))) continue;
       if (!bounded || row.word.length > 2 || atWordBounds(text, offset, offset + row.word.length)) return row;
     }
@@ -166,7 +175,7 @@ export function wordTable<T>(
       if ((scanner.bits(hit) & bit) === 0) continue;
       const offset = scanner.offset(hit);
       if (offset < from) continue;
-      const row = at(text, offset);
+      const row = at(text, offset, scanner.place(hit));
       if (!row) continue;
       from = offset + row.word.length;
       found ??= [];

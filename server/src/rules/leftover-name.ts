@@ -12,10 +12,9 @@ const KNOWN =
 /** What is done at a meeting: the name before it is of one who was there, not of a model to learn from. */
 const AT_MEETING = '领誓|主持|通报|宣读|传达|作了|作的|到会|汇报|发了言|介绍了|讲了话|安排部署|亲自';
 
-const named = new RegExp(
-  `(?<=[部委府局厅办会院、，。：“（\\s]|^)([${SURNAMES}][\\u4e00-\\u9fa5]{1,2})(?=(?:同志)?(?:${OFFICES})|同志(?:${AT_MEETING}))`,
-  'gu',
-);
+/** A name at the end of what stands before an office: one character in front of it, three of its own, 同志. */
+const BEFORE = 6;
+const named = new RegExp(`(?:[部委府局厅办会院、，。：“（\\s]|^)([${SURNAMES}][\\u4e00-\\u9fa5]{1,2})(?:同志)?$`, 'u');
 /** What a masked name looks like: **同志, XX书记, ×××部长. */
 const mask = new RegExp(`(?:[*＊×XxＸ]{1,4}|某某?)(?:同志|${OFFICES})`, 'u');
 
@@ -27,10 +26,18 @@ const offices = wordTable([...OFFICES.split('|'), ...AT_MEETING.split('|').map((
 const isMasked = perParagraph(({ prose, kinds }) => (kinds & Kind.mask) !== 0 && mask.test(prose));
 
 const names = perParagraph(({ prose, kinds }): readonly Span[] => {
-  if ((kinds & Kind.han) === 0 || offices.find(prose).length === 0) return NONE;
-  return [...prose.matchAll(named)]
-    .filter(([name]) => !KNOWN.test(name) && !NOT_A_NAME.test(name))
-    .map(({ index, 0: name }) => ({ start: index, end: index + name.length }));
+  if ((kinds & Kind.han) === 0) return NONE;
+  let found: Span[] | undefined;
+  for (const office of offices.find(prose)) {
+    const from = Math.max(0, office.start - BEFORE);
+    const match = named.exec(prose.slice(from, office.start));
+    const name = match?.[1];
+    if (!match || !name || KNOWN.test(name) || NOT_A_NAME.test(name)) continue;
+    const start = from + match.index + match[0].indexOf(name);
+    found ??= [];
+    found.push({ start, end: start + name.length });
+  }
+  return found ?? NONE;
 });
 
 /** Second characters that make a word of a surname: 高级, 文明, 关键. */

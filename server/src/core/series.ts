@@ -298,6 +298,66 @@ function settle(member: Member, index: number, members: readonly Member[]): Memb
   return { ...member, after: 'none' };
 }
 
+/** An ordinal that counts a clause: 一是, 一要, 其一, 第一，, （1） inside a paragraph. */
+export interface ClauseItem extends Ordinal {
+  readonly block: Block;
+  readonly marker: Marker;
+}
+
+/** Ordinals that count on through one or more paragraphs. */
+export interface ClauseSeries {
+  readonly members: readonly ClauseItem[];
+  /** Ordinals of the other styles of the same stretch, which may stand in for a missing one. */
+  readonly others: () => readonly ClauseItem[];
+}
+
+const CLAUSE_STYLES: ReadonlySet<MarkerStyle> = new Set(['shi', 'yao', 'qi', 'di']);
+const BRACKET_STYLES: ReadonlySet<MarkerStyle> = new Set(['han-paren', 'arabic-paren', 'arabic', 'zhi']);
+
+/**
+ * The series of clauses between one heading and the next; one may begin anew wherever its author likes. An ordinal that
+ * stands alone, or that nothing before it leads up to, is in none.
+ */
+export function* clauseSeriesIn(blocks: readonly Block[]): Iterable<ClauseSeries> {
+  let stretch = new Map<string, ClauseItem[]>();
+  for (const block of blocks) {
+    const { items, marker, role } = block.paragraph;
+    if (items.length === 0) continue;
+    if (role !== 'body' && role !== 'heading' && role !== 'closing') continue;
+    const heads = marker !== undefined && HEADING_STYLES.has(marker.style);
+    if (heads) {
+      yield* settledSeries(stretch);
+      stretch = new Map();
+    }
+    for (const item of items) {
+      if (heads && item === marker) continue;
+      if (!CLAUSE_STYLES.has(item.style) && !BRACKET_STYLES.has(item.style)) continue;
+      // Lists in brackets do not run on from one paragraph into the next.
+      const key = `${item.style}${item.stem ?? ''}${BRACKET_STYLES.has(item.style) ? block.index : ''}`;
+      const members = stretch.get(key) ?? [];
+      members.push({
+        ordinal: item.ordinal,
+        after: item.ordinal === 1 && members.length > 0 ? 'parent' : 'none',
+        block,
+        marker: item,
+      });
+      stretch.set(key, members);
+    }
+  }
+  yield* settledSeries(stretch);
+}
+
+function* settledSeries(stretch: ReadonlyMap<string, ClauseItem[]>): Iterable<ClauseSeries> {
+  for (const [key, members] of stretch) {
+    // A single item counts nothing, and a series that begins with 二 may have had 首先 or 一方面 for its first.
+    if (members.length < 2 || members[0]!.ordinal !== 1) continue;
+    const again = members.some(({ ordinal }, at) => ordinal === 1 && at > 0);
+    if (BRACKET_STYLES.has(members[0]!.marker.style) && (members.length < 3 || again)) continue;
+    const others = (): ClauseItem[] => [...stretch].filter(([other]) => other !== key).flatMap(([, items]) => items);
+    yield { members, others };
+  }
+}
+
 /** The numeral of a marker written for another ordinal, in the characters that it is written in: 三, 3, ３, ③. */
 export function writeOrdinal(written: string, ordinal: number): string {
   if (readCircled(written) !== undefined) return writeCircled(ordinal);

@@ -1,12 +1,10 @@
 import {
-  type Block,
+  type ClauseItem,
+  type ClauseSeries,
+  clauseSeriesIn,
   type DraftRule,
   type Fault,
   faultsOf,
-  HEADING_STYLES,
-  type Marker,
-  type MarkerStyle,
-  type Ordinal,
   type Report,
   renumber,
   type Span,
@@ -46,76 +44,20 @@ export const rule: DraftRule = {
     '一是建机制。二要强队伍。三是抓考核。',
   ],
   *check(draft) {
-    for (const series of itemsIn(draft.blocks)) {
+    for (const series of clauseSeriesIn(draft.blocks)) {
       const faults = faultsOf(series.members).filter((fault) => !filled(series, fault));
       for (const fault of faults) yield report(series, fault, draft.text);
     }
   },
 };
 
-interface Item extends Ordinal {
-  readonly block: Block;
-  readonly marker: Marker;
-}
-
-interface Items {
-  readonly members: readonly Item[];
-  /** Ordinals of the other styles of the same stretch, which may stand in for a missing one. */
-  readonly others: readonly Item[];
-}
-
-const CLAUSE_STYLES: ReadonlySet<MarkerStyle> = new Set(['shi', 'yao', 'qi', 'di']);
-const LIST_STYLES: ReadonlySet<MarkerStyle> = new Set(['han-paren', 'arabic-paren', 'arabic', 'zhi']);
-
-/** Series of items between one heading and the next; a series may begin anew wherever its author likes. */
-function* itemsIn(blocks: readonly Block[]): Iterable<Items> {
-  let stretch = new Map<string, Item[]>();
-  for (const block of blocks) {
-    const { items, marker, role } = block.paragraph;
-    if (items.length === 0) continue;
-    if (role !== 'body' && role !== 'heading' && role !== 'closing') continue;
-    const heads = marker !== undefined && HEADING_STYLES.has(marker.style);
-    if (heads) {
-      yield* settled(stretch);
-      stretch = new Map();
-    }
-    for (const item of items) {
-      if (heads && item === marker) continue;
-      if (!CLAUSE_STYLES.has(item.style) && !LIST_STYLES.has(item.style)) continue;
-      // Lists in brackets do not run on from one paragraph into the next.
-      const key = `${item.style}${item.stem ?? ''}${LIST_STYLES.has(item.style) ? block.index : ''}`;
-      const members = stretch.get(key) ?? [];
-      members.push({
-        ordinal: item.ordinal,
-        after: item.ordinal === 1 && members.length > 0 ? 'parent' : 'none',
-        block,
-        marker: item,
-      });
-      stretch.set(key, members);
-    }
-  }
-  yield* settled(stretch);
-}
-
-function* settled(stretch: ReadonlyMap<string, Item[]>): Iterable<Items> {
-  for (const [key, members] of stretch) {
-    // A single item counts nothing, and a series that begins with 二 may have had 首先 or 一方面 for its first.
-    if (members.length < 2 || members[0]!.ordinal !== 1) continue;
-    const style = members[0]!.marker.style;
-    if (LIST_STYLES.has(style) && (members.length < 3 || members.some(({ ordinal }, i) => ordinal === 1 && i > 0)))
-      continue;
-    const others = [...stretch].filter(([other]) => other !== key).flatMap(([, items]) => items);
-    yield { members, others };
-  }
-}
-
 /** 一是…二要…三是: another style holds the number that is missing. */
-function filled({ members, others }: Items, fault: Fault): boolean {
+function filled({ members, others }: ClauseSeries, fault: Fault): boolean {
   const { ordinal, block, marker } = members[fault.at]!;
   const before = members[fault.at - 1];
   const from = before ? before.block.start + before.marker.span.start : 0;
   const until = block.start + marker.span.start;
-  const between = others.filter(
+  const between = others().filter(
     (item) => item.block.start + item.marker.span.start > from && item.block.start + item.marker.span.start < until,
   );
   if (fault.kind === 'gap' || fault.kind === 'wrong')
@@ -126,13 +68,13 @@ function filled({ members, others }: Items, fault: Fault): boolean {
   return fault.kind === 'repeat' && between.length > 0;
 }
 
-const place = ({ block, marker }: Item): Span => shift(marker.span, block.start);
-const numeral = ({ block, marker }: Item): Span => shift(marker.numeral, block.start);
+const place = ({ block, marker }: ClauseItem): Span => shift(marker.span, block.start);
+const numeral = ({ block, marker }: ClauseItem): Span => shift(marker.numeral, block.start);
 
-function exchanged(item: Item, other: Item, text: string): Report {
+function exchanged(item: ClauseItem, other: ClauseItem, text: string): Report {
   const mine = text.slice(place(item).start, place(item).end);
   const second = text.slice(place(other).start, place(other).end);
-  const put = (one: Item, by: Item) => ({
+  const put = (one: ClauseItem, by: ClauseItem) => ({
     span: numeral(one),
     text: writeOrdinal(text.slice(numeral(one).start, numeral(one).end), by.ordinal),
   });
@@ -153,12 +95,12 @@ function exchanged(item: Item, other: Item, text: string): Report {
   };
 }
 
-function report({ members }: Items, fault: Fault, text: string): Report {
+function report({ members }: ClauseSeries, fault: Fault, text: string): Report {
   const item = members[fault.at]!;
   const span = place(item);
   const found = text.slice(span.start, span.end);
   if (fault.kind === 'swap') return exchanged(item, members[fault.other]!, text);
-  const write = (one: Item, ordinal: number): string =>
+  const write = (one: ClauseItem, ordinal: number): string =>
     writeOrdinal(text.slice(numeral(one).start, numeral(one).end), ordinal);
   const right =
     text.slice(span.start, numeral(item).start) + write(item, fault.expected) + text.slice(numeral(item).end, span.end);

@@ -14,6 +14,7 @@ describe('settings', () => {
       focus: 'yes',
       codeLens: 'yes',
       readingSpeed: 5,
+      semanticColors: 0,
       format: { indent: 'four', blankLines: 'none', quotes: 'no', splits: false },
       rules: { a: 'hint', b: 'loud', c: { severity: 'off', options: { n: 1 }, genres: ['speech', 3] }, d: 7 },
     });
@@ -24,6 +25,7 @@ describe('settings', () => {
       focus: false,
       format: { ...DEFAULT_FORMAT, blankLines: 'none', splits: false },
       codeLens: false,
+      semanticColors: true,
       readingSpeed: DEFAULT_SETTINGS.readingSpeed,
     });
   });

@@ -12,6 +12,7 @@ export * from './references.js';
 export * from './report.js';
 export * from './restructure.js';
 export * from './sections.js';
+export * from './semantic-tokens.js';
 export * from './statistics.js';
 export * from './status.js';
 export * from './terms.js';

@@ -19,6 +19,8 @@ export interface ClientSettings {
   readonly format: FormatOptions;
   /** Length and reading time above each section. */
   readonly codeLens: boolean;
+  /** Titles, headings, addressees … are coloured by what they are. */
+  readonly semanticColors: boolean;
   /** 专注模式: only errors are shown. */
   readonly focus: boolean;
   /** Characters a minute. */
@@ -35,6 +37,7 @@ export const DEFAULT_SETTINGS: ClientSettings = {
   maxProblems: MAX_PROBLEMS,
   format: DEFAULT_FORMAT,
   codeLens: false,
+  semanticColors: true,
   focus: false,
   readingSpeed: READING_SPEED,
 };
@@ -58,7 +61,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function read(value: unknown): ClientSettings {
   if (!isRecord(value)) return DEFAULT_SETTINGS;
-  const { codeLens, enable, focus, format, genre, language, maxProblems, readingSpeed, rules } = value;
+  const { codeLens, enable, focus, format, genre, language, maxProblems, readingSpeed, rules, semanticColors } = value;
   const check: Settings = {
     ...(enable === 'auto' || enable === 'always' || enable === 'never' ? { enable } : {}),
     ...(typeof genre === 'string' && genre !== '' && genre !== 'auto' ? { genre } : {}),
@@ -71,6 +74,7 @@ function read(value: unknown): ClientSettings {
       typeof maxProblems === 'number' && maxProblems >= 1 ? Math.min(Math.floor(maxProblems), 100_000) : MAX_PROBLEMS,
     format: readFormatOptions(format),
     codeLens: codeLens === true,
+    semanticColors: semanticColors !== false,
     focus: focus === true,
     readingSpeed:
       typeof readingSpeed === 'number' && readingSpeed >= 80 && readingSpeed <= 500 ? readingSpeed : READING_SPEED,

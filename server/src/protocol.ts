@@ -11,6 +11,8 @@ export interface InitializationOptions {
   readonly readFile?: boolean;
   /** The client answers {@link WRITE_FILE}. */
   readonly writeFile?: boolean;
+  /** The client knows our types of semantic tokens (`gongwenTitle` …). Without it they are told in the standard ones. */
+  readonly tokenTypes?: boolean;
   /** Settings for clients without `workspace/configuration`: the content of the section `gongwen`. */
   readonly settings?: unknown;
 }

@@ -34,6 +34,7 @@ import { countedDocuments, formatOfDocument, revisionOf } from './documents.js';
 import { type LoadedProject, Projects } from './projects.js';
 import { Review, shownFindings } from './review.js';
 import type { Runtime } from './runtime.js';
+import { SemanticColors, semanticTokensLegend } from './semantic-tokens.js';
 import { type ClientSettings, DEFAULT_SETTINGS, readSettings } from './settings.js';
 import type { Subject } from './subject.js';
 import { nameOf } from './uri.js';
@@ -61,6 +62,7 @@ interface Abilities {
   readonly versionedEdits: boolean;
   readonly foldingLimit: number;
   readonly lensRefreshes: boolean;
+  readonly tokenRefreshes: boolean;
 }
 
 function abilitiesOf({ capabilities, initializationOptions, locale }: InitializeParams): Abilities {
@@ -81,6 +83,7 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
     lensRefreshes: workspace?.codeLens?.refreshSupport === true,
+    tokenRefreshes: workspace?.semanticTokens?.refreshSupport === true,
   };
 }
 
@@ -93,6 +96,7 @@ class Server {
   readonly #configuration: Configuration;
   readonly #commands: Commands;
   readonly #review: Review;
+  readonly #colors: SemanticColors;
   /** What the client has or gets of each document. */
   readonly #shown = new Map<string, Shown>();
   /** Projects whose problems were told, by the URI of the project file. */
@@ -134,6 +138,10 @@ class Server {
       status: (subject) => this.#status(subject),
       failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
     });
+    this.#colors = new SemanticColors(connection, {
+      subject: (uri) => this.#subject(uri),
+      failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
+    });
   }
 
   listen(): void {
@@ -158,6 +166,7 @@ class Server {
       this.#configuration.forget(uri);
       this.#statuses.delete(uri);
       this.#review.forget(uri);
+      this.#colors.forget(uri);
       this.#shown.delete(uri);
       this.#noteUnused(uri, undefined);
     });
@@ -244,6 +253,7 @@ class Server {
       failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
     });
     this.#review.listen(connection);
+    this.#colors.listen();
     connection.onRequest(protocol.STATUS, async (params: protocol.StatusParams | undefined) => {
       const subject = await this.#subject(params?.uri);
       return subject ? this.#status(subject) : null;
@@ -282,6 +292,11 @@ class Server {
         ...deskCapabilities,
         documentSymbolProvider: { label: 'gongwen' },
         foldingRangeProvider: true,
+        semanticTokensProvider: {
+          legend: semanticTokensLegend(abilities.options.tokenTypes === true),
+          full: { delta: true },
+          range: true,
+        },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, protocol.FIX_ALL] },
         documentFormattingProvider: true,
@@ -318,6 +333,7 @@ class Server {
     this.#configuration.reset();
     this.#delivery.refresh(this.#documents.all().filter(formatOfDocument));
     if (this.#abilities.lensRefreshes) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+    if (this.#abilities.tokenRefreshes) this.#colors.refresh();
     // A client that is told of problems in a project file may have no document open that would ask again.
     this.#forgetGone().catch((error) => this.#connection.console.error(describe(error)));
   }

@@ -26,7 +26,7 @@ let log: RememberedLog | undefined;
 export function clientOptions(): LanguageClientOptions {
   const channel = vscode.window.createOutputChannel('公文校对', { log: true });
   log = new RememberedLog(channel);
-  const offers: InitializationOptions = { status: true, readFile: true, writeFile: true };
+  const offers: InitializationOptions = { status: true, readFile: true, writeFile: true, tokenTypes: true };
   return {
     documentSelector: LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
     diagnosticCollectionName: 'gongwen',

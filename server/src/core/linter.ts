@@ -151,7 +151,7 @@ export class Linter {
     }
     let session = sessions.get(format);
     if (!session) {
-      const words = wordTable(config.words ?? [], ({ avoid, unless = [] }) => ({ word: avoid, unless }));
+      const words = wordTable(config.words ?? [], ({ avoid, unless = [] }) => ({ word: avoid, unless }), false, true);
       const lexicon = withFormulas(this.#lexicon, config.formulas);
       const base = { lexicon, words, required: config.required ?? [], format };
       const active = this.rules.flatMap((rule) => activate(rule, config, base));

@@ -17,104 +17,93 @@ export interface WordTable<T> {
   find(text: string): readonly Match<T>[];
 }
 
-interface Row<T> {
+/** A word of one of the tables. */
+interface Row {
   readonly word: string;
-  /** Its third character, which tells most words apart that begin alike; `NaN` where it has two. */
-  readonly third: number;
+  /** Longer strings in which the word is right. */
   readonly unless: readonly string[];
-  readonly entry: T;
+  readonly entry: unknown;
+  /** The table that has it. */
+  readonly table: object;
 }
 
-/** Two characters hashed into this many places; most places of a text miss, which costs one look for all tables. */
-const PLACES = 1 << 16;
-const hash = (first: number, second: number): number => ((first * 31) ^ (second * 131)) & (PLACES - 1);
-const pairOf = (first: number, second: number): number => ((first << 16) | second) >>> 0;
+/** Characters are hashed into this many places: few enough to stay in the processor's near cache. */
+const PLACES = 1 << 15;
+const hash2 = (first: number, second: number): number => ((first * 31) ^ (second * 131)) & (PLACES - 1);
+const hash3 = (place: number, third: number): number => ((place * 7) ^ (third * 61)) & (PLACES - 1);
+
 /**
  * Reads a text once for all tables: rule after rule asks about the same paragraph, and each table then looks only at the
- * places where one of its words may begin.
+ * words that stand there.
  */
 class Scanner {
-  readonly #tables = new Uint32Array(PLACES);
-  /** The two characters that a place stands for, 0 for none: no word begins with U+0000 twice. */
-  readonly #pairs = new Uint32Array(PLACES);
-  #count = 0;
+  /** By the hash of two characters: 1 where longer words begin with them, 2 where they are a word. */
+  readonly #pairs = new Uint8Array(PLACES);
+  /** By the hash of three characters: 1 where words begin with them. Every seventh pair of a text begins a word, of three one in fifty. */
+  readonly #triples = new Uint8Array(PLACES);
+  /** Words by the hash of their first two or three characters, the longest first. */
+  readonly #short = new Map<number, Row[]>();
+  readonly #long = new Map<number, Row[]>();
   #text: string | undefined;
-  /** Where some word may begin: the offset, the place of its first two characters, the tables (as bits) that have one. */
-  #offsets = new Int32Array(1024);
-  #places = new Int32Array(1024);
-  #bits = new Uint32Array(1024);
-  #hits = 0;
+  #found: Row[] = [];
+  #offsets: number[] = [];
 
-  /** A bit for a new table; 0 where all are taken. */
-  join(): number {
-    return this.#count < 31 ? 1 << this.#count++ : 0;
-  }
-
-  /** @returns the place of two characters with which a word of the table begins */
-  add(bit: number, first: number, second: number): number {
-    const pair = pairOf(first, second);
-    let place = hash(first, second);
-    // The next free one where another pair has it: of all places a few in a hundred are taken.
-    while (this.#pairs[place] !== 0 && this.#pairs[place] !== pair) place = (place + 1) & (PLACES - 1);
-    this.#pairs[place] = pair;
-    this.#tables[place]! |= bit;
+  add(row: Row): void {
+    const { word } = row;
+    const pair = hash2(word.charCodeAt(0), word.charCodeAt(1));
+    const place = word.length === 2 ? pair : hash3(pair, word.charCodeAt(2));
+    this.#pairs[pair]! |= word.length === 2 ? 2 : 1;
+    if (word.length > 2) this.#triples[place] = 1;
+    const rows = word.length === 2 ? this.#short : this.#long;
+    const there = rows.get(place) ?? [];
+    there.push(row);
+    there.sort((a, b) => b.word.length - a.word.length);
+    rows.set(place, there);
     this.#text = undefined;
-    return place;
   }
 
-  /** @returns how many places {@link offset}, {@link place} and {@link bits} hold for `text` */
-  scan(text: string): number {
-    if (text === this.#text) return this.#hits;
+  /** Finds the words of all tables in `text`, from left to right: {@link found} at {@link offsets}. */
+  scan(text: string): void {
+    if (text === this.#text) return;
+    this.#found = [];
+    this.#offsets = [];
     const pairs = this.#pairs;
-    let hits = 0;
+    const triples = this.#triples;
     let first = text.charCodeAt(0);
-    for (let i = 1; i < text.length; i++) {
-      const second = text.charCodeAt(i);
-      let place = hash(first, second);
-      if (pairs[place] !== 0) {
-        const pair = pairOf(first, second);
-        while (pairs[place] !== pair && pairs[place] !== 0) place = (place + 1) & (PLACES - 1);
-        if (pairs[place] !== 0) {
-          if (hits === this.#offsets.length) this.#grow();
-          this.#offsets[hits] = i - 1;
-          this.#places[hits] = place;
-          this.#bits[hits++] = this.#tables[place]!;
-        }
+    let second = text.charCodeAt(1);
+    for (let i = 0; i + 1 < text.length; i++) {
+      const third = text.charCodeAt(i + 2);
+      const pair = hash2(first, second);
+      const taken = pairs[pair]!;
+      if (taken !== 0) {
+        const triple = hash3(pair, third);
+        if ((taken & 1) !== 0 && triples[triple] !== 0) this.#at(text, i, this.#long.get(triple)!);
+        if ((taken & 2) !== 0) this.#at(text, i, this.#short.get(pair)!);
       }
       first = second;
+      second = third;
     }
     this.#text = text;
-    this.#hits = hits;
-    return hits;
   }
 
-  offset(hit: number): number {
-    return this.#offsets[hit]!;
+  #at(text: string, offset: number, rows: readonly Row[]): void {
+    for (const row of rows) {
+      if (!text.startsWith(row.word, offset)) continue;
+      this.#found.push(row);
+      this.#offsets.push(offset);
+    }
   }
 
-  place(hit: number): number {
-    return this.#places[hit]!;
+  get found(): readonly Row[] {
+    return this.#found;
   }
 
-  bits(hit: number): number {
-    return this.#bits[hit]!;
-  }
-
-  #grow(): void {
-    const offsets = new Int32Array(this.#offsets.length * 2);
-    offsets.set(this.#offsets);
-    this.#offsets = offsets;
-    const places = new Int32Array(offsets.length);
-    places.set(this.#places);
-    this.#places = places;
-    const bits = new Uint32Array(offsets.length);
-    bits.set(this.#bits);
-    this.#bits = bits;
+  get offsets(): readonly number[] {
+    return this.#offsets;
   }
 }
 
-/** The one that takes tables at present; when it has no bit left, the next begins. */
-let shared = new Scanner();
+const shared = new Scanner();
 
 const NONE: readonly never[] = [];
 
@@ -125,7 +114,8 @@ const NONE: readonly never[] = [];
  * @param wordOf the word of an entry, and the longer strings in which it is right
  * @param bounded whether an occurrence of two characters must begin and end at a word boundary (see {@link atWordBounds});
  * a longer one does not arise by chance, and a wrong word makes the runtime's dictionary cut its neighbours wrong
- * @param alone for frequent words that are asked for seldom: they would be in the way of all other tables
+ * @param alone for frequent words that are asked for seldom, and for tables that come and go: they would be in the way of
+ * all others
  */
 export function wordTable<T>(
   entries: Iterable<T>,
@@ -133,57 +123,36 @@ export function wordTable<T>(
   bounded = false,
   alone = false,
 ): WordTable<T> {
-  /** By the scanner's place of their first two characters. */
-  const rows = new Map<number, Row<T>[]>();
-  const words: Row<T>[] = [];
+  const scanner = alone ? new Scanner() : shared;
+  const table = {};
+  let size = 0;
   for (const entry of entries) {
     const { word, unless = [] } = wordOf(entry);
-    if (word.length >= 2) words.push({ word, third: word.charCodeAt(2), unless, entry });
+    if (word.length < 2) continue;
+    scanner.add({ word, unless, entry, table });
+    size++;
   }
-  if (words.length === 0) return { size: 0, find: () => NONE };
-
-  let scanner = alone ? new Scanner() : shared;
-  let bit = scanner.join();
-  if (bit === 0) {
-    shared = new Scanner();
-    scanner = shared;
-    bit = scanner.join();
-  }
-  for (const row of words) {
-    const place = scanner.add(bit, row.word.charCodeAt(0), row.word.charCodeAt(1));
-    const list = rows.get(place);
-    if (list) list.push(row);
-    else rows.set(place, [row]);
-  }
-  for (const list of rows.values()) list.sort((a, b) => b.word.length - a.word.length);
-
-  const at = (text: string, offset: number, place: number): Row<T> | undefined => {
-    const third = text.charCodeAt(offset + 2);
-    for (const row of rows.get(place)!) {
-      if (row.word.length > 2 && (row.third !== third || !text.startsWith(row.word, offset))) continue;
-      if (row.unless.length > 0 && row.unless.some((right) => liesIn(text, offset, row.word, right))) continue;
-      if (!bounded || row.word.length > 2 || atWordBounds(text, offset, offset + row.word.length)) return row;
-    }
-    return undefined;
-  };
+  if (size === 0) return { size, find: () => NONE };
 
   const find = (text: string): readonly Match<T>[] => {
-    const hits = scanner.scan(text);
-    let found: Match<T>[] | undefined;
+    scanner.scan(text);
+    const { found, offsets } = scanner;
+    let matches: Match<T>[] | undefined;
     let from = 0;
-    for (let hit = 0; hit < hits; hit++) {
-      if ((scanner.bits(hit) & bit) === 0) continue;
-      const offset = scanner.offset(hit);
-      if (offset < from) continue;
-      const row = at(text, offset, scanner.place(hit));
-      if (!row) continue;
-      from = offset + row.word.length;
-      found ??= [];
-      found.push({ start: offset, end: from, entry: row.entry });
+    for (let i = 0; i < found.length; i++) {
+      const row = found[i]!;
+      const start = offsets[i]!;
+      if (row.table !== table || start < from) continue;
+      if (row.unless.some((right) => liesIn(text, start, row.word, right))) continue;
+      const end = start + row.word.length;
+      if (bounded && row.word.length === 2 && !atWordBounds(text, start, end)) continue;
+      from = end;
+      matches ??= [];
+      matches.push({ start, end, entry: row.entry as T });
     }
-    return found ?? NONE;
+    return matches ?? NONE;
   };
-  return { size: words.length, find };
+  return { size, find };
 }
 
 /** Whether `word` at `at` is part of an occurrence of `longer` in `text`. */

@@ -1,5 +1,4 @@
 import pc from 'picocolors';
-import stringWidth from 'string-width';
 import { type Finding, LineIndex, type Severity } from '../../core/index.js';
 import {
   countBySeverity,
@@ -10,7 +9,7 @@ import {
   shownPath,
 } from '../report.js';
 import { printable } from '../shell.js';
-import { padCells } from './cells.js';
+import { cellsOf, padCells } from './cells.js';
 
 /** A line is shown no wider than this, however wide the terminal: eyes lose it. */
 const MAX_COLUMNS = 120;
@@ -36,7 +35,7 @@ export const stylish: Reporter = (reports, context) => {
     });
     const width = Math.max(...places.map((place) => place.length));
     const names = Math.max(
-      ...report.findings.map(({ severity }) => stringWidth(context.say(SEVERITY_NAMES[severity]))),
+      ...report.findings.map(({ severity }) => cellsOf(context.say(SEVERITY_NAMES[severity]))),
     );
     for (const [at, finding] of report.findings.entries()) {
       const name = padCells(context.say(SEVERITY_NAMES[finding.severity]), names);
@@ -72,21 +71,21 @@ function excerpt(
   const start = Math.min(span.start - from, whole.length);
   const end = Math.max(start, Math.min(span.end - from, whole.length));
   const room = Math.max(20, Math.min(columns, MAX_COLUMNS));
-  if (whole.length <= room && stringWidth(whole) <= room) {
+  if (whole.length <= room && cellsOf(whole) <= room) {
     return {
       shown: whole,
-      before: stringWidth(whole.slice(0, start)),
-      marked: Math.max(1, stringWidth(whole.slice(start, end))),
+      before: cellsOf(whole.slice(0, start)),
+      marked: Math.max(1, cellsOf(whole.slice(start, end))),
     };
   }
   const found = takeStart(whole.slice(start, end), Math.floor(room * 0.7));
   const cut = found.length < end - start;
-  const rest = room - stringWidth(found) - 2;
+  const rest = room - cellsOf(found) - 2;
   const ahead = takeEnd(whole.slice(0, start), Math.floor(rest / 2));
   const left = ahead.length < start ? `…${ahead}` : ahead;
-  const behind = cut ? '' : takeStart(whole.slice(end), room - stringWidth(found) - stringWidth(left) - 1);
+  const behind = cut ? '' : takeStart(whole.slice(end), room - cellsOf(found) - cellsOf(left) - 1);
   const right = cut || behind.length < whole.length - end ? `${behind}…` : behind;
-  return { shown: left + found + right, before: stringWidth(left), marked: Math.max(1, stringWidth(found)) };
+  return { shown: left + found + right, before: cellsOf(left), marked: Math.max(1, cellsOf(found)) };
 }
 
 /** As much of the text's start as fits into so many cells. */
@@ -94,7 +93,7 @@ function takeStart(text: string, cells: number): string {
   let taken = '';
   let width = 0;
   for (const character of text) {
-    width += stringWidth(character);
+    width += cellsOf(character);
     if (width > cells) break;
     taken += character;
   }
@@ -108,7 +107,7 @@ function takeEnd(text: string, cells: number): string {
   let taken = '';
   let width = 0;
   for (const character of characters) {
-    width += stringWidth(character);
+    width += cellsOf(character);
     if (width > cells) break;
     taken = character + taken;
   }

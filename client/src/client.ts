@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, State } from 'vscode-languageclient';
 import {
+  ClientCommand,
   DID_CHECK,
   type InitializationOptions,
   READ_FILE,
@@ -11,6 +12,7 @@ import {
 } from '../../server/src/protocol.js';
 import { registerCommands } from './commands.js';
 import { registerDesk } from './desk.js';
+import { registerFindings } from './findings.js';
 import { FixPreview } from './fixes.js';
 import { openSample, reportProblem, toggleFocus } from './help.js';
 import { Layout } from './layout.js';
@@ -26,7 +28,13 @@ let log: RememberedLog | undefined;
 export function clientOptions(): LanguageClientOptions {
   const channel = vscode.window.createOutputChannel('公文校对', { log: true });
   log = new RememberedLog(channel);
-  const offers: InitializationOptions = { status: true, readFile: true, writeFile: true, tokenTypes: true };
+  const offers: InitializationOptions = {
+    status: true,
+    readFile: true,
+    writeFile: true,
+    tokenTypes: true,
+    commands: Object.values(ClientCommand),
+  };
   return {
     documentSelector: LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
     diagnosticCollectionName: 'gongwen',
@@ -70,7 +78,7 @@ export function activateClient(context: vscode.ExtensionContext, load: () => Pro
   });
   running = server;
   context.subscriptions.push(status, new Layout(server), ...registerCommands(server, status));
-  context.subscriptions.push(...registerDesk(server, status));
+  context.subscriptions.push(...registerDesk(server, status), ...registerFindings());
   context.subscriptions.push(new Review(server), new FixPreview(server), ...registerHelp(context, server, status));
   const soon = setTimeout(async () => status.serverIs(await server.start()), 0);
   context.subscriptions.push({ dispose: () => clearTimeout(soon) });

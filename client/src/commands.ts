@@ -3,7 +3,7 @@ import { FIX_ALL } from '../../server/src/protocol.js';
 import { editorInSight } from './draft.js';
 import { say, type Text } from './language.js';
 import type { Server } from './server.js';
-import { SHOW_MENU, type StatusItem } from './status.js';
+import { countsOf, SHOW_MENU, type StatusItem } from './status.js';
 
 /** Name of the project file. */
 const PROJECT_FILE = '.gongwenrc.json';
@@ -181,6 +181,15 @@ async function showMenu(status: StatusItem): Promise<void> {
             description: 'F8',
             run: run('editor.action.marker.next'),
           },
+          ...(known.counts.hint > 0
+            ? [
+                {
+                  label: `$(lightbulb) ${say({ zh: '下一处问题或弱提示', en: 'Next finding or hint' })}`,
+                  description: 'Ctrl+F8',
+                  run: run('gongwen.nextFinding'),
+                },
+              ]
+            : []),
           {
             label: `$(list-unordered) ${say({ zh: '问题清单', en: 'List of problems' })}`,
             run: run('workbench.actions.view.problems'),
@@ -246,10 +255,6 @@ const focused = (): boolean => vscode.workspace.getConfiguration('gongwen').get<
 function titleOf(known: ReturnType<StatusItem['of']>): string {
   if (!known) return say({ zh: '公文校对', en: 'Official documents' });
   if (!known.official) return say({ zh: '公文校对：这份文件不作检查', en: 'This document is not checked' });
-  const { error, warning, info, hint } = known.counts;
   const genre = known.genre?.name ?? say({ zh: '公文', en: 'Official document' });
-  return say({
-    zh: `${genre}：错误 ${error}，警告 ${warning}，提示 ${info + hint}`,
-    en: `${genre}: ${error} errors, ${warning} warnings, ${info + hint} hints`,
-  });
+  return `${genre}${say({ zh: '：', en: ': ' })}${countsOf(known)}`;
 }

@@ -37,7 +37,7 @@ export async function exportReport(server: Server, wish: ReportWish = {}): Promi
     return undefined;
   }
   if (!save) {
-    const opened = await vscode.workspace.openTextDocument({ language: format, content });
+    const opened = await openReport(document, fileName(name, format), format, content);
     await vscode.window.showTextDocument(opened, { preview: false });
     return opened.uri;
   }
@@ -54,6 +54,34 @@ export async function exportReport(server: Server, wish: ReportWish = {}): Promi
       else await vscode.window.showTextDocument(to);
     });
   return to;
+}
+
+const fileName = (name: string, format: ReportParams['format']): string =>
+  `${say({ zh: '校对报告', en: 'Report' })}-${name.replace(/\.[^.]+$/, '')}.${format === 'html' ? 'html' : 'md'}`;
+
+/** Where a document that is saved finds its folder again: not every file system of the web can be named by a path alone. */
+const NAMED = ['file', 'vscode-remote'];
+
+/** A new document under the name that the report is to have, beside the draft; a report that is open is written anew. */
+async function openReport(
+  draft: vscode.TextDocument,
+  name: string,
+  language: string,
+  content: string,
+): Promise<vscode.TextDocument> {
+  const folder = draft.isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(draft.uri, '..');
+  const place = folder && NAMED.includes(folder.scheme) ? vscode.Uri.joinPath(folder, name) : undefined;
+  try {
+    const opened = await vscode.workspace.openTextDocument(
+      place ? place.with({ scheme: 'untitled' }) : vscode.Uri.from({ scheme: 'untitled', path: name }),
+    );
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(opened.uri, new vscode.Range(0, 0, opened.lineCount, 0), content);
+    if (await vscode.workspace.applyEdit(edit)) return opened;
+  } catch {
+    // There is a file of that name: it is not to be written over unasked.
+  }
+  return vscode.workspace.openTextDocument({ language, content });
 }
 
 async function choose(): Promise<Choice | undefined> {
@@ -88,8 +116,7 @@ function askWhere(
   name: string,
   format: ReportParams['format'],
 ): Thenable<vscode.Uri | undefined> {
-  const end = format === 'html' ? 'html' : 'md';
-  const file = `${name.replace(/\.[^.]+$/, '')}${say({ zh: '-校对报告', en: '-report' })}.${end}`;
+  const file = fileName(name, format);
   const folder = document.isUntitled
     ? vscode.workspace.workspaceFolders?.[0]?.uri
     : vscode.Uri.joinPath(document.uri, '..');

@@ -80,13 +80,17 @@ export class StatusItem implements vscode.Disposable {
 /** A text without its icons, which cannot be read out. */
 const plain = (text: string): string => text.replace(/\$\([a-z~-]+\)/g, '').trim();
 
-/** What the icons say, for those who hear it. */
-function spoken({ genre, counts: { error, warning, info, hint } }: Status): string {
-  const name = genre?.name ?? say({ zh: '公文', en: 'Official document' });
-  return say({
-    zh: `${name}：错误 ${error}，警告 ${warning}，提示 ${info + hint}`,
-    en: `${name}: ${error} errors, ${warning} warnings, ${info + hint} hints`,
+/** What was found, in words: hints apart, which VS Code's list of problems and its F8 leave out. */
+export const countsOf = ({ counts: { error, warning, info, hint } }: Status): string =>
+  say({
+    zh: `错误 ${error}，警告 ${warning}，提示 ${info}${hint > 0 ? `，弱提示 ${hint}` : ''}`,
+    en: `${error} errors, ${warning} warnings, ${info} infos${hint > 0 ? `, ${hint} hints` : ''}`,
   });
+
+/** What the icons say, for those who hear it. */
+function spoken(status: Status): string {
+  const name = status.genre?.name ?? say({ zh: '公文', en: 'Official document' });
+  return `${name}${say({ zh: '：', en: ': ' })}${countsOf(status)}`;
 }
 
 const stopped = (): { text: string; tooltip: string } => ({
@@ -115,7 +119,8 @@ function describe(status: Status | undefined): { text: string; tooltip: string |
   const parts = [
     error > 0 ? `$(error) ${error}` : '',
     warning > 0 ? `$(warning) ${warning}` : '',
-    info + hint > 0 ? `$(info) ${info + hint}` : '',
+    info > 0 ? `$(info) ${info}` : '',
+    hint > 0 ? `$(lightbulb) ${hint}` : '',
   ].filter(Boolean);
   if (vscode.workspace.getConfiguration('gongwen').get<boolean>('focus', false))
     parts.push(say({ zh: '专注', en: 'focus' }));
@@ -131,10 +136,15 @@ function details(status: Status): vscode.MarkdownString {
       zh: `文种：${genre?.name ?? '未识别'}　依据：${reasons.map(({ name }) => name).join('、')}`,
       en: `Genre: ${genre?.name ?? 'unknown'}; evidence: ${reasons.map(({ name }) => name).join(', ')}`,
     }),
-    say({
-      zh: `错误 ${counts.error}　警告 ${counts.warning}　提示 ${counts.info + counts.hint}`,
-      en: `Errors ${counts.error}, warnings ${counts.warning}, hints ${counts.info + counts.hint}`,
-    }),
+    countsOf(status),
+    ...(counts.hint > 0
+      ? [
+          say({
+            zh: '弱提示不在“问题”清单里，F8 也不经过；按 Ctrl+F8 逐处看',
+            en: 'Hints are not in the list of problems and F8 passes over them; Ctrl+F8 goes through all',
+          }),
+        ]
+      : []),
     say({ zh: `待填 ${placeholders} 处`, en: `${placeholders} placeholders to fill` }),
     say({
       zh: `${characters} 字，朗读约 ${minutes.from}–${minutes.to} 分钟`,

@@ -13,6 +13,8 @@ export interface InitializationOptions {
   readonly writeFile?: boolean;
   /** The client knows our types of semantic tokens (`gongwenTitle` …). Without it they are told in the standard ones. */
   readonly tokenTypes?: boolean;
+  /** Commands of the client's own that code actions may hold, of {@link ClientCommand}. */
+  readonly commands?: readonly string[];
   /** Settings for clients without `workspace/configuration`: the content of the section `gongwen`. */
   readonly settings?: unknown;
 }
@@ -116,7 +118,33 @@ export const Command = {
   ignore: 'gongwen.server.ignore',
   /** Argument {@link SetRuleArguments}: sets a rule's severity in the project file. */
   setRule: 'gongwen.server.setRule',
+  /** Argument {@link RemoveIgnoreArguments}: takes an ignore out of a project file. */
+  removeIgnore: 'gongwen.server.removeIgnore',
 } as const;
+
+/** Commands of the client, in code actions of a client that says that it has them. */
+export const ClientCommand = {
+  /** Argument {@link PreviewEditsArguments}: shows edits that a person is to see before they are made. */
+  previewEdits: 'gongwen.previewEdits',
+  /** Argument {@link IgnoreArguments} without a reason: asks for one, and runs {@link Command.ignore}. */
+  ignoreWithReason: 'gongwen.ignoreWithReason',
+} as const;
+
+export interface PreviewEditsArguments {
+  /** The document, and its version that the edits are for. */
+  readonly uri: string;
+  readonly version: number;
+  /** What the edits do, in the server's language. */
+  readonly title: string;
+  readonly edits: readonly PlaceEdit[];
+}
+
+export interface RemoveIgnoreArguments {
+  /** The project file. */
+  readonly uri: string;
+  /** Where in it the ignore stands. */
+  readonly place: Place;
+}
 
 /** 忽略此处 with `before` and `after`, 忽略此词 with `text` alone, 本文件不查此规则 with neither. */
 export interface IgnoreArguments {

@@ -16,6 +16,8 @@ function taken(text: string, title: string): string {
     span,
     ruleOf: (id) => rules.find((rule) => rule.id === id),
     canIgnore: false,
+    canConfirm: true,
+    canGiveReason: false,
   });
   return applyEdits(text, offered.find((one) => one.title.zh.startsWith(title))!.edits!);
 }

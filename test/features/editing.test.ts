@@ -110,6 +110,8 @@ describe('actions', () => {
       span: findings[0]?.span ?? { start: 0, end: 0 },
       ruleOf: (id) => engineOf(rules).linter.rule(id),
       canIgnore: false,
+      canConfirm: true,
+      canGiveReason: false,
       ...(only ? { only } : {}),
     });
 
@@ -145,6 +147,8 @@ describe('actions', () => {
   it('findings elsewhere offer nothing here', () => {
     const here = { start: 5, end: 5 };
     const request = { uri: 'file:///a.txt', draft: read('甲乙丙丁戊己'), findings: [finding(0)], span: here };
-    expect(actions({ ...request, ruleOf: () => undefined, canIgnore: true })).toEqual([]);
+    expect(
+      actions({ ...request, ruleOf: () => undefined, canIgnore: true, canConfirm: true, canGiveReason: false }),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+  type ChangeAnnotation,
   type CodeAction,
   type CompletionItem,
   type Diagnostic,
@@ -7,10 +8,12 @@ import {
   DocumentSymbolRequest,
   type FoldingRange,
   type Hover,
+  type TextDocumentEdit,
 } from 'vscode-languageserver/node';
-import { Command, DID_CHECK, FIX_ALL, STATUS, type Status } from '../../server/src/protocol.js';
+import { ClientCommand, Command, DID_CHECK, FIX_ALL, STATUS, type Status } from '../../server/src/protocol.js';
+import { rules as shipped } from '../../server/src/rules/index.js';
 import { type ClientOptions, connect, type TestClient } from './client.js';
-import { stubs } from './stubs.js';
+import { stubs, vague } from './stubs.js';
 
 const uri = 'file:///drafts/folder/讲话.txt';
 const clients: TestClient[] = [];
@@ -70,11 +73,62 @@ describe('code actions', () => {
   it('all of one rule at once leaves the other rules alone', async () => {
     const client = await start();
     await client.open(uri, speech);
-    const open = (await client.diagnostics(uri)).find(({ code }) => code === 'open')!;
-    const all = (await client.codeActions(uri, open)).find(({ title }) => title.startsWith('全部修复同类'))!;
+    const slip = (await client.diagnostics(uri)).find(({ code }) => code === 'slip')!;
+    const all = (await client.codeActions(uri, slip)).find(({ title }) => title.startsWith('全部修复同类'))!;
     await client.apply(all);
-    expect(client.text(uri)).toBe(speech.replaceAll('待定', '周一'));
-    expect((await client.diagnostics(uri)).map(({ code }) => code)).toEqual(['slip', 'slip']);
+    expect(client.text(uri)).toBe(speech.replaceAll('幸苦', '辛苦'));
+    expect((await client.diagnostics(uri)).map(({ code }) => code)).toEqual(['open', 'open']);
+  });
+
+  it('all of one rule at once are not offered where each has to be chosen', async () => {
+    const client = await start();
+    await client.open(uri, speech);
+    const open = (await client.diagnostics(uri)).find(({ code }) => code === 'open')!;
+    const offered = await client.codeActions(uri, open);
+    expect(titles(offered).slice(0, 2)).toEqual(['填“周一”', '填“周二”']);
+    expect(titles(offered).some((title) => title.startsWith('全部修复同类'))).toBe(false);
+    expect(offered.some(({ isPreferred }) => isPreferred)).toBe(false);
+  });
+
+  describe('of a rule whose only fixes are to be looked at', () => {
+    const guesses = '大概十人，大概百元，约莫一天，一月左右。';
+    const all = (list: readonly CodeAction[]) => list.find(({ title }) => title.startsWith('全部修复同类'));
+    const offered = async (options: ClientOptions) => {
+      const client = await start({ rules: [vague], ...options });
+      await client.open(uri, guesses);
+      return client.codeActions(uri, (await client.diagnostics(uri))[0]!);
+    };
+
+    it('are shown by the client before they are made, and the title says what is left', async () => {
+      const action = all(await offered({ initializationOptions: { commands: [ClientCommand.previewEdits] } }))!;
+      const title = '全部修复同类：含糊（2处，另有2处须逐一处理）';
+      expect(action.title).toBe(title);
+      expect(action.edit).toBeUndefined();
+      const at = (start: number) => ({
+        range: { start: { line: 0, character: start }, end: { line: 0, character: start + 2 } },
+        newText: '约',
+      });
+      expect(action.command).toEqual({
+        title,
+        command: ClientCommand.previewEdits,
+        arguments: [{ uri, version: 1, title, edits: [at(0), at(5)] }],
+      });
+    });
+
+    it('are to be confirmed where the client knows that from LSP', async () => {
+      const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };
+      const action = all(await offered({ capabilities: { workspace: { configuration: true, workspaceEdit } } }))!;
+      const [[id, annotation]] = Object.entries(action.edit!.changeAnnotations!) as [[string, ChangeAnnotation]];
+      expect(annotation).toEqual({ label: action.title, needsConfirmation: true });
+      const [change] = action.edit!.documentChanges as TextDocumentEdit[];
+      expect(change!.edits.map((edit) => 'annotationId' in edit && edit.annotationId)).toEqual([id, id]);
+    });
+
+    it('are left to be taken one by one in any other client', async () => {
+      const list = await offered({});
+      expect(all(list)).toBeUndefined();
+      expect(list.filter(({ isPreferred }) => isPreferred).map(({ title }) => title)).toEqual(['改为“约”']);
+    });
   });
 
   it('source.fixAll.gongwen takes the safe ones only, and only when asked for', async () => {
@@ -141,6 +195,47 @@ describe('ignoring', () => {
     });
     expect(await client.diagnostics('file:///drafts/b.txt')).toEqual([]);
     expect(files.get(project)).toContain('// 本室约定');
+  });
+
+  it('names the rule where the words of the place say nothing', async () => {
+    const client = await start({ rules: shipped, folders: ['file:///drafts'] });
+    await client.open(uri, speech.replace('同志们：\n', '').replace('时间待定', '时间“待定'));
+    const found = await client.diagnostics(uri);
+    const ofRule = async (rule: string) =>
+      titles(await client.codeActions(uri, found.find(({ code }) => code === rule)!));
+    expect(await ofRule('missing-salutation')).toContain('忽略此处：缺称谓或主送机关');
+    expect((await ofRule('missing-salutation')).some((title) => title.startsWith('忽略此词'))).toBe(false);
+    expect(await ofRule('unpaired-punctuation')).toContain('忽略此处：引号、书名号、括号不成对');
+  });
+
+  it('asks for a reason where the client can', async () => {
+    const client = await start({
+      folders: ['file:///drafts'],
+      initializationOptions: { commands: [ClientCommand.ignoreWithReason] },
+    });
+    await client.open(uri, '大家幸苦了。');
+    const offered = await client.codeActions(uri, (await client.diagnostics(uri))[0]!);
+    const [plain, asked] = offered.filter(({ title }) => title.startsWith('忽略此处'));
+    expect(asked!.title).toBe('忽略此处“幸苦”，并写明理由…');
+    expect(asked!.command!.command).toBe(ClientCommand.ignoreWithReason);
+    expect(asked!.command!.arguments).toEqual(plain!.command!.arguments);
+  });
+
+  it('an ignore is taken out of the project file again, and all else stays', async () => {
+    const one = '{ "rule": "slip", "text": "幸苦" }';
+    const files = new Map([[project, `{\n  "ignores": [\n    // 原话\n    { "rule": "open" },\n    ${one}\n  ]\n}\n`]]);
+    const client = await start({ files, folders: ['file:///drafts'] });
+    const remove = (line: number) =>
+      client.connection.sendRequest('workspace/executeCommand', {
+        command: Command.removeIgnore,
+        arguments: [{ uri: project, place: { line, character: 6 } }],
+      });
+    await remove(4);
+    expect(files.get(project)).toBe('{\n  "ignores": [\n    // 原话\n    { "rule": "open" }\n  ]\n}\n');
+    await remove(2);
+    expect(files.get(project)).toContain('open');
+    await remove(3);
+    expect(files.get(project)).toBe('{\n  "ignores": [\n    // 原话\n  ]\n}\n');
   });
 
   it('is not offered where nothing can be written', async () => {

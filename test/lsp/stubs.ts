@@ -52,6 +52,31 @@ export const open: DraftRule = {
   },
 };
 
+/** 大概 → 约: the only way, and still to be looked at; 约莫 has two ways, and 左右 none. */
+export const vague: BlockRule = {
+  ...slip,
+  id: 'vague',
+  title: text('含糊', 'Vague'),
+  severity: 'info',
+  examples: [{ bad: '⟦大概⟧十人。', good: '约十人。' }],
+  accepts: ['约十人。'],
+  *check({ prose }) {
+    for (const match of prose.matchAll(/大概|约莫|左右/g)) {
+      const span = { start: match.index, end: match.index + 2 };
+      const words = match[0] === '大概' ? ['约'] : match[0] === '约莫' ? ['约', '近'] : [];
+      yield {
+        span,
+        message: text('说得含糊', 'This is vague'),
+        fixes: words.map((word) => ({
+          title: text(`改为“${word}”`, `Change to “${word}”`),
+          safety: 'suggestion' as const,
+          edits: [{ span, text: word }],
+        })),
+      };
+    }
+  },
+};
+
 export const broken: BlockRule = {
   ...slip,
   id: 'broken',

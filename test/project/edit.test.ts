@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addIgnore, addWord, parseProject, setRule } from '../../server/src/project/index.js';
+import { addIgnore, addWord, parseProject, removeIgnore, setRule } from '../../server/src/project/index.js';
 
 const names = { ruleIds: ['typo', 'heading-style'], genreIds: [] };
 const ignore = { rule: 'typo', text: '幸苦', before: '十分', after: '。', file: 'a.txt' };
@@ -100,5 +100,28 @@ describe('an edit', () => {
         expect(project.ignores.map(({ text }) => text)).toEqual([...new Set(texts)]);
       }),
     );
+  });
+});
+
+describe('removeIgnore', () => {
+  const remove = (source: string, what: string): string => removeIgnore(source, source.indexOf(what));
+  const [a, b, c] = ['a', 'b', 'c'].map((rule) => `{ "rule": "${rule}" }`);
+
+  it.each([
+    ['the first', `{ "ignores": [${a}, ${b}, ${c}] }`, a!, `{ "ignores": [${b}, ${c}] }`],
+    ['one between', `{ "ignores": [${a}, ${b}, ${c}] }`, b!, `{ "ignores": [${a}, ${c}] }`],
+    ['the last', `{ "ignores": [${a}, ${b}] }`, b!, `{ "ignores": [${a}] }`],
+    ['the only one', `{ "ignores": [${a}] }`, a!, '{ "ignores": [] }'],
+    ['a line', `{\n  "ignores": [\n    ${a},\n    ${b}\n  ]\n}`, a!, `{\n  "ignores": [\n    ${b}\n  ]\n}`],
+    ['the last line', `{\r\n"ignores": [\r\n  ${a},\r\n  ${b},\r\n]}`, b!, `{\r\n"ignores": [\r\n  ${a},\r\n]}`],
+    ['beside comments', `{"ignores": [\n// ，\n${a}, // 一,\n${b}\n]}`, b!, `{"ignores": [\n// ，\n${a} // 一,\n]}`],
+  ])('takes out %s', (_, source, what, left) => {
+    expect(remove(source, what)).toBe(left);
+  });
+
+  it('changes nothing elsewhere, and nothing that is broken', () => {
+    const source = `{ "words": [], "ignores": [${a}] }`;
+    expect(remove(source, 'words')).toBe(source);
+    expect(() => remove(`{ "ignores": [${a} `, a!)).toThrow(SyntaxError);
   });
 });

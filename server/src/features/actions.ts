@@ -4,7 +4,6 @@ import {
   type Draft,
   type Edit,
   type Finding,
-  type Fix,
   ignoreFor,
   overlaps,
   type Rule,
@@ -13,7 +12,8 @@ import {
   type Text,
   UNUSED_IGNORE,
 } from '../core/index.js';
-import { Command, FIX_ALL, type IgnoreArguments, type SetRuleArguments } from '../protocol.js';
+import { ClientCommand, Command, FIX_ALL, type IgnoreArguments, type SetRuleArguments } from '../protocol.js';
+import { certainFix } from './fixing.js';
 
 /** Something that can be done about findings: edits of the document, or a command of the server. */
 export interface Action {
@@ -24,6 +24,8 @@ export interface Action {
   /** The one that an editor's auto fix takes. */
   readonly preferred?: boolean;
   readonly edits?: readonly Edit[];
+  /** The edits are not all safe: they are to be seen, and accepted, before they are made. */
+  readonly confirm?: boolean;
   readonly command?: { readonly id: string; readonly argument: IgnoreArguments | SetRuleArguments };
 }
 
@@ -37,6 +39,10 @@ export interface ActionRequest {
   readonly ruleOf: (id: string) => Rule | undefined;
   /** Whether ignores can be written: there is a place for the project file. */
   readonly canIgnore: boolean;
+  /** Whether the client shows edits for a person to accept; if not, nothing but safe fixes is made at many places at once. */
+  readonly canConfirm: boolean;
+  /** Whether the client asks why something is to be ignored. */
+  readonly canGiveReason: boolean;
   /** Kinds that the editor asks for, `quickfix` or a prefix such as `source`; absent: all. */
   readonly only?: readonly string[];
 }
@@ -126,29 +132,41 @@ function topOf(text: string): number {
 }
 
 function fixesOf(finding: Finding): Action[] {
-  return finding.fixes.map((fix, index) => ({
+  const certain = certainFix(finding);
+  return finding.fixes.map((fix) => ({
     title: fix.title,
     kind: 'quickfix',
     findings: [finding],
-    preferred: index === 0 && (fix.safety === 'safe' || finding.fixes.length === 1),
+    preferred: fix === certain,
     edits: fix.edits,
   }));
 }
 
-/** 全部修复同类: the first fix of each finding of the rule. */
-function sameRule({ findings, ruleOf }: ActionRequest, id: string): Action[] {
+/**
+ * 全部修复同类: the certain fix of each finding of the rule. Where a person has to choose (to which words a lone quotation mark
+ * belongs), nothing is chosen: a wrong guess at many places leaves a text that looks clean and is not.
+ */
+function sameRule({ findings, ruleOf, canConfirm }: ActionRequest, id: string): Action[] {
   const same = findings.filter(({ rule }) => rule === id);
   if (same.length < 2) return [];
-  const first = ({ fixes }: Finding): Fix | undefined => fixes[0];
-  const { edits, fixed } = chooseFixes(same, first);
+  const { edits, fixed } = chooseFixes(same, canConfirm ? certainFix : safeFix);
   if (fixed.length < 2) return [];
   const name = ruleOf(id)?.title ?? { zh: id, en: id };
+  const left = same.length - fixed.length;
+  const rest =
+    left === 0
+      ? { zh: '', en: '' }
+      : { zh: `，另有${left}处须逐一处理`, en: `; ${left} more to be settled one by one` };
   return [
     {
-      title: { zh: `全部修复同类：${name.zh}（${fixed.length}处）`, en: `Fix all of “${name.en}” (${fixed.length})` },
+      title: {
+        zh: `全部修复同类：${name.zh}（${fixed.length}处${rest.zh}）`,
+        en: `Fix all of “${name.en}” (${fixed.length}${rest.en})`,
+      },
       kind: 'quickfix',
       findings: fixed,
       edits,
+      ...(fixed.every(safeFix) ? {} : { confirm: true }),
     },
   ];
 }
@@ -156,29 +174,42 @@ function sameRule({ findings, ruleOf }: ActionRequest, id: string): Action[] {
 /** A whole sentence is no word: 忽略此词 is offered up to this length. */
 const MAX_WORD = 12;
 
-function ignores({ uri, draft, findings, ruleOf }: ActionRequest, here: readonly Finding[], rules: readonly string[]) {
+/** Rules that find what is not there: the place is only where it belongs, and its words say nothing. */
+const ABSENT = new Set(['missing-salutation', 'missing-closing', 'required-phrase']);
+
+/** What an ignore calls the place: its words, or where they say nothing (a mark, a place where something is missing) the rule. */
+function placeName({ draft, ruleOf }: ActionRequest, { rule, span }: Finding): Text {
+  const text = shorten(draft.text.slice(span.start, span.end));
+  if (!ABSENT.has(rule) && /[\p{L}\p{N}]/u.test(text)) return { zh: `“${text}”`, en: ` “${text}”` };
+  const name = ruleOf(rule)?.title ?? { zh: rule, en: rule };
+  return { zh: `：${name.zh}`, en: `: ${name.en}` };
+}
+
+function ignores(request: ActionRequest, here: readonly Finding[], rules: readonly string[]): Action[] {
+  const { uri, draft, findings, ruleOf } = request;
   const out: Action[] = [];
-  const ignore = (title: Text, removes: readonly Finding[], argument: Omit<IgnoreArguments, 'uri'>): void => {
-    out.push({
-      title,
-      kind: 'quickfix',
-      findings: removes,
-      command: { id: Command.ignore, argument: { uri, ...argument } },
-    });
+  const ignore = (
+    title: Text,
+    removes: readonly Finding[],
+    argument: Omit<IgnoreArguments, 'uri'>,
+    id: string = Command.ignore,
+  ): void => {
+    out.push({ title, kind: 'quickfix', findings: removes, command: { id, argument: { uri, ...argument } } });
   };
   for (const finding of here) {
     // Its remedy is to go.
     if (finding.rule === UNUSED_IGNORE) continue;
-    const text = shorten(draft.text.slice(finding.span.start, finding.span.end));
-    const quoted = { zh: text === '' ? '' : `“${text}”`, en: text === '' ? '' : ` “${text}”` };
-    ignore({ zh: `忽略此处${quoted.zh}`, en: `Ignore this place${quoted.en}` }, [finding], {
-      ...ignoreFor(draft.text, finding),
-      scope: 'document',
-    });
+    const name = placeName(request, finding);
+    const argument = { ...ignoreFor(draft.text, finding), scope: 'document' as const };
+    ignore({ zh: `忽略此处${name.zh}`, en: `Ignore this place${name.en}` }, [finding], argument);
+    if (!request.canGiveReason) continue;
+    const title = { zh: `忽略此处${name.zh}，并写明理由…`, en: `Ignore this place${name.en}, and say why…` };
+    ignore(title, [finding], argument, ClientCommand.ignoreWithReason);
   }
   const words = new Set<string>();
   for (const { rule, span } of here) {
     const text = draft.text.slice(span.start, span.end);
+    if (rule === UNUSED_IGNORE || ABSENT.has(rule) || !/[\p{L}\p{N}]/u.test(text)) continue;
     if (text.length < 2 || text.length > MAX_WORD || /[\r\n]/.test(text) || words.has(rule + text)) continue;
     words.add(rule + text);
     const same = findings.filter((one) => one.rule === rule && draft.text.slice(one.span.start, one.span.end) === text);

@@ -5,6 +5,8 @@ import {
   type Draft,
   type Edit,
   type Engine,
+  type Finding,
+  type Fix,
   type Format,
   type LintResult,
   safeFix,
@@ -12,6 +14,10 @@ import {
 
 /** A fix may uncover what another rule then fixes; after this many rounds it is given up. */
 const MAX_ROUNDS = 10;
+
+/** The fix of a finding that leaves nothing to choose: the safe one, or the only one. */
+export const certainFix = (finding: Finding): Fix | undefined =>
+  safeFix(finding) ?? (finding.fixes.length === 1 ? finding.fixes[0] : undefined);
 
 /** A text after its safe fixes. */
 export interface Fixed {

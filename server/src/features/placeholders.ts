@@ -3,7 +3,7 @@ import { sectionAt } from './sections.js';
 import { type Checked, checkValue, isValueKind, type ValueKind } from './values.js';
 
 /** The rule whose findings are 待填项. */
-const RULE = 'unfilled-placeholder';
+export const PLACEHOLDER_RULE = 'unfilled-placeholder';
 
 /** 待填项: a value that is still to be filled in. Offsets are absolute. */
 export interface Placeholder {
@@ -21,7 +21,7 @@ export interface Placeholder {
 
 /** All placeholders of a document, in order. @param findings of any rule */
 export function placeholders(draft: Draft, findings: readonly Finding[]): readonly Placeholder[] {
-  const found = findings.filter(({ rule }) => rule === RULE).map((finding) => read(draft, finding));
+  const found = findings.filter(({ rule }) => rule === PLACEHOLDER_RULE).map((finding) => read(draft, finding));
   const byKey = new Map<string, number[]>();
   const keys = found.map((one) => keyOf(draft, one));
   for (const [index, key] of keys.entries()) {

@@ -12,7 +12,7 @@ import {
 } from '../core/index.js';
 import type { Status } from '../protocol.js';
 import { type OutlineItem, outline } from './outline.js';
-import { placeholders } from './placeholders.js';
+import { PLACEHOLDER_RULE, type Placeholder, placeholders } from './placeholders.js';
 import { valueKindName } from './values.js';
 
 /** A finding of an earlier state of the document, which is no longer there. */
@@ -65,7 +65,7 @@ export function report(input: ReportInput, format: ReportFormat): string {
 type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'table'; readonly head?: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'list'; readonly items: readonly { readonly depth: number; readonly text: string }[] };
 
 const severityName: Readonly<Record<Severity, Text>> = {
@@ -100,7 +100,7 @@ function facts({ name, date, status, findings, draft, language }: ReportInput): 
         ['文种', genre?.name ?? '标题没有写明'],
         ['字数', `${characters} 字`],
         ['朗读时长', `约 ${time} 分钟`],
-        ['问题', `错误 ${counts.error}，警告 ${counts.warning}，提示 ${counts.info + counts.hint}`],
+        ['问题', `错误 ${counts.error}，警告 ${counts.warning}，提示 ${counts.info}，弱提示 ${counts.hint}`],
         ['可自动修改', `${safe} 处`],
         ['待填', `${placeholderCount} 处`],
       ]
@@ -111,11 +111,11 @@ function facts({ name, date, status, findings, draft, language }: ReportInput): 
         ['Genre', genre?.name ?? 'the title names none'],
         ['Length', `${characters} characters`],
         ['Time to read aloud', `about ${time} min`],
-        ['Findings', `errors ${counts.error}, warnings ${counts.warning}, hints ${counts.info + counts.hint}`],
+        ['Findings', `errors ${counts.error}, warnings ${counts.warning}, infos ${counts.info}, hints ${counts.hint}`],
         ['Safe to correct', String(safe)],
         ['Placeholders', String(placeholderCount)],
       ];
-  return [{ kind: 'table', rows }];
+  return [{ kind: 'table', head: zh ? ['项目', '内容'] : ['Item', 'Content'], rows }];
 }
 
 const lineHead: Readonly<Record<keyof Text, readonly string[]>> = {
@@ -132,6 +132,16 @@ function found({ draft, findings, ruleOf, language, status }: ReportInput): Bloc
     return [title, paragraph(nothing[language])];
   }
   const lines = new LineIndex(draft.text);
+  const table = (all: readonly Finding[]): Block => ({
+    kind: 'table',
+    head: lineHead[language],
+    rows: all.map(({ span, severity, message }) => [
+      String(lines.positionAt(span.start).line + 1),
+      severityName[severity][language],
+      excerpt(draft.text, span),
+      message[language],
+    ]),
+  });
   const groups = [...groupedByRule(findings)].sort(([, a], [, b]) => rank(a) - rank(b) || b.length - a.length);
   return [
     title,
@@ -140,16 +150,10 @@ function found({ draft, findings, ruleOf, language, status }: ReportInput): Bloc
       return [
         heading(`${rule?.title[language] ?? id}${language === 'zh' ? `（${all.length}）` : ` (${all.length})`}`, 3),
         ...(rule ? [paragraph(rule.why[language])] : []),
-        {
-          kind: 'table',
-          head: lineHead[language],
-          rows: all.map(({ span, severity, message }) => [
-            String(lines.positionAt(span.start).line + 1),
-            severityName[severity][language],
-            excerpt(draft.text, span),
-            message[language],
-          ]),
-        },
+        // They have a table of their own, where equal ones are counted.
+        ...(id === PLACEHOLDER_RULE
+          ? [paragraph(language === 'zh' ? '逐处见文末“待填项”。' : 'See “Placeholders to fill” below.')]
+          : [table(all)]),
       ];
     }),
   ];
@@ -213,14 +217,37 @@ function open({ draft, findings, language }: ReportInput): Block[] {
   if (all.length === 0) return [title, paragraph(language === 'zh' ? '都填好了。' : 'All are filled.')];
   const lines = new LineIndex(draft.text);
   const head =
-    language === 'zh' ? ['行', '填什么', '所在章节', '所在句'] : ['Line', 'What to fill in', 'Section', 'Sentence'];
-  const rows = all.map(({ span, kind, section, sentence, at }) => [
-    String(lines.positionAt(span.start).line + 1),
-    valueKindName[kind][language],
-    section ? clip(section.title) : '',
-    `${sentence.slice(0, at.start)}【${sentence.slice(at.start, at.end)}】${sentence.slice(at.end)}`,
-  ]);
+    language === 'zh'
+      ? ['行', '填什么', '占位', '处数', '所在章节', '所在句（第一处）']
+      : ['Line', 'What to fill in', 'Placeholder', 'Places', 'Section', 'Sentence (the first)'];
+  const rows = grouped(all).map((group) => {
+    const { kind, section, sentence, at, written } = group[0]!;
+    const numbers = [...new Set(group.map(({ span }) => String(lines.positionAt(span.start).line + 1)))];
+    return [
+      numbers.slice(0, MOST_LINES).join(language === 'zh' ? '、' : ', ') + (numbers.length > MOST_LINES ? '…' : ''),
+      valueKindName[kind][language],
+      clip(written),
+      String(group.length),
+      section ? clip(section.title) : '',
+      `${sentence.slice(0, at.start)}【${sentence.slice(at.start, at.end)}】${sentence.slice(at.end)}`,
+    ];
+  });
   return [title, { kind: 'table', head, rows }];
+}
+
+/** Lines that a row names. */
+const MOST_LINES = 6;
+
+/** Placeholders of one section that are written alike and ask for the same kind of value, in order of the first. */
+function grouped(all: readonly Placeholder[]): Placeholder[][] {
+  const groups = new Map<string, Placeholder[]>();
+  for (const one of all) {
+    const key = `${one.section?.start ?? ''} ${one.kind} ${one.written}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
@@ -270,13 +297,13 @@ function toMarkdown(title: string, blocks: readonly Block[]): string {
       case 'list':
         return block.items.map(({ depth, text }) => `${'  '.repeat(depth)}- ${markdown(text)}`).join('\n');
       case 'table': {
-        const head = block.head ?? block.rows[0]!.map(() => '');
-        return [row(head), `|${head.map(() => ' --- |').join('')}`, ...block.rows.map(row)].join('\n');
+        const { head, rows } = block;
+        return [row(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(row)].join('\n');
       }
     }
   };
-  // A report quotes the faults of a document: it must not be taken for one.
-  return `${[`# ${markdown(title)}`, '<!-- gongwen: never -->', ...blocks.map(write)].join('\n\n')}\n`;
+  // A report quotes the faults of a document and must not be taken for one; said at the end, where no reader stumbles over it.
+  return `${[`# ${markdown(title)}`, ...blocks.map(write), '<!-- gongwen: never -->'].join('\n\n')}\n`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -303,15 +330,8 @@ function toHtml(title: string, blocks: readonly Block[], language: keyof Text): 
         return listOf(block.items);
       case 'table': {
         const { head, rows } = block;
-        const cells = (row: readonly string[]): string =>
-          row
-            .map((cell, column) =>
-              !head && column === 0 ? `<th scope="row">${html(cell)}</th>` : `<td>${html(cell)}</td>`,
-            )
-            .join('');
-        const top = head
-          ? `<thead><tr>${head.map((cell) => `<th scope="col">${html(cell)}</th>`).join('')}</tr></thead>`
-          : '';
+        const cells = (row: readonly string[]): string => row.map((cell) => `<td>${html(cell)}</td>`).join('');
+        const top = `<thead><tr>${head.map((cell) => `<th scope="col">${html(cell)}</th>`).join('')}</tr></thead>`;
         return `<table>${top}<tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}</tbody></table>`;
       }
     }

@@ -11,7 +11,7 @@ export const valueKindName: Readonly<Record<ValueKind, Text>> = {
   place: { zh: '地名', en: 'place name' },
   unit: { zh: '单位', en: 'organisation' },
   name: { zh: '姓名', en: "person's name" },
-  other: { zh: '其他', en: 'other' },
+  other: { zh: '内容', en: 'text' },
 };
 
 export const isValueKind = (kind: string | undefined): kind is ValueKind =>

@@ -1,8 +1,8 @@
-import type { Severity } from '../core/index.js';
-import { addIgnore, type ProjectIgnore, setRule } from '../project/index.js';
-import { Command, type IgnoreArguments, type SetRuleArguments } from '../protocol.js';
+import { LineIndex, type Severity } from '../core/index.js';
+import { addIgnore, PROJECT_FILE, type ProjectIgnore, removeIgnore, setRule } from '../project/index.js';
+import { Command, type IgnoreArguments, type RemoveIgnoreArguments, type SetRuleArguments } from '../protocol.js';
 import type { Projects } from './projects.js';
-import { parentOf, relativeTo } from './uri.js';
+import { nameOf, parentOf, relativeTo } from './uri.js';
 
 /** The commands of the server: each changes the project file that applies to a document, or makes the first one. */
 export class Commands {
@@ -72,6 +72,10 @@ function changeOf(command: string, argument: unknown): Change | undefined {
     const { uri, rule, severity } = argument;
     return { uri, edit: (source) => setRule(source, rule, severity) };
   }
+  if (command === Command.removeIgnore && isRemoveIgnore(argument)) {
+    const { uri, place } = argument;
+    return { uri, edit: (source = '') => removeIgnore(source, new LineIndex(source).offsetAt(place)) };
+  }
   return undefined;
 }
 
@@ -90,3 +94,11 @@ const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off
 
 const isSetRule = (value: unknown): value is SetRuleArguments =>
   isRecord(value) && isText(value.uri) && isText(value.rule) && severities.includes(value.severity);
+
+const isRemoveIgnore = (value: unknown): value is RemoveIgnoreArguments =>
+  isRecord(value) &&
+  isText(value.uri) &&
+  nameOf(value.uri) === PROJECT_FILE &&
+  isRecord(value.place) &&
+  Number.isInteger(value.place.line) &&
+  Number.isInteger(value.place.character);

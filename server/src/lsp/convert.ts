@@ -19,6 +19,7 @@ import {
 import { type Draft, type Edit, type Finding, LineIndex, type Severity, type Span, type Text } from '../core/index.js';
 import type { Action, HoverContent, OutlineItem, Suggestion } from '../features/index.js';
 import type { Problem } from '../project/index.js';
+import { ClientCommand, type PreviewEditsArguments } from '../protocol.js';
 
 /**
  * Core ↔ LSP, the one place. The core counts UTF-16 units from the start of the text, LSP lines and UTF-16 units in the
@@ -234,7 +235,12 @@ export interface ActionTarget {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether the client takes edits bound to a version. */
   readonly versioned: boolean;
+  /** How the client has edits accepted that are not all safe; absent: it does not. */
+  readonly confirms?: Confirmation | undefined;
 }
+
+/** By the client's own command, or by LSP's annotations. */
+export type Confirmation = 'command' | 'annotations';
 
 export function toCodeAction(action: Action, target: ActionTarget): CodeAction {
   const title = action.title[target.language];
@@ -242,7 +248,13 @@ export function toCodeAction(action: Action, target: ActionTarget): CodeAction {
   if (action.preferred) result.isPreferred = true;
   const removed = diagnosticsOf(action.findings, target);
   if (removed.length > 0) result.diagnostics = removed;
-  if (action.edits) result.edit = toWorkspaceEdit(action.edits, target);
+  const { uri, version, draft, confirms } = target;
+  if (action.edits && action.confirm && confirms === 'command') {
+    const edits = toTextEdits(draft, action.edits);
+    const argument: PreviewEditsArguments = { uri, version, title, edits };
+    result.command = { title, command: ClientCommand.previewEdits, arguments: [argument] };
+  } else if (action.edits && action.confirm) result.edit = toAnnotatedEdit(action.edits, title, target);
+  else if (action.edits) result.edit = toWorkspaceEdit(action.edits, target);
   if (action.command) result.command = { title, command: action.command.id, arguments: [action.command.argument] };
   return result;
 }
@@ -259,6 +271,20 @@ function toWorkspaceEdit(edits: readonly Edit[], { uri, version, draft, versione
   return versioned
     ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
     : { changes: { [uri]: changes } };
+}
+
+/** Edits that an editor shows for a person to accept. */
+function toAnnotatedEdit(edits: readonly Edit[], label: string, { uri, version, draft }: ActionTarget): WorkspaceEdit {
+  const annotationId = 'gongwen';
+  return {
+    documentChanges: [
+      {
+        textDocument: { uri, version },
+        edits: toTextEdits(draft, edits).map((edit) => ({ ...edit, annotationId })),
+      },
+    ],
+    changeAnnotations: { [annotationId]: { label, needsConfirmation: true } },
+  };
 }
 
 export function toDocumentSymbols(draft: Draft, items: readonly OutlineItem[], language: keyof Text): DocumentSymbol[] {

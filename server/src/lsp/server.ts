@@ -60,6 +60,8 @@ interface Abilities {
   readonly related: boolean;
   readonly pages: boolean;
   readonly versionedEdits: boolean;
+  readonly confirms: convert.Confirmation | undefined;
+  readonly reasons: boolean;
   readonly foldingLimit: number;
   readonly lensRefreshes: boolean;
   readonly tokenRefreshes: boolean;
@@ -69,9 +71,19 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
   const { textDocument, workspace } = capabilities;
   // Pulling and pushing clients say more or less of the same abilities, at two places.
   const shown = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
+  const options: protocol.InitializationOptions =
+    typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {};
+  const commands = Array.isArray(options.commands) ? options.commands : [];
+  const { documentChanges, changeAnnotationSupport } = workspace?.workspaceEdit ?? {};
   return {
     locale,
-    options: typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {},
+    options,
+    confirms: commands.includes(protocol.ClientCommand.previewEdits)
+      ? 'command'
+      : documentChanges && changeAnnotationSupport
+        ? 'annotations'
+        : undefined,
+    reasons: commands.includes(protocol.ClientCommand.ignoreWithReason),
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
@@ -80,7 +92,7 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     workspaceFolders: workspace?.workspaceFolders === true,
     related: (shown?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
     pages: (shown?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport) === true,
-    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    versionedEdits: documentChanges === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
     lensRefreshes: workspace?.codeLens?.refreshSupport === true,
     tokenRefreshes: workspace?.semanticTokens?.refreshSupport === true,
@@ -564,6 +576,7 @@ class Server {
   ): CodeAction[] {
     const { draft, findings, version } = check;
     const { uri } = document;
+    const { confirms, reasons, versionedEdits: versioned } = this.#abilities;
     const offered = actions({
       uri,
       draft,
@@ -571,10 +584,12 @@ class Server {
       span: convert.toSpan(draft, range),
       ruleOf: (id) => this.#runtime.engine.linter.rule(id),
       canIgnore: this.#canWrite(uri),
+      canConfirm: confirms !== undefined,
+      canGiveReason: reasons,
       ...(context.only ? { only: context.only } : {}),
     });
     const { diagnostics } = context;
-    const target = { uri, version, draft, language, diagnostics, versioned: this.#abilities.versionedEdits };
+    const target = { uri, version, draft, language, diagnostics, versioned, confirms };
     return offered.map((action) => convert.toCodeAction(action, target));
   }
 

@@ -23,6 +23,14 @@ type ProjectEdit<T extends unknown[]> = (text: string | undefined, ...what: T) =
 /** Adds an ignore, unless the same one is there. */
 export const addIgnore: ProjectEdit<[ProjectIgnore]> = (text, ignore) => append(text, 'ignores', ignore);
 
+/** Takes out the ignore that stands at an offset of the file; without one nothing is changed. */
+export const removeIgnore: ProjectEdit<[number]> = (text, offset) => {
+  const { source, root } = open(text);
+  const list = findNodeAtLocation(root, ['ignores'])?.children ?? [];
+  const index = list.findIndex((one) => one.offset <= offset && offset < one.offset + one.length);
+  return index === -1 ? source : without(source, list, index);
+};
+
 /** Adds a word to the project's list, unless the same one is there. */
 export const addWord: ProjectEdit<[ProjectWord]> = (text, word) => append(text, 'words', word);
 
@@ -56,6 +64,38 @@ function open(text: string | undefined): { source: string; root: Node } {
   const root = parseTree(source, errors, { allowTrailingComma: true });
   if (errors.length > 0 || root?.type !== 'object') throw new SyntaxError('the project file is broken');
   return { source, root };
+}
+
+/** Takes an item out of an array, with its line where nothing else stands in it. Comments stay, which jsonc-parser's own removal drops. */
+function without(source: string, items: readonly Node[], index: number): string {
+  const item = items[index]!;
+  let start = item.offset;
+  let end = start + item.length;
+  const comma = commaBehind(source, end);
+  if (comma !== undefined) end = comma + 1;
+  const before = index > 0 && comma === undefined ? commaBehind(source, endOf(items[index - 1]!)) : undefined;
+  const lineStart = start - indentAt(source, start).length;
+  const lineEnd = /^[ \t]*(?:\r\n|\n|\r)/.exec(source.slice(end))?.[0].length ?? 0;
+  if (/^$|[\r\n]$/.test(source.slice(0, lineStart)) && source.slice(lineStart, start).trim() === '' && lineEnd > 0) {
+    start = lineStart;
+    end += lineEnd;
+  } else if (comma !== undefined) end += /^[ \t]*/.exec(source.slice(end))![0].length;
+  else start = source.slice(0, start).trimEnd().length;
+  const head =
+    before === undefined ? source.slice(0, start) : source.slice(0, before) + source.slice(before + 1, start);
+  return head + source.slice(end);
+}
+
+const endOf = ({ offset, length }: Node): number => offset + length;
+
+/** Where the comma stands that comes next but for blanks and comments. */
+function commaBehind(source: string, from: number): number | undefined {
+  const scanner = createScanner(source);
+  scanner.setPosition(from);
+  let token: number = scanner.scan();
+  while ([Token.blank, Token.lineBreak, Token.lineComment, Token.blockComment].some((one) => one === token))
+    token = scanner.scan();
+  return token === Token.comma ? scanner.getTokenOffset() : undefined;
 }
 
 /** Replaces a value that is there, or takes it out. */

@@ -1,5 +1,5 @@
 export { configFor, isExcluded, mergeSettings } from './config.js';
-export { addIgnore, addWord, setRule } from './edit.js';
+export { addIgnore, addWord, removeIgnore, setRule } from './edit.js';
 export { nearest } from './nearest.js';
 export { type Names, namesOf, type ProjectFile, parseProject } from './parse.js';
 export * from './project.js';

@@ -21,7 +21,7 @@ const VALUE: Readonly<Record<Value, Text>> = {
   place: { zh: '地名', en: 'place name' },
   unit: { zh: '单位', en: 'organisation' },
   name: { zh: '姓名', en: "person's name" },
-  other: { zh: '其他', en: 'other' },
+  other: { zh: '内容', en: 'text' },
 };
 
 interface Found {
@@ -74,6 +74,9 @@ const PERSON_BEFORE =
   /(?:书记|主任|主席|[局厅处科部市县区镇乡省州院校会所站组]长|经理|代表|委员|同志|记者|姓名|联系人|主持人|发言人|责任人|负责人|党员|村民|教师|由)[:：]?$/;
 const NUMBER_AFTER =
   /^(?:多|余|来|几)?(?:[个名人家项件次万亿元亩户台套条座所公里米平吨千瓦小时分天周岁倍度处种类批起支篇份期届号组队场张块棵株头只艘辆架栋层间床位例宗笔分秒克斤顷升门部方点大级章节款目步星辈代轮成季]|百|美元|欧元|百分点|左右|以上|以下|以内)/;
+/** Words that begin with a measure word and count nothing: X人才, X项目. */
+const NOT_COUNTED =
+  /^(?:人[才民员大社文力口士物家生类]|名[牌城片家师]|家[庭乡园长风族]|个[人体]|项目|户[籍外]|台[账阶]|座谈|条[例件]|所[属在有]|处[理置]|种[植子业养]|类型|批[示复]|支[柱援撑持部]|篇章|期间|组[织团]|队伍|场[所地景馆]|架构|层[面级]|位置|例会|宗[旨教]|分[局公管院]|升级|门户|部[署门队]|方[案式针法向略]|点[位评]|大[会学桥厦道队街厅赛讲]|章程|节[目约点日]|款项|代表|成[果绩员效]|周边|元[素旦]|平[台安原]|时[代期]|小[学区组镇]|公[开园路益交共]|号召|百[姓货日])/;
 const YEAR_BEFORE = /(?:到|至|于|在|自|从|截至|截止|从今年到|力争|预计|计划)$/;
 const YEAR_AFTER = /^年(?:度|底|末|初|以来|[^多余来左内后间的时]|$)/;
 
@@ -460,7 +463,7 @@ function readValue(s: string, { start, end, year }: Token): Value {
   if (PERSON_AFTER.test(after) && !/^代表(?:大会|团)/.test(after)) return 'name';
   if (UNIT_AFTER.test(after) && !/^(?:处|部|所|科|项目)(?:[，。、；,]|$)/.test(after)) return 'unit';
   if (PLACE_AFTER.test(after) && !/^组织/.test(after)) return 'place';
-  if (NUMBER_AFTER.test(after)) return 'number';
+  if (NUMBER_AFTER.test(after) && !NOT_COUNTED.test(after)) return 'number';
   if (PERSON_BEFORE.test(before) || /^[：:](?!\d)/.test(after)) return 'name';
   if (isMaskedName(s, start)) return 'name';
   if (/百分之$/.test(before)) return 'percent';

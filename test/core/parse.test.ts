@@ -86,6 +86,15 @@ describe('roles', () => {
     ]);
   });
 
+  it.each([
+    ['各有关单位：', 'addressee'],
+    ['各县人民政府，市直各单位：', 'addressee'],
+    ['责任单位：', 'body'],
+    ['主要工作内容：', 'body'],
+  ])('%s below the title is read as %s', (line, role) => {
+    expect(roles(`关于修缮校舍的通知\n${line}\n现将有关事项通知如下。`)[1]).toBe(role);
+  });
+
   it('finds the title behind what a website left', () => {
     const text =
       '下面是小编为大家整理的春耕讲话，供大家参考。\n\n在春耕生产会上的讲话\n\n同志们：\n\n今天的会议很重要。';

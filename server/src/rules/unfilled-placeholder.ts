@@ -231,7 +231,13 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
     case 'star':
       return isStarPlaceholder(place, start, end, left, right);
     case 'times':
-      if (/[√✓✔]/.test(s.slice(Math.max(0, start - 3), end + 3)) || /[打画划记标]/.test(before)) return false;
+      // 打×, 记×: the sign itself. 书记× is a person.
+      if (
+        /[√✓✔]/.test(s.slice(Math.max(0, start - 3), end + 3)) ||
+        (length < 3 && /[打画划标]/.test(before)) ||
+        (length < 3 && before === '记' && s[start - 2] !== '书')
+      )
+        return false;
       if (isQuote(code(s, start - 1)) && isQuote(code(s, end)) && length === 1) return false;
       if (length > 1) return true;
       if (
@@ -307,7 +313,7 @@ const isUnitAfter = (s: string, end: number): boolean => {
 
 /** What goes on behind a hidden name, and behind hardly anything else: 县, 同志, 党委. */
 const NAME_AFTER =
-  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|书记|主任|主席|[局厅处科部市县区镇乡州院校会所站]长)/;
+  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|书记|主任|主席|教授|院士|[局厅处科部市县区镇乡州院校会所站]长)/;
 const isNameAfter = (s: string, end: number): boolean => NAME_AFTER.test(s.slice(end, end + 4));
 
 function isStarPlaceholder(place: Place, start: number, end: number, left: number, right: number): boolean {
@@ -356,6 +362,9 @@ function emphasisIn(s: string): ReadonlySet<number> {
     const close = marks[i + 1]!;
     const inside = s.slice(open + 2, Math.min(close, open + 62));
     const edges = isHanCode(code(s, skipBlankLeft(s, open - 1))) && isHanCode(code(s, close + 2));
+    // - **科技创新**：…: a label at the head of the line, whatever it begins with.
+    if (/^[\s\u3000\-*+•·\d.、（()）]*$/.test(s.slice(0, open)) && /[:：]/.test(s[close + 2] ?? '') && /^[^\s，。；,;]{3,20}$/.test(inside))
+      continue;
     if (
       inside === '' ||
       inside.length >= 60 ||
@@ -552,6 +561,8 @@ const NUMBER_EXPECTED =
 const UNIT_ALONE =
   /(?:亿元|万元|万亿元|亿美元|万美元|万人|万吨|万亩|万户|平方公里|平方米|公里|个百分点|余?(?:个(?=[村镇乡县区市省项]|社区|单位|部门|党|小组|行政|自然|基层|示范|[，。；、,;])|家(?=企业|单位|公司|社会|[，。；、,;])|名(?=党员|干部|同志|学生|教师|代表|[，。；、,;])|户(?=农|居民|贫困|家庭|困难|[，。；、,;])))(?!以上|级|项目|企业|村|镇|强|元|大会|富翁)/y;
 const COUNT_ALONE = /(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿元|公里|平方米)(?=[，。；、,;])/y;
+const COUNTED_BEFORE = /(?:应到|实到|到会|参会|出席|列席|缺席|请假|(?:代表|委员|党员|选民|候选人|监票人|计票人)(?:共|各|为)?|应到会(?:的)?[\u4e00-\u9fff]{0,4}为)$/;
+const PEOPLE_ALONE = /[名人位](?=[，。；、,;（(])/y;
 const SHARE_ALONE = /[%％](?=[，。；、,;])/y;
 const ORDINAL_ALONE = /(?:次|届|期|号|条|款|批|名|位|个|季度|章|节)/y;
 
@@ -562,18 +573,29 @@ function* gaps(p: Paragraph): Iterable<Found> {
   for (let hit = BLANKS.exec(s); hit && hit.index < p.end; hit = BLANKS.exec(s)) {
     const start = hit.index;
     const at = start + hit[0].length;
-    if (!isHanCode(code(s, start - 1))) continue;
     const matched = (pattern: RegExp): number => {
       pattern.lastIndex = at;
       return pattern.test(s) ? pattern.lastIndex : -1;
     };
+    if (s[at] === '同' && NAME_EXPECTED.test(s.slice(Math.max(0, start - 4), start)) && matched(NAME_ALONE) !== -1) {
+      yield { start, end: at + 2, value: 'name', empty: true };
+      continue;
+    }
+    if (!isHanCode(code(s, start - 1))) continue;
     let end = s[start - 1] === '第' ? matched(ORDINAL_ALONE) : -1;
     if (end === -1 && NUMBER_EXPECTED.test(s.slice(Math.max(0, start - 4), start))) end = matched(UNIT_ALONE);
     if (end === -1 && at - start > 1) end = matched(COUNT_ALONE);
+    // 选出代表 名，到会 名: the same phrase a second time, or a count of people said to be there.
+    if (end === -1 && COUNTED_BEFORE.test(s.slice(Math.max(0, start - 5), start))) end = matched(PEOPLE_ALONE);
     if (end !== -1) yield { start, end, value: 'number', empty: true };
     else if (matched(SHARE_ALONE) !== -1) yield { start, end: at + 1, value: 'percent', empty: true };
   }
 }
+
+/** 请 同志宣读；其中： 同志任组长: a name was to stand in the gap. */
+const NAME_EXPECTED = /(?:请|由|推选|推荐|选举|任命|聘任|免去|中[：:])$/;
+const NAME_ALONE =
+  /同志(?=代表|宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|为|任|到会|致|传达|通报|安排|汇报|介绍|总结)/y;
 
 /** 总值完成亿元, 增长个百分点, 培训余人次: nothing was left of the number. */
 const UNIT_OR_REST = /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村)|余(?:万元|亿元|人次|万人|万亩)/g;
@@ -646,8 +668,15 @@ function blankOf(hit: RegExpExecArray, value: Value): Found {
 const OTHER_MASK =
   /(?:#{2,}|＃{2,}|□{2,}|△{2,}|■{2,}|●{2,}|◎{2,}|☆{2,}|&{2,}|(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
 const OTHER_MASK_CHARACTER = /[#＃□△■●◎☆&]/;
+/** 发生N起, 引进企业？？家: a letter or question marks where a number was to come, behind a word that wants one. */
+const COUNT_MASK =
+  /(?<=发生|完成|新增|共有?|达到?|累计|处理|查处|建成|引进|实现|下降|增长|企业|收到|投入)(?:N{1,3}|[?？]{2,3})(?=[起个名家项件次户人吨亩条篇%％]|亿?元|万[元人吨亩]|百分点)/g;
 
 function* otherMasks(s: string): Iterable<Found> {
+  if (s.includes('N') || s.includes('??') || s.includes('？？')) {
+    for (const { 0: mask, index } of s.matchAll(COUNT_MASK))
+      yield { start: index, end: index + mask.length, value: 'number' };
+  }
   if (!OTHER_MASK_CHARACTER.test(s)) return;
   for (const { 0: mask, index } of s.matchAll(OTHER_MASK)) {
     const token = { start: index, end: index + mask.length, year: false };
@@ -723,6 +752,9 @@ export const rule: BlockRule = {
     { bad: '中共某县委办公室\n　　　　　　2024年⟦　　月　　日⟧' },
     { bad: '会议定于⟦\\_\\_月\\_\\_日⟧召开，由⟦\\_\\_⟧局承办。', format: 'markdown' },
     { bad: '会期从2024.⟦X.X⟧起。' },
+    { bad: '下面，请镇党委书记⟦×××⟧同志讲话，副书记⟦×××⟧宣读文件，再请⟦×⟧教授作辅导。' },
+    { bad: '全年发生⟦N⟧起事故，引进企业⟦？？⟧家。' },
+    { bad: '现在请⟦ 同志⟧宣读选举办法，应到代表⟦ 名⟧，实到⟦ 名⟧。' },
   ],
   accepts: [
     '医院新购置X光机两台，群众拍X线片不用再出远门，X射线防护也有了规范。',
@@ -754,6 +786,10 @@ export const rule: BlockRule = {
     '请在括号（）内打钩：是（　　）否（　　）。',
     '投资亿元以上项目三十个，亿元企业发展到五家，占比（%）见附表。',
     '1. **压实责任**：层层落实任务。2. **严格考核**：每月通报。',
+    '- **科研条件**：新建实验室三个，面积有所增加。',
+    '形成“1+N”政策体系，出台N个方案，反复核对N次；为什么？？个人认为还要再议。',
+    '不同意的画×，弃权的记×，书记处同志负责计票。',
+    '各位领导： 同志们到会祝贺，请 同志们就座。',
     { text: '要把**重点**放在**基层**，*不搞*形式。', format: 'markdown' },
     '公示名单：张*、李*明、王**、赵**。',
     '2024年 3 月 5 日，第 5 次会议召开。',

@@ -1,3 +1,4 @@
+import './colours.test.js';
 import './desk.test.js';
 import './extension.test.js';
 import './format.test.js';

@@ -1,7 +1,9 @@
-import { type BlockRule, Kind } from '../core/index.js';
+import { type BlockRule, isDigit, Kind, kindOf } from '../core/index.js';
 
 /** 不要把“辛苦”写成“幸苦”: the wrong form is what the sentence is about. */
 const QUOTED_AS_WRONG = /(?:写成|写作|误作|误为|误写为|错写为|错写成|错成|错别字)[“"‘「：:]{0,2}$/;
+
+const isLatin = (s: string, at: number): boolean => (kindOf(s.charCodeAt(at)) & Kind.latin) !== 0;
 
 /** Known wrong words, from the list in seeds/typos.jsonl. */
 export const rule: BlockRule = {
@@ -19,17 +21,21 @@ export const rule: BlockRule = {
     { bad: '驻村干部常年奔走在山路上，十分⟦幸苦⟧。', good: '驻村干部常年奔走在山路上，十分辛苦。' },
     { bad: '陈旧的观念成了改革的⟦拌脚石⟧。', good: '陈旧的观念成了改革的绊脚石。' },
     { bad: '人员配备⟦原那么上⟧不少于三人。', good: '人员配备原则上不少于三人。' },
+    { bad: '坚决拥护⟦D中央⟧的决定，加强⟦D的建设⟧。', good: '坚决拥护党中央的决定，加强党的建设。' },
   ],
   accepts: [
     '历经千万幸苦难已经过去。',
     '校对时要留意，不要把“辛苦”写成“幸苦”。',
     '这批材料原本那么厚，如今精简了一半。',
+    '加快CBD的建设，购置3D组织切片扫描仪。',
   ],
   *check({ prose, role }, { lexicon }) {
     if (role === 'residue') return;
     for (const { start, end, entry } of lexicon.typos.find(prose)) {
       if (QUOTED_AS_WRONG.test(prose.slice(Math.max(0, start - 8), start))) continue;
       const { wrong, right, why } = entry;
+      // D的建设 is 党的建设 with its first character hidden; CBD的建设 and 3D组织 are not.
+      if (isLatin(prose, start) && (isLatin(prose, start - 1) || isDigit(prose.charCodeAt(start - 1)))) continue;
       const safety = right.length === 1 ? 'safe' : 'suggestion';
       yield {
         span: { start, end },

@@ -1,4 +1,4 @@
-import { type BlockRule, type Fix, isDigit, Kind, kindOf, type Report, type Severity } from '../core/index.js';
+import { type BlockRule, type Fix, isDigit, isHan, Kind, kindOf, type Report, type Severity } from '../core/index.js';
 
 /** Characters that are never typed, and those that begin what only a wrong decoding yields. */
 const suspect = new Uint8Array(65536);
@@ -15,7 +15,7 @@ for (const [from, to] of [
   [0xfffd, 0xfffd],
 ] as const)
   suspect.fill(1, from, to + 1);
-for (const character of '&?锟烫屯锛銆鈥Ââ') suspect[character.charCodeAt(0)] = 1;
+for (const character of "&?'.锟烫屯锛銆鈥Ââ") suspect[character.charCodeAt(0)] = 1;
 
 const MOJIBAKE =
   /^(?:锟斤拷(?:锟斤拷|锟斤|锟)*|烫烫烫+|屯屯屯+|锛[\u4e00-\u9fff]|銆[\u4e00-\u9fff\u20ac]|鈥[\u4e00-\u9fff\u20ac]|â€[\u0080-\u2fff]|Â[\u00a0-\u00bf])/;
@@ -86,8 +86,16 @@ export const rule: BlockRule = {
     { bad: '县政府⟦&nbsp;⟧办公室', good: '县政府 办公室' },
     { bad: '各乡镇⟦\u200b⟧人民政府要抓好落实。', good: '各乡镇人民政府要抓好落实。' },
     { bad: '据⟦锟斤拷锟斤拷⟧统计，全县共有12个乡镇。' },
+    { bad: "市民既是城市文明的⟦'⟧建设者，也是受益者。", good: '市民既是城市文明的建设者，也是受益者。' },
+    { bad: '不得焚烧容易产生烟尘的⟦.⟧物品。', good: '不得焚烧容易产生烟尘的物品。' },
   ],
-  accepts: ['为什么?因为群众有需要?不全是。', 'R&D经费投入增长8%，AT&T公司来访。', '👩‍👩‍👧一家三口参加了活动。'],
+  accepts: [
+    '为什么?因为群众有需要?不全是。',
+    'R&D经费投入增长8%，AT&T公司来访。',
+    '👩‍👩‍👧一家三口参加了活动。',
+    "要抓住干部的'关键少数'，突出'重点'。",
+    '作者约翰.史密斯的论述，下载使用的.doc文件。',
+  ],
   *check({ prose, role, han }, { format }): Iterable<Report> {
     if (role === 'code' || role === 'residue') return;
     for (let at = 0; at < prose.length; at++) {
@@ -107,6 +115,9 @@ function reportAt(prose: string, at: number, han: number, markdown: boolean): Re
       return markdown ? undefined : entityAt(prose, at);
     case 0x3f:
       return questionMarkAt(prose, at, han);
+    case 0x27:
+    case 0x2e:
+      return strayAt(prose, at);
     case 0xfffd: {
       let end = at + 1;
       while (prose.charCodeAt(end) === 0xfffd) end++;
@@ -203,6 +214,39 @@ function entityAt(prose: string, at: number): Report | undefined {
       },
     ],
   };
+}
+
+/**
+ * 城市的'建设者, 产生烟尘的.物品: some websites put a mark behind a 的 so that a copy can be told. A pair of quotation marks
+ * and the point in a foreign name are something else.
+ */
+function strayAt(prose: string, at: number): Report | undefined {
+  if (!isHan(prose.charCodeAt(at + 1))) return undefined;
+  const character = prose[at]!;
+  if (prose[at - 1] !== '的') {
+    if (character === '.' || !isHan(prose.charCodeAt(at - 1))) return undefined;
+  }
+  if (character === "'" && (prose.indexOf("'") !== at || prose.indexOf("'", at + 1) !== -1) && prose[at - 1] !== '的')
+    return undefined;
+  // 这是共同的.我们要……: a full stop, in a text that has no other.
+  if (character === '.' && !prose.includes('。')) return undefined;
+  // 的'重点': a quotation. Its end stands before a mark, or before no Han character.
+  if (character === "'" && quoteEnds(prose, at)) return undefined;
+  return {
+    span: { start: at, end: at + 1 },
+    severity: 'warning',
+    message: {
+      zh: `这里多了一个“${character}”，是网页为防复制夹带的字符，不是正文。请删去。`,
+      en: `A stray ${character}, which some websites slip into their text to mark copies. Delete it.`,
+    },
+    fixes: [remove(at, at + 1, '删去这个字符', 'Delete the character', 'safe')],
+  };
+}
+
+/** Whether the mark at `at` opens a short quotation that a second one closes. */
+function quoteEnds(prose: string, at: number): boolean {
+  const close = prose.indexOf("'", at + 1);
+  return close !== -1 && close - at <= 30 && prose[close - 1] !== '的';
 }
 
 function questionMarkAt(prose: string, at: number, han: number): Report | undefined {

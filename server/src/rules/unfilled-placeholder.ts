@@ -363,7 +363,11 @@ function emphasisIn(s: string): ReadonlySet<number> {
     const inside = s.slice(open + 2, Math.min(close, open + 62));
     const edges = isHanCode(code(s, skipBlankLeft(s, open - 1))) && isHanCode(code(s, close + 2));
     // - **科技创新**：…: a label at the head of the line, whatever it begins with.
-    if (/^[\s\u3000\-*+•·\d.、（()）]*$/.test(s.slice(0, open)) && /[:：]/.test(s[close + 2] ?? '') && /^[^\s，。；,;]{3,20}$/.test(inside))
+    if (
+      /^[\s\u3000\-*+•·\d.、（()）]*$/.test(s.slice(0, open)) &&
+      /[:：]/.test(s[close + 2] ?? '') &&
+      /^[^\s，。；,;]{3,20}$/.test(inside)
+    )
       continue;
     if (
       inside === '' ||
@@ -561,7 +565,8 @@ const NUMBER_EXPECTED =
 const UNIT_ALONE =
   /(?:亿元|万元|万亿元|亿美元|万美元|万人|万吨|万亩|万户|平方公里|平方米|公里|个百分点|余?(?:个(?=[村镇乡县区市省项]|社区|单位|部门|党|小组|行政|自然|基层|示范|[，。；、,;])|家(?=企业|单位|公司|社会|[，。；、,;])|名(?=党员|干部|同志|学生|教师|代表|[，。；、,;])|户(?=农|居民|贫困|家庭|困难|[，。；、,;])))(?!以上|级|项目|企业|村|镇|强|元|大会|富翁)/y;
 const COUNT_ALONE = /(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿元|公里|平方米)(?=[，。；、,;])/y;
-const COUNTED_BEFORE = /(?:应到|实到|到会|参会|出席|列席|缺席|请假|(?:代表|委员|党员|选民|候选人|监票人|计票人)(?:共|各|为)?|应到会(?:的)?[\u4e00-\u9fff]{0,4}为)$/;
+const COUNTED_BEFORE =
+  /(?:应到|实到|到会|参会|出席|列席|缺席|请假|(?:代表|委员|党员|选民|候选人|监票人|计票人)(?:共|各|为)?|应到会(?:的)?[\u4e00-\u9fff]{0,4}为)$/;
 const PEOPLE_ALONE = /[名人位](?=[，。；、,;（(])/y;
 const SHARE_ALONE = /[%％](?=[，。；、,;])/y;
 const ORDINAL_ALONE = /(?:次|届|期|号|条|款|批|名|位|个|季度|章|节)/y;

@@ -54,9 +54,8 @@ describe('semantic tokens', () => {
       'heading2 （二）离田。',
       'heading3 1.组织人手。',
       'closing 特此通知。',
-      'attachment 附件：',
-      'ordinal 1.',
-      'ordinal 2.',
+      'attachment 附件：1.利用率统计表',
+      'attachment 2.责任分工表',
       'signature 青山县人民政府',
       'date 2024年5月6日',
     ]);

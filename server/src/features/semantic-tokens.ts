@@ -92,9 +92,6 @@ const LONGEST_SENTENCE = 40;
 const LONGEST_CLOSING = 30;
 /** 同志们，……: the hall is addressed once more, and what follows is prose. */
 const VOCATIVE = /^(?:\p{Script=Han}{1,6}们|各位\p{Script=Han}{0,6})[，,！!：:]/u;
-/** 附件：, 附件1, 附：. */
-const ATTACHMENT = /^附\s?[件表录图]?\s?(?:[\d０-９]{1,2}(?![.．、\d０-９])|[一二三四五六七八九十]{1,3})?\s?[：:]?/u;
-
 function structureOf(draft: Draft): SemanticToken[] {
   const titles = new Set(draft.parts.flatMap(({ titleBlocks }) => titleBlocks.map(({ index }) => index)));
   const sections = new Map<number, Section>();
@@ -114,10 +111,8 @@ function structureOf(draft: Draft): SemanticToken[] {
         break;
       case 'signature':
       case 'date':
-        addPieces(tokens, block, indent, end, role);
-        break;
       case 'attachment':
-        addAttachment(tokens, block);
+        addPieces(tokens, block, indent, end, role);
         break;
       case 'closing':
         if (isClosing(block)) addPieces(tokens, block, indent, end, 'closing');
@@ -188,14 +183,6 @@ function headingEndOf({ paragraph }: Block): number | undefined {
 
 function addItems(tokens: SemanticToken[], block: Block, from: number, items: readonly Marker[] = []): void {
   for (const { span } of items) if (span.start >= from) addPieces(tokens, block, span.start, span.end, 'ordinal');
-}
-
-/** Only the label and the numbers: the names of what is attached are text. */
-function addAttachment(tokens: SemanticToken[], block: Block): void {
-  const { prose, indent, end, items } = block.paragraph;
-  const label = ATTACHMENT.exec(prose.slice(indent, Math.min(end, indent + 16)))?.[0] ?? '';
-  addPieces(tokens, block, indent, indent + label.length, 'attachment');
-  addItems(tokens, block, indent + label.length, items);
 }
 
 function withoutColon({ paragraph: { prose, indent, end } }: Block): number {

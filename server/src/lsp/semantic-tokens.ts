@@ -33,7 +33,7 @@ const STANDARD: Readonly<Record<SemanticTokenType, SemanticTokenTypes>> = {
   addressee: SemanticTokenTypes.type,
   ordinal: SemanticTokenTypes.keyword,
   closing: SemanticTokenTypes.keyword,
-  attachment: SemanticTokenTypes.keyword,
+  attachment: SemanticTokenTypes.string,
   signature: SemanticTokenTypes.type,
   date: SemanticTokenTypes.number,
   placeholder: SemanticTokenTypes.parameter,

@@ -2,10 +2,13 @@
 /**
  * Walks a draft from a pasted web page to a clean text in the real VS Code, with the Chinese interface and by keys alone, as a writer does:
  *
- *   node scripts/vscode/walk.mjs [FILE] [--host node|web] [--shots DIR]
+ *   node scripts/vscode/walk.mjs [FILE] [--host node|web] [--shots DIR] [--term WORD]…
  *
  * FILE is the text to paste, absent: the first sample. A picture is taken after each step (absent --shots: into a new temporary folder).
- * Ends with 1 where findings are left; each of them is printed.
+ * --term names words that the writer knows to stand in quotation marks: behind them a lost mark is typed, where the first fix offered
+ * guesses another place. What is done with each finding is printed, so that a choice can be judged.
+ *
+ * Ends with 1 where findings are left, hints among them; each of them is printed.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -20,7 +23,11 @@ import { SELECTORS, Workbench } from './workbench.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { host: { type: 'string', default: 'node' }, shots: { type: 'string' } },
+  options: {
+    host: { type: 'string', default: 'node' },
+    shots: { type: 'string' },
+    term: { type: 'string', multiple: true, default: [] },
+  },
 });
 if (values.host !== 'node' && values.host !== 'web') throw new Error('--host is node or web');
 const pasted = fs.readFileSync(positionals[0] ?? path.join(root, 'samples/1-网上粘来的讲话稿.txt'), 'utf8');
@@ -121,41 +128,98 @@ async function fill() {
 /** Titles of quick fixes that change the text: those that ignore come last in the list and are not a correction. */
 const corrects = (title) => !/^(?:忽略|本文件不查|在项目中|用注释|没有可用)/.test(title);
 
-/** Goes from finding to finding and takes what corrects it. @returns messages of those that nothing corrects */
+/** What the writer says of a finding that only he can settle. */
+const REASON = '已核对，照原稿';
+
+const preview = window.all(`${SELECTORS.tab}.active`, /全部修复同类|排版预览|修改对照/);
+
+/** Looks at a comparison, which has come up or not, and accepts it by key. */
+async function acceptPreview(name) {
+  const shown = await preview.waitFor({ timeout: 4000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!shown) return false;
+  await sleep(1500);
+  await shot(name, (await preview.innerText()).trim());
+  await press('Control+Enter');
+  await preview.waitFor({ state: 'detached' });
+  return true;
+}
+
+/** Behind a lone “ that stands before a term which the writer knows: types the other mark. @returns the term */
+async function typeMark(before) {
+  const term = values.term.find((one) => before.startsWith(`“${one}`) && !before.startsWith(`“${one}”`));
+  if (!term) return undefined;
+  for (let steps = term.length + 1; steps > 0; steps--) await press('ArrowRight');
+  await page.keyboard.insertText('”');
+  return term;
+}
+
+/** The text behind the cursor, as far as the line goes on the screen. */
+async function behindCursor() {
+  await press('Shift+End');
+  await press('Control+KeyC');
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  await press('ArrowLeft');
+  return text;
+}
+
+/** Goes from finding to finding, hints among them, and settles each as a careful writer does. @returns what could not be settled */
 async function fixRest() {
   const left = new Set();
-  for (let round = 0, idle = 0; round < MOST; round++) {
+  const seen = new Set();
+  for (let round = 1, idle = 0; round < MOST; round++) {
     const count = await findings();
     if (count === 0 || idle > count) break;
-    // once closed, the list begins again at the cursor: those that nothing corrects are passed over
-    for (let passed = 0; passed <= idle; passed++) {
-      await press('Alt+F8');
-      await sleep(200);
-    }
-    const widget = window.all('.marker-widget').first();
-    await widget.waitFor();
+    await press('Control+F8');
+    const hover = window.all(SELECTORS.hover).first();
+    await hover.waitFor();
     await sleep(300);
-    const said = (await widget.innerText()).replace(/\s+/g, ' ').trim();
-    if (round === 0) await shot('转到问题', said);
+    const said = (await hover.innerText()).replace(/\s+/g, ' ').trim();
+    const rule = /[a-z]+(?:-[a-z]+)+/.exec(said)?.[0] ?? '';
+    const first = !seen.has(rule);
+    seen.add(rule);
+    if (round === 1) await shot('转到问题', said);
     await press('Escape');
+    const rest = await behindCursor();
+    const term = await typeMark(rest);
+    if (term) {
+      console.log(`  ${rule}：“${rest.slice(1, 16)}… → 在“${term}”后写上 ”`);
+      await sleep(500);
+      continue;
+    }
     let titles = [];
     try {
       titles = await window.quickFixes();
     } catch {
       // a finding without any action
     }
-    const wanted = titles.find((one) => one.startsWith('全部修复同类')) ?? titles.find(corrects);
+    const wanted =
+      titles.find((one) => one.startsWith('全部修复同类')) ??
+      titles.find(corrects) ??
+      titles.find((one) => one.endsWith('，并写明理由…'));
     if (!wanted) {
       left.add(said);
       idle++;
       await press('Escape');
       continue;
     }
-    await shot(`快速修复${round + 1}`, wanted);
+    console.log(`  ${rule}：${rest.slice(0, 16)}… → ${wanted}`);
+    if (first) await shot(`快速修复-${rule}`, wanted);
     const focused = window.all(`${SELECTORS.action}.focused`, wanted);
     for (let steps = titles.length; steps > 0 && (await focused.count()) === 0; steps--) await press('ArrowDown');
     await press('Enter');
     await window.all(SELECTORS.action).first().waitFor({ state: 'detached' });
+    if (wanted.startsWith('全部修复同类')) await acceptPreview(`先看再改-${rule}`);
+    else if (wanted.endsWith('…')) {
+      const input = window.all(SELECTORS.input);
+      await input.waitFor();
+      await page.keyboard.insertText(REASON);
+      await shot(`写明理由-${rule}`, REASON);
+      await press('Enter');
+      await input.waitFor({ state: 'hidden' });
+    }
     await sleep(500);
     // as many as before means that the fix did nothing
     if ((await findings()) >= count) {
@@ -196,17 +260,7 @@ try {
   await shot('粘贴', `${await findings()} 处`);
 
   await press('Control+Alt+Shift+KeyL');
-  const preview = window.all(`${SELECTORS.tab}.active`, '排版预览');
-  const shown = await preview.waitFor().then(
-    () => true,
-    () => false,
-  );
-  if (shown) {
-    await sleep(1500);
-    await shot('排版预览', await preview.innerText());
-    await window.command('公文校对: 应用排版');
-    await preview.waitFor({ state: 'detached' });
-  }
+  await acceptPreview('排版预览');
   await inEditor();
   await shot('一键排版', `${await findings()} 处`);
 
@@ -224,7 +278,9 @@ try {
 
   const before = await announced();
   // a text that was cut off may have two sections only
-  const [from, to] = (await holds('　　三、')) ? ['三', '二'] : ['二', '一'];
+  const whole = await holds('　　三、');
+  if (!whole) console.log('这份稿子只到第二部分，后面缺了：移动第二节。');
+  const [from, to] = whole ? ['三', '二'] : ['二', '一'];
   await window.toSquiggle(`　　${from}、`);
   const heading = async (ordinal) =>
     (await window.text()).map((line) => line.trim()).find((line) => line.startsWith(`${ordinal}、`));
@@ -234,6 +290,10 @@ try {
   await sleep(1500);
   const moved = (await heading(to))?.startsWith(`${to}、${title}`) === true;
   await shot(`第${from}节移到第${to}节之前`, `${moved ? `${to}、${title}…` : '没有移动'}，还有 ${await findings()} 处`);
+  // what stands above the editor and beside it speaks of the text as it is now
+  const crumbs = (await window.breadcrumbs()).map((one) => one.trim());
+  const fresh = crumbs.some((one) => one.startsWith(`${to}、${title}`));
+  if (!fresh) console.log(`路径没有跟着变：${crumbs.join(' > ')}`);
   await window.command('公文校对: 在后面添加同级一节');
   await sleep(1500);
   await shot('添加一节');
@@ -261,7 +321,7 @@ try {
 
   for (const one of left) console.log(`  - ${one}`);
   console.log(`还有 ${count} 处。图在 ${shots}`);
-  code = count === 0 && follows && moved ? 0 : 1;
+  code = count === 0 && follows && moved && fresh ? 0 : 1;
 } catch (error) {
   await shot('停在这里').catch(() => {});
   console.error(error);

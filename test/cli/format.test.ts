@@ -115,6 +115,19 @@ describe.concurrent('gongwen format', () => {
     expect((await bench.run(['format', 'old/b.txt'], { cwd: 'project' })).out).toBe(UNTIDY);
   });
 
+  it('takes its steps from the project file, and from the command line before that', async () => {
+    bench.write(
+      'layout/.gongwenrc.json',
+      '{ "format": { "indent": "none", "punctuation": false, "blankLines": "keep" } }',
+    );
+    bench.write('layout/a.txt', UNTIDY);
+    const { out } = await bench.run(['format', 'a.txt'], { cwd: 'layout' });
+    expect(out).toBe(UNTIDY);
+    const over = await bench.run(['format', 'a.txt', '--indent', 'two', '--blank-lines', 'one'], { cwd: 'layout' });
+    expect(over.out).toContain('　　近来雨水偏多,各镇');
+    expect(over.out).not.toContain('\n\n\n');
+  });
+
   it.each([
     [['--check', '--write', 'untidy.txt'], '--check 和 --write 只能用一个'],
     [['--write', '-'], '标准输入没有文件可写'],

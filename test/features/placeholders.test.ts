@@ -36,6 +36,12 @@ describe('placeholders', () => {
     expect(list[3]?.sentence).toBe('XX县粮库已满。');
   });
 
+  it('before a word that only begins like a measure are no count', () => {
+    const kinds = (line: string) => listOf(`关于工作的报告\n\n${line}\n`).list.map(({ kind }) => kind);
+    expect(kinds('　　引进X人才，推进X项目，落实X条例。')).toEqual(['other', 'other', 'other']);
+    expect(kinds('　　引进X人，推进X项重点任务，走访X户。')).toEqual(['number', 'number', 'number']);
+  });
+
   it('of one masked place want one value, counts do not', () => {
     const { list } = listOf(text);
     expect(list.map(({ same }) => same)).toEqual([[3], [], [], [0], [], [], []]);

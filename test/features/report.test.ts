@@ -43,6 +43,8 @@ const page = (one: ReportInput, format: ReportFormat): string =>
 
 const cells = (html: string): string[] => [...html.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, cell]) => cell!);
 
+const rows = (html: string): string[][] => html.split('</tr>').map(cells);
+
 describe.each(formats)('a report in %s', (format) => {
   it('says what was found by rule, with line and place', () => {
     const html = page(input(), format);
@@ -69,6 +71,27 @@ describe.each(formats)('a report in %s', (format) => {
     expect(html).toContain('打开以来改好的（1）');
     expect(cells(html)).toEqual(expect.arrayContaining(['帐蓬', '原文如此']));
     expect(page(input(), format)).not.toContain('打开以来');
+  });
+
+  it('counts what is alike instead of listing it', () => {
+    const gone = [
+      ...Array(3).fill({ rule: 'typo', text: '幸苦' }),
+      { rule: 'missing-salutation', text: '今' },
+      { rule: 'typo', text: '帐蓬' },
+    ];
+    const masked = DRAFT.replace('颗粒归仓', '收X亩，种X亩，奖XX名，颗粒归仓');
+    const html = page(input(masked, { gone }), format);
+    expect(html).toContain('打开以来改好的（5）');
+    expect(rows(html)).toEqual(
+      expect.arrayContaining([
+        ['错别字', '幸苦', '3'],
+        ['缺称谓或主送机关', '', '1'],
+        ['8', '数量', 'X', '2', '二、抓好秋收', '收【X】亩，种X亩，奖XX名，颗粒归仓，一亩不丢。'],
+        ['8', '数量', 'XX', '1', '二、抓好秋收', '收X亩，种X亩，奖【XX】名，颗粒归仓，一亩不丢。'],
+      ]),
+    );
+    // Not a second time among the findings.
+    expect(cells(html).filter((cell) => cell.includes('【X】亩'))).toHaveLength(1);
   });
 
   it('says so where there is nothing', () => {
@@ -106,6 +129,13 @@ it('a report as a page needs nothing but itself', () => {
   expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">/);
   // Colours are the reader's.
   expect(html).not.toMatch(/#[0-9a-f]{3,6}\b|rgb/i);
+});
+
+it('a report in Markdown begins with what it says, and has a head on every table', () => {
+  const text = report(input(), 'markdown');
+  expect(text).toMatch(/^# 校对报告：讲话.txt\n\n\| 项目 \| 内容 \|/);
+  expect(text).toMatch(/<!-- gongwen: never -->\n$/);
+  expect(text).not.toMatch(/^\|(?: *\|)+$/m);
 });
 
 it('a report in Markdown is not checked itself', () => {

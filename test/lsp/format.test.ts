@@ -131,3 +131,14 @@ describe('gongwen/format', () => {
     expect(await client.connection.sendRequest(FORMAT)).toBeNull();
   });
 });
+
+it('follows the project file before the settings', async () => {
+  const files = new Map([
+    ['file:///drafts/.gongwenrc.json', '{ "format": { "indent": "none", "blankLines": "keep" } }'],
+  ]);
+  const settings = { format: { indent: 'two', punctuation: false } };
+  const client = await start({ files, folders: ['file:///drafts'], settings });
+  await client.open(uri, UNTIDY);
+  const edits = await client.request<TextEdit[]>('formatting', uri, { options });
+  expect(applied(client, edits)).toBe(UNTIDY);
+});

@@ -82,6 +82,12 @@ export async function formatFiles(args: readonly string[], shell: Shell, engine:
   return values.check && run.changed > 0 ? 1 : 0;
 }
 
+/** What a project says of a file. */
+interface Wanted {
+  readonly config: Config;
+  readonly layout: Partial<FormatOptions>;
+}
+
 /** One run over files. */
 class Run {
   /** Files that were changed, or would be. */
@@ -90,10 +96,10 @@ class Run {
   readonly #engine: Engine;
   readonly #projects: Projects;
   readonly #values: FormatValues;
-  readonly #options: FormatOptions;
+  readonly #options: Partial<FormatOptions>;
   readonly #reports: Pick<FileReport, 'path' | 'change'>[] = [];
 
-  constructor(shell: Shell, engine: Engine, projects: Projects, values: FormatValues, options: FormatOptions) {
+  constructor(shell: Shell, engine: Engine, projects: Projects, values: FormatValues, options: Partial<FormatOptions>) {
     this.#shell = shell;
     this.#engine = engine;
     this.#projects = projects;
@@ -103,10 +109,10 @@ class Run {
 
   async file(path: string, named: boolean): Promise<void> {
     await this.#guarded(path, async () => {
-      const config = await this.#projects.configFor(path);
-      if (!config && !named) return;
+      const wanted = await this.#wantedFor(path);
+      if (!wanted && !named) return;
       const bytes = readFileSync(path);
-      await this.#handle(path, bytes, decode(bytes), config);
+      await this.#handle(path, bytes, decode(bytes), wanted);
     });
   }
 
@@ -115,15 +121,21 @@ class Run {
     const path = name === undefined ? '<stdin>' : resolve(this.#shell.cwd, name);
     await this.#guarded(path, async () => {
       const bytes = await readStdin();
-      const config = await this.#projects.configFor(name === undefined ? resolve(this.#shell.cwd, 'stdin') : path);
-      await this.#handle(path, bytes, decode(bytes), config);
+      const wanted = await this.#wantedFor(name === undefined ? resolve(this.#shell.cwd, 'stdin') : path);
+      await this.#handle(path, bytes, decode(bytes), wanted);
     });
   }
 
-  /** @param config absent where the project leaves the file out: it stays as it is */
-  async #handle(path: string, bytes: Buffer, decoded: Decoded, config: Config | undefined): Promise<void> {
+  /** What the project says of a file; `undefined` where it leaves the file out. */
+  async #wantedFor(path: string): Promise<Wanted | undefined> {
+    const config = await this.#projects.configFor(path);
+    return config && { config, layout: await this.#projects.formatFor(path) };
+  }
+
+  /** @param wanted absent where the project leaves the file out: it stays as it is */
+  async #handle(path: string, bytes: Buffer, decoded: Decoded, wanted: Wanted | undefined): Promise<void> {
     const before = decoded.text;
-    const after = config ? this.#laidOut(path, before, config) : before;
+    const after = wanted ? this.#laidOut(path, before, wanted) : before;
     const { check, write, diff } = this.#values;
     if (after !== before) this.changed++;
     if (check || diff) {
@@ -138,8 +150,9 @@ class Run {
     } else this.#shell.out(after === before ? bytes : await encode(after, decoded));
   }
 
-  #laidOut(path: string, text: string, config: Config): string {
-    const request = { text, format: formatOf(path), config, options: this.#options };
+  #laidOut(path: string, text: string, { config, layout }: Wanted): string {
+    const options = { ...DEFAULT_FORMAT, ...layout, ...this.#options };
+    const request = { text, format: formatOf(path), config, options };
     return format(this.#engine, { ...request, force: this.#values.force === true }).text;
   }
 
@@ -179,13 +192,12 @@ class Run {
 
 const STEPS = Object.keys(FORMAT_STEPS) as readonly FormatStep[];
 
-/** What the options say, checked. */
-async function readOptions(values: FormatValues): Promise<FormatOptions> {
+/** What the options say, checked; the project file has its say in all else. */
+async function readOptions(values: FormatValues): Promise<Partial<FormatOptions>> {
   const skipped: Partial<Record<FormatStep, boolean>> = {};
   for (const step of values.skip ?? []) skipped[await oneOf('--skip', step, STEPS)] = false;
   const { indent, 'blank-lines': blankLines } = values;
   return {
-    ...DEFAULT_FORMAT,
     ...skipped,
     ...(indent === undefined ? {} : { indent: await oneOf('--indent', indent, ['two', 'none', 'keep'] as const) }),
     ...(blankLines === undefined

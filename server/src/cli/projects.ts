@@ -5,6 +5,7 @@ import {
   DEFAULT_CONFIG,
   type Engine,
   type Finding,
+  type FormatOptions,
   type Ignore,
   LineIndex,
   type Severity,
@@ -61,8 +62,7 @@ export class Projects {
 
   /** How the file is to be checked, or `undefined` where its project leaves it out. @param path absolute */
   async configFor(path: string): Promise<Config | undefined> {
-    const file = this.#fixed ?? this.#nearest(dirname(path));
-    const found = file === undefined ? undefined : await this.#load(file);
+    const found = await this.#projectOf(path);
     if (!found) {
       this.#plain ??= plainConfig(this.#settings);
       return this.#plain;
@@ -71,6 +71,16 @@ export class Projects {
     const inside = this.#relative(found.folder, path);
     if (isExcluded(found.project, inside)) return undefined;
     return configFor(mergeSettings(found.project, this.#settings, 'over'), inside);
+  }
+
+  /** What the project says of layout. @param path absolute */
+  async formatFor(path: string): Promise<Partial<FormatOptions>> {
+    return (await this.#projectOf(path))?.project.format ?? {};
+  }
+
+  async #projectOf(path: string): Promise<Found | undefined> {
+    const file = this.#fixed ?? this.#nearest(dirname(path));
+    return file === undefined ? undefined : this.#load(file);
   }
 
   /**

@@ -13,7 +13,7 @@ import {
   UNUSED_IGNORE,
 } from '../core/index.js';
 import { ClientCommand, Command, FIX_ALL, type IgnoreArguments, type SetRuleArguments } from '../protocol.js';
-import { certainFix } from './fixing.js';
+import { ABSENT, certainFix } from './fixing.js';
 
 /** Something that can be done about findings: edits of the document, or a command of the server. */
 export interface Action {
@@ -173,9 +173,6 @@ function sameRule({ findings, ruleOf, canConfirm }: ActionRequest, id: string): 
 
 /** A whole sentence is no word: 忽略此词 is offered up to this length. */
 const MAX_WORD = 12;
-
-/** Rules that find what is not there: the place is only where it belongs, and its words say nothing. */
-const ABSENT = new Set(['missing-salutation', 'missing-closing', 'required-phrase']);
 
 /** What an ignore calls the place: its words, or where they say nothing (a mark, a place where something is missing) the rule. */
 function placeName({ draft, ruleOf }: ActionRequest, { rule, span }: Finding): Text {

@@ -15,6 +15,9 @@ import {
 /** A fix may uncover what another rule then fixes; after this many rounds it is given up. */
 const MAX_ROUNDS = 10;
 
+/** Rules that find what is not there: the place is only where it belongs, and its words say nothing. */
+export const ABSENT: ReadonlySet<string> = new Set(['missing-salutation', 'missing-closing', 'required-phrase']);
+
 /** The fix of a finding that leaves nothing to choose: the safe one, or the only one. */
 export const certainFix = (finding: Finding): Fix | undefined =>
   safeFix(finding) ?? (finding.fixes.length === 1 ? finding.fixes[0] : undefined);

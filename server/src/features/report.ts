@@ -11,6 +11,7 @@ import {
   type Text,
 } from '../core/index.js';
 import type { Status } from '../protocol.js';
+import { ABSENT } from './fixing.js';
 import { type OutlineItem, outline } from './outline.js';
 import { PLACEHOLDER_RULE, type Placeholder, placeholders } from './placeholders.js';
 import { valueKindName } from './values.js';
@@ -165,8 +166,21 @@ function changed({ gone, ruleOf, language }: ReportInput): Block[] {
     language === 'zh' ? `打开以来改好的（${gone.length}）` : `Corrected since it was opened (${gone.length})`,
   );
   if (gone.length === 0) return [title, paragraph(language === 'zh' ? '没有。' : 'Nothing.')];
-  const rows = gone.map(({ rule, text }) => [ruleOf(rule)?.title[language] ?? rule, clip(text)]);
-  return [title, { kind: 'table', head: language === 'zh' ? ['问题', '原文'] : ['Finding', 'Text'], rows }];
+  const counts = new Map<string, { readonly rule: string; readonly shown: string; count: number }>();
+  for (const { rule, text } of gone) {
+    // Where something was missing, the words of the place say nothing.
+    const shown = ABSENT.has(rule) ? '' : clip(text);
+    const known = counts.get(`${rule} ${shown}`);
+    if (known) known.count++;
+    else counts.set(`${rule} ${shown}`, { rule, shown, count: 1 });
+  }
+  const rows = [...counts.values()].map(({ rule, shown, count }) => [
+    ruleOf(rule)?.title[language] ?? rule,
+    shown,
+    String(count),
+  ]);
+  const head = language === 'zh' ? ['问题', '原文', '处数'] : ['Finding', 'Text', 'Places'];
+  return [title, { kind: 'table', head, rows }];
 }
 
 function left({ draft, ignored, ruleOf, language }: ReportInput): Block[] {

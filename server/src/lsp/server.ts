@@ -594,14 +594,14 @@ class Server {
   }
 
   #formatted(
-    { check: { draft, config }, resolved: { excluded, settings } }: Subject,
+    { check: { draft, config }, resolved: { excluded, settings, project } }: Subject,
     { range, force = false }: Pick<protocol.FormatParams, 'range' | 'force'> = {},
   ): Formatted {
     return format(this.#runtime.engine, {
       text: draft.text,
       format: draft.format,
       config: excluded ? { ...config, enable: 'never' } : config,
-      options: settings.format,
+      options: { ...settings.format, ...project?.project.format },
       force,
       previous: draft,
       ...(range ? { range: convert.toSpan(draft, range) } : {}),

@@ -18,6 +18,7 @@ import {
   type ProjectRule,
 } from './project.js';
 import {
+  formatSchema,
   ignoreSchema,
   overrideSchema,
   projectSchema,
@@ -208,6 +209,7 @@ function knownKeys(path: Path): readonly string[] {
   if (place === 'words.#') return Object.keys(wordSchema.entries);
   if (place === 'required.#') return Object.keys(requiredSchema.entries);
   if (place === 'ignores.#') return Object.keys(ignoreSchema.entries);
+  if (place === 'format') return Object.keys(formatSchema.entries);
   if (place === 'overrides.#') return Object.keys(overrideSchema.entries);
   if (/^(?:overrides\.#\.)?rules\.[^.]*$/.test(place)) return Object.keys(ruleSchema.entries);
   return [];
@@ -380,6 +382,7 @@ function interpret(raw: RawProject, names: Names, tell: (path: Path, message: Te
       return [];
     }),
     exclude: raw.exclude ?? [],
+    ...(raw.format === undefined ? {} : { format: defined(raw.format) }),
     overrides: (raw.overrides ?? []).map(
       ({ files, enable, genre, rules }, at): Override => ({
         files,

@@ -1,5 +1,6 @@
 import type {
   Config,
+  FormatOptions,
   Formula,
   Ignore,
   ProjectWord,
@@ -46,6 +47,8 @@ export interface Project {
   readonly formulas: readonly Formula[];
   readonly ignores: readonly ProjectIgnore[];
   readonly exclude: readonly string[];
+  /** What 一键排版 does here; what is not named is left to the editor's settings. */
+  readonly format?: Partial<FormatOptions>;
   readonly overrides: readonly Override[];
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FORMAT_STEPS, type FormatStep } from '../core/index.js';
 import { isGlobAllowed, MAX_GLOB_LENGTH } from './glob.js';
 import { MAX_WORD_LENGTH, MAX_WORDS } from './project.js';
 
@@ -120,6 +121,35 @@ export const overrideSchema = v.strictObject({
   rules: v.optional(rules),
 });
 
+const step = (name: FormatStep) => {
+  const { zh, en } = FORMAT_STEPS[name];
+  return v.optional(described(v.boolean(), `${zh}。${en[0]!.toUpperCase()}${en.slice(1)}.`));
+};
+
+/** 排版: the same names as the editor's settings `gongwen.format.*`. */
+export const formatSchema = v.strictObject({
+  residue: step('residue'),
+  joins: step('joins'),
+  splits: step('splits'),
+  punctuation: step('punctuation'),
+  quotes: step('quotes'),
+  headings: step('headings'),
+  numbers: step('numbers'),
+  spaces: step('spaces'),
+  blankLines: v.optional(
+    described(
+      v.picklist(['one', 'none', 'keep']),
+      '空行：one 最多留一行，none 不留，keep 不动。Blank lines: at most one, none, or as they are.',
+    ),
+  ),
+  indent: v.optional(
+    described(
+      v.picklist(['two', 'none', 'keep']),
+      '段首：two 空两个全角空格，none 顶格，keep 不动。How paragraphs begin: two full-width spaces, none, or as they are.',
+    ),
+  ),
+});
+
 export const projectSchema = v.strictObject({
   $schema: v.optional(v.string()),
   enable: v.optional(enable),
@@ -141,6 +171,12 @@ export const projectSchema = v.strictObject({
     described(v.array(ignoreSchema), '忽略的结果，由“忽略此处”写入。Findings to leave, written by the quick fix.'),
   ),
   exclude: v.optional(described(v.array(glob), '不检查的文件。Files that are not checked.')),
+  format: v.optional(
+    described(
+      formatSchema,
+      '一键排版做哪些事，优先于编辑器的设置。What layout does; it wins over the settings of an editor.',
+    ),
+  ),
   overrides: v.optional(
     described(v.array(overrideSchema), '只对某些文件的设置，后面的优先。Settings for some files; later ones win.'),
   ),

@@ -19,7 +19,7 @@ function read<T>(name: string): readonly T[] {
 }
 
 const genres = read<Genre & { readonly notTitles: readonly string[] }>('genres');
-const formulas = read<Formula>('formulas');
+const formulas = read<Formula & { readonly source: string }>('formulas');
 const residue = read<Residue>('residue').map((row) => ({ ...row, regex: new RegExp(row.pattern, 'u') }));
 
 describe('genres', () => {

@@ -140,7 +140,8 @@ async function write(
     shell.out(diff(reports, { ...context, color: shell.colors(process.stdout) }));
   }
   if (stdinFixed) shell.out(stdinFixed);
-  const report = (await REPORTERS[format]())(reports, context);
+  const reporter = await REPORTERS[format]();
+  const report = await reporter(reports, context);
   if (aside) process.stderr.write(report);
   else shell.out(report);
 }

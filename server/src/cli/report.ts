@@ -35,7 +35,7 @@ export interface ReportContext {
 }
 
 /** Writes reports down in one format; what is returned ends with a line end or is empty. */
-export type Reporter = (reports: readonly FileReport[], context: ReportContext) => string;
+export type Reporter = (reports: readonly FileReport[], context: ReportContext) => string | Promise<string>;
 
 /** Lines and columns from 1, columns in UTF-16 units; the end is behind the last character. */
 export interface Place {

@@ -1,6 +1,8 @@
 import type { WordTable } from './match.js';
 import type { Text } from './rule.js';
 
+// Each record of seeds/ names its source too; nothing at run time asks for it, and the bundles leave it out.
+
 /** A wrong word and what it should be. One form to put in its place makes the fix safe. */
 export interface WordPair {
   readonly wrong: string;
@@ -9,8 +11,6 @@ export interface WordPair {
   readonly unless?: readonly string[];
   /** Why, where it is more than a slip of the pen. */
   readonly why?: Text;
-  /** Where the pair was found. */
-  readonly source: string;
 }
 
 /** A word that a thesaurus put in the place of another (洗稿). Each alone is legitimate; their density tells. */
@@ -22,7 +22,6 @@ export interface SpunWord {
   readonly weight: number;
   /** Counts as evidence, and is not pointed out: official prose uses it too (社会进展, 特殊关注). */
   readonly quiet?: boolean;
-  readonly source: string;
 }
 
 /** Whether a document of a genre has a part. */
@@ -48,7 +47,6 @@ export interface Genre {
   readonly closing: Need;
   /** 署名 */
   readonly signature: Need;
-  readonly source: string;
 }
 
 /** A set phrase of a genre. */
@@ -60,7 +58,6 @@ export interface Formula {
   /** Strings of which one proves that the part is there. */
   readonly keys: readonly string[];
   readonly default?: boolean;
-  readonly source: string;
 }
 
 /** A word that tells what kind of text it stands in. */

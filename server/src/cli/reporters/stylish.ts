@@ -9,7 +9,7 @@ import {
   shownPath,
 } from '../report.js';
 import { printable } from '../shell.js';
-import { cellsOf, padCells } from './cells.js';
+import { cellsOf, padCells, prepareCells } from './cells.js';
 
 /** A line is shown no wider than this, however wide the terminal: eyes lose it. */
 const MAX_COLUMNS = 120;
@@ -22,7 +22,8 @@ const paint = (colors: Colors, severity: Severity): ((text: string) => string) =
   ({ error: colors.red, warning: colors.yellow, info: colors.cyan, hint: colors.dim })[severity];
 
 /** For people: each finding with its line, the place underlined, and what can be done. */
-export const stylish: Reporter = (reports, context) => {
+export const stylish: Reporter = async (reports, context) => {
+  await prepareCells(reports.map(({ text }) => text));
   const colors = pc.createColors(context.color);
   const out: string[] = [];
   for (const report of reports) {

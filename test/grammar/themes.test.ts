@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import type { IRawTheme } from 'vscode-textmate';
+import type { IGrammar, IRawGrammar, IRawTheme } from 'vscode-textmate';
 import textmateModule from 'vscode-textmate';
 import { createRegistry } from './tokenize.js';
 
@@ -36,12 +36,17 @@ const samples: [what: string, line: string, offset: number][] = [
   ['a closing', '特此通知。', 0],
 ];
 
+/** The scopes that give each of our semantic tokens its colour, by `contributes.semanticTokenScopes`. */
+const semantic: [type: string, scopes: string[]][] = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+).contributes.semanticTokenScopes.flatMap(({ scopes }: { scopes: object }) => Object.entries(scopes));
+
 describe.each(['dark-plus', 'light-plus', 'monokai', 'solarized-light', 'github-dark-default', 'github-light-default'])(
   'the theme %s colours',
   async (name) => {
     const registry = createRegistry(themeOf(name));
-    const grammar = (await registry.loadGrammar('text.gongwen'))!;
-    const styleAt = (line: string, offset: number) => {
+    const gongwen = (await registry.loadGrammar('text.gongwen'))!;
+    const styleAt = (line: string, offset: number, grammar: IGrammar = gongwen) => {
       const { tokens } = grammar.tokenizeLine2(line, textmateModule.INITIAL);
       let metadata = 0;
       for (let i = 0; i < tokens.length && tokens[i]! <= offset; i += 2) metadata = tokens[i + 1]!;
@@ -51,6 +56,11 @@ describe.each(['dark-plus', 'light-plus', 'monokai', 'solarized-light', 'github-
     const plain = styleAt('这一行没有任何标记', 0);
     it.each(samples)('%s', (_, line, offset) => {
       expect(styleAt(line, offset)).not.toBe(plain);
+    });
+    it.each(semantic)('the semantic token %s', async (type, [scope]) => {
+      const marked = { scopeName: `semantic.${type}`, patterns: [{ match: '字', name: scope }] };
+      const grammar = await registry.addGrammar(marked as unknown as IRawGrammar);
+      expect(styleAt('字', 0, grammar)).not.toBe(plain);
     });
   },
 );

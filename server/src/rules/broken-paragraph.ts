@@ -160,8 +160,31 @@ function semicolons(content: readonly Block[], parted: (at: number) => boolean):
     from = until;
   }
   // Where paragraphs were cut at ； elsewhere, a pair of single clauses was cut too.
-  return certain.length >= 2 ? [...certain, ...likely] : certain;
+  if (certain.length >= 2) certain.push(...likely);
+  if (certain.length > 0) certain.push(...cutSeries(content, parted));
+  return certain;
 }
+
+/** 工作中，一要……； / 二要……； / 三要……。 The series begins inside a paragraph: what follows it in lines of its own was cut off. */
+function cutSeries(content: readonly Block[], parted: (at: number) => boolean): Break[] {
+  const cut: Break[] = [];
+  for (let at = 1; at < content.length; at++) {
+    const before = content[at - 1]!;
+    const after = content[at]!;
+    const wanted = Trait.prose | Trait.semicolon;
+    if ((traitsOf(before.paragraph) & wanted) !== wanted || !isProse(after.paragraph) || !parted(at)) continue;
+    const [next] = after.paragraph.items;
+    if (!next || next.span.start !== after.paragraph.indent || !CLAUSES.has(next.style)) continue;
+    const last = before.paragraph.items.findLast(({ style }) => style === next.style);
+    if (last?.ordinal !== next.ordinal - 1) continue;
+    if (last.span.start > before.paragraph.indent || cut.at(-1)?.after === before)
+      cut.push({ before, after, kind: 'semicolon', drop: 0, sure: true });
+  }
+  return cut;
+}
+
+/** 一是, 一要, 第一，, 其一，: they count clauses, in lines or in a paragraph, never both. */
+const CLAUSES: ReadonlySet<string> = new Set(['shi', 'yao', 'di', 'qi']);
 
 /** Whether the line breaks off inside a sentence that `after` goes on with. */
 function insideSentence(before: Block, after: Block): Break | undefined {
@@ -308,8 +331,13 @@ export const rule: DraftRule = {
       bad: '同志们：\n全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际⟦困⟧\n难问题，确保不误农时。各乡镇要抓紧行动。',
       good: '同志们：\n全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际困难问题，确保不误农时。各乡镇要抓紧行动。',
     },
+    {
+      bad: '春耕有了起色。有的村修通水渠，解了旱情⟦；⟧\n有的村备足种子，不误农时。\n对冬季管护，一要定人定岗，明确责任⟦；⟧\n二要勤查勤看，随时补苗⟦；⟧\n三要备足物资，确保过冬。',
+      good: '春耕有了起色。有的村修通水渠，解了旱情；有的村备足种子，不误农时。\n对冬季管护，一要定人定岗，明确责任；二要勤查勤看，随时补苗；三要备足物资，确保过冬。',
+    },
   ],
   accepts: [
+    '对冬季管护，一要定人定岗，明确责任；\n二要勤查勤看，随时补苗；\n三要备足物资，确保过冬。',
     '各乡镇要做好三件事。抓紧落实：\n（一）摸清底数；\n（二）建立台账；\n（三）限期整改。',
     '工作重点是：\n加强组织领导，层层压实责任；\n强化督促检查，及时发现问题；\n做好总结宣传，推广先进经验。各单位要认真抓好落实。',
     '日照香炉生紫烟，\n遥看瀑布挂前川。',

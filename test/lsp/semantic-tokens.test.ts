@@ -107,6 +107,7 @@ describe('semantic tokens', () => {
   it('follow an edit by what changed, and by nothing where nothing did', async () => {
     const client = await start(NOTICE);
     const first = await full(client);
+    expect(await full(client)).toEqual(first);
     expect(await delta(client, first.resultId!)).toEqual({ resultId: first.resultId, edits: [] });
     await client.edit(uri, NOTICE.indexOf('二是'), NOTICE.indexOf('二是') + 2, '而且');
     const answer = await delta(client, first.resultId!);

@@ -84,6 +84,39 @@ function* residueOf({ blocks }: Draft, lexicon: Lexicon): Iterable<Found> {
   yield* found.sort((a, b) => a.block.start - b.block.start);
 }
 
+/** What stands in the middle of a paragraph: how much the site holds back, the number of a page. */
+const HELD_BACK = /[.…·]{0,8}[（(]?此处(?:隐藏|省略)了?\s?\d{2,6}\s?个?字(?:[^。；，,（()）\n]{0,16}[）)])?[.…·]{0,8}/g;
+const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
+const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
+
+function* insideOf({ start, paragraph }: Block): Iterable<Report> {
+  const { prose, han, role, end } = paragraph;
+  if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return;
+  const patterns: RegExp[] = [];
+  if (prose.includes('此处')) patterns.push(HELD_BACK);
+  if (prose.includes('页')) patterns.push(PAGE_OF);
+  if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
+  for (const pattern of patterns) {
+    for (const { 0: found, index } of prose.slice(0, end).matchAll(pattern)) {
+      const span = { start: start + index, end: start + index + found.length };
+      yield {
+        span,
+        message: {
+          zh: `“${found}”是从网页复制时带来的，不是文稿的内容。请删去，并核对这里是否缺了内容。`,
+          en: `${found} came along from a web page. Delete it, and check whether text is missing here.`,
+        },
+        fixes: [
+          {
+            title: { zh: '删去这几个字', en: 'Delete it' },
+            safety: 'suggestion',
+            edits: [{ span, text: '' }],
+          },
+        ],
+      };
+    }
+  }
+}
+
 const MESSAGES: Readonly<Record<Found['what'], Text>> = {
   residue: {
     zh: '这一行是从网页复制时带来的，不是文稿的内容。请整行删去。',
@@ -145,12 +178,22 @@ export const rule: DraftRule = {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n⟦全县春季造林动员会讲话.docx_第2页⟧\n谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
     },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。各乡镇要抓紧行动⟦……此处隐藏729个字……⟧确保完成任务。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。各乡镇要抓紧行动确保完成任务。\n谢谢大家！',
+    },
   ],
   accepts: [
+    '全县春季造林动员会讲话\n同志们：\n这份材料第3页共有8处提到造林，此处省略不讲，大家自己看。谢谢大家！',
     '全县春季造林工作方案\n县林业局\n2024年2月\n全县春季造林工作方案\n一、总体要求\n按照县委部署，制定本方案。',
     '关于报送材料的通知\n各乡镇人民政府：\n请于3月5日前报送材料，电子版命名为“单位名称+材料.docx”。\n附件：登记表.docx',
   ],
   *check(draft, { lexicon }) {
-    for (const found of residueOf(draft, lexicon)) yield reportOf(found, draft.text);
+    const lines = new Set<Block>();
+    for (const found of residueOf(draft, lexicon)) {
+      lines.add(found.block);
+      yield reportOf(found, draft.text);
+    }
+    for (const block of draft.blocks) if (!lines.has(block)) yield* insideOf(block);
   },
 };

@@ -80,7 +80,7 @@ export const rule: BlockRule = {
   examples: [
     { bad: '今年以来，全县粮食产量达到⟦\ufffd⟧万吨。' },
     {
-      bad: '近日印发了⟦?关于加强山洪防御工作的通知?⟧，请认真执行。',
+      bad: '近日印发了⟦?⟧关于加强山洪防御工作的通知?，请认真执行。',
       good: '近日印发了《关于加强山洪防御工作的通知》，请认真执行。',
     },
     { bad: '县政府⟦&nbsp;⟧办公室', good: '县政府 办公室' },
@@ -256,7 +256,9 @@ function questionMarkAt(prose: string, at: number, han: number): Report | undefi
   if (title) {
     const end = at + title[0].length;
     return {
-      span: { start: at, end },
+      // Not the whole title: what else is wrong in it has lines of its own under it.
+      span: { start: at, end: at + 1 },
+      related: [{ span: { start: end - 1, end }, message: { zh: '这里应当是 》', en: 'this was 》' } }],
       message: {
         zh: '文件名两边的问号应当是书名号《》，换编码时丢了。请改回来。',
         en: 'The question marks around this title were 《》 before an encoding lost them. Put them back.',

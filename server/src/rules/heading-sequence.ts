@@ -1,9 +1,11 @@
 import {
+  type Draft,
   type DraftRule,
   type Edit,
   type Fault,
   type Fix,
   faultsOf,
+  type MarkerStyle,
   type Member,
   markerSpan,
   numeralSpan,
@@ -47,8 +49,11 @@ export const rule: DraftRule = {
       good: '一、工作回顾\n1.抓项目。开工十个。\n2.抓民生。办成六件。\n3.抓安全。全年平稳。\n二、下步打算',
     },
     { bad: '⟦二、⟧工作任务\n三、工作要求', good: '一、工作任务\n二、工作要求' },
+    { bad: '一、提高认识\n要统一思想。\n⟦二、⟧\n三、加强领导\n要压实责任。' },
   ],
   accepts: [
+    '一、提高认识\n要统一思想。\n二、',
+    '一、提高认识\n要统一思想。\n二、\n加强领导\n要压实责任。',
     '一、总体要求\n（一）指导思想。略。\n（二）基本原则。略。\n二、主要任务\n（三）抓产业。略。\n（四）抓民生。略。\n三、保障措施\n（五）抓落实。略。',
     '一、提高认识\n第一，形势逼人。略。\n第二，任务压人。略。\n二、狠抓落实\n第一，领导带头。略。\n第二，群众参与。略。',
     '一、办理意见\n市发展改革委提出以下意见：\n（一）同意立项。\n（二）抓紧报批。\n市财政局提出以下意见：\n（一）列入预算。\n（二）分年拨付。',
@@ -63,8 +68,38 @@ export const rule: DraftRule = {
         yield report(series, fault, draft.text, faults.length <= MOST_FAULTS);
       }
     }
+    yield* empty(draft);
   },
 };
+
+/** Ordinals of headings; those of clauses (一是, 第一，) may stand before a line end. */
+const HEADINGS: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section', 'han', 'han-paren']);
+
+/**
+ * 三、 with nothing behind it, and no text below it before the next heading: somebody meant to go on. At the end of the draft it is
+ * what is just being typed.
+ */
+function* empty({ blocks, outline }: Draft): Iterable<Report> {
+  const sections = [...outline].reverse();
+  for (let section = sections.pop(); section; section = sections.pop()) {
+    sections.push(...[...section.children].reverse());
+    const { marker, block, until } = section;
+    const { prose, end } = block.paragraph;
+    if (!marker || !HEADINGS.has(marker.style) || prose.slice(marker.span.end, end).trim() !== '') continue;
+    let next = block.index + 1;
+    while (blocks[next]?.paragraph.role === 'blank') next++;
+    if (next < until || !blocks[next]?.paragraph.marker) continue;
+    const written = textOf(block.paragraph.text, marker.span);
+    yield {
+      span: { start: block.start + marker.span.start, end: block.start + marker.span.end },
+      severity: 'warning',
+      message: {
+        zh: `“${written}”后面是空的：没有标题，下面也没有内容。请补上，或者删去这一行。`,
+        en: `Nothing stands behind ${written}: there is no heading and no text below it. Add them, or delete the line.`,
+      },
+    };
+  }
+}
 
 /** A series with more faults than this is no series: its numbers are corrected one by one, which bounds the work. */
 const MOST_FAULTS = 30;

@@ -174,6 +174,7 @@ export type VerdictReason =
   | 'few-han'
   | 'code'
   | 'dialogue'
+  | 'exam'
   | 'forced-on'
   | 'forced-off';
 

@@ -30,6 +30,7 @@ export const rule: DraftRule = {
     '在植树动员会上的讲话\n同志们：\n植树造林，功在当代。\n谢谢大家！\n本文来源：范文网',
     '关于做好防汛工作的通知\n各街道办事处：\n请按要求抓好落实。\n某区人民政府办公室\n2024年5月1日',
     '在植树动员会上的讲话\n同志们：\n今天讲三点意见。',
+    `在植树动员会上的讲话\n同志们：\n${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}春光正好，快到山上去、到地里去！`,
   ],
   *check(draft, { lexicon }) {
     const part = draft.parts[0];
@@ -72,6 +73,8 @@ function closes({ paragraph }: Block, closings: readonly Formula[], last: boolea
   if (!marker && farewell.test(text)) return true;
   // Before the last paragraph only a short one is an ending; what stands in a section belongs to the section.
   if (!last && (marker || paragraph.han > 80)) return false;
+  // A call or a wish, in whatever words.
+  if (last && '！!'.includes(text[end - 1] ?? '\n')) return true;
   const tail = text.slice(Math.max(0, end - TAIL), end);
   return closings.some(({ keys }) => keys.some((key) => tail.includes(key)));
 }

@@ -39,6 +39,7 @@ export const rule: DraftRule = {
     '关于申请防汛专项经费的请示\n市人民政府：\n去年入汛以来，我县连续遭受强降雨袭击。',
     '关于做好春季植树工作的通知\n植树节将至，现就有关事项通知如下：',
     '今天，我们召开这次动员会，部署春季植树工作。',
+    '在植树动员会上的主持词\n刚才，县长作了重要讲话，大家要认真抓好落实。',
   ],
   *check(draft, { lexicon }) {
     const part = draft.parts[0];
@@ -49,6 +50,8 @@ export const rule: DraftRule = {
     const body = proseBlocks(draft, part);
     if (body.length === 0 || isAddressed(draft, part, body)) return;
     const first = body[0]!;
+    // Half of a host's script: what is said when the speaker has finished.
+    if (genre.id === 'host-script' && /^[\s　]*(?:刚才|刚刚)/u.test(first.paragraph.text)) return;
     const place = contentSpan(first);
     const name = speech ? { zh: '称谓', en: 'salutation' } : { zh: '主送机关', en: 'addressee' };
     const usual = speech ? '同志们：' : '市人民政府：';

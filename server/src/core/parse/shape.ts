@@ -1,3 +1,4 @@
+import { Kind } from '../chars.js';
 import { contentOf, type Paragraph } from '../draft.js';
 import type { Genre, Lexicon } from '../lexicon.js';
 import { genreOfTitle } from './genre.js';
@@ -41,13 +42,13 @@ const date =
 const number =
   /^[\p{Script=Han}A-Za-z×*X]{1,16}\s?[〔［[【（(]\s?[\dXx×*＊_○〇]{2,4}\s?[〕］\]】）)]\s?第?\s?[\dXx×*＊_]{1,5}\s?号$/u;
 const people =
-  '同志|代表|委员|来宾|嘉宾|贵宾|朋友|领导|女士|先生|老师|同学|战友|乡亲|同仁|同事|居民|市民|村民|父老|企业家|专家|评委|队员|学员|青年|团员|党员|干部|职工|员工|客人|伙伴|校友|家长|记者|工友|师生|官兵|师傅|大家|书记|市长|省长|县长|区长|镇长|乡长|主任|部长|局长|厅长|处长|主席|会长|院长|校长|董事长|总经理|总书记|总理|教授|评委|考官|常委|组长|团长|理事|工作者|劳动者|建设者|志愿者|教师|医护人员|运动员|战士|将士|指战员|姐妹|小朋友|少先队员|家属|同胞|侨胞|业主|股东|考生|读者|网友|商户|车主|工人';
+  '同志|代表|委员|来宾|嘉宾|贵宾|朋友|领导|女士|先生|老师|同学|战友|乡亲|同仁|同事|居民|市民|村民|父老|企业家|专家|评委|队员|学员|青年|团员|党员|干部|职工|员工|客人|伙伴|校友|家长|记者|工友|师生|官兵|师傅|大家|书记|市长|省长|县长|区长|镇长|乡长|主任|部长|局长|厅长|处长|主席|会长|院长|校长|董事长|总经理|总书记|总理|教授|评委|考官|常委|组长|团长|理事|工作者|劳动者|建设者|志愿者|教师|医护人员|运动员|战士|将士|指战员|姐妹|小朋友|少先队员|家属|参与者|经营者|消费者|从业者|驾驶员|同胞|侨胞|业主|股东|考生|读者|网友|商户|车主|工人';
 const salutation = new RegExp(
   `^[^。；;！？]{0,80}(?:${people})们?(?:[，,、\\s　]{0,2}(?:大家|各位|上午|下午|晚上|早上|你们|您|同志们)好)?\\s?[：:]$`,
   'u',
 );
 const saluting =
-  /^(?:尊敬|敬爱|亲爱|各位|同志们|朋友们|女士们|乡亲们|战友们|同学们|老师们|来宾们|代表们|大家|主持人|广大|全[体国省市县区乡镇村校]|.{0,40}(?:各位|同志们|朋友们|代表|委员|来宾|领导))/u;
+  /^(?:尊敬|敬爱|亲爱|致|各位|同志们|朋友们|女士们|乡亲们|战友们|同学们|老师们|来宾们|代表们|大家|主持人|广大|全[体国省市县区乡镇村校]|.{0,40}(?:各位|同志们|朋友们|代表|委员|来宾|领导))/u;
 const organisation =
   /(?:政府|委员会|委|局|厅|部|署|办|办公室|办公厅|机关|单位|部门|机构|公司|集团|银行|学校|大学|学院|中学|小学|幼儿园|中心|医院|支部|党委|党组|总支|团委|工会|妇联|协会|学会|商会|联合会|基金会|院|所|站|社|会|企业|镇|乡|村|社区|街道|办事处|省|市|县|区|州|盟|旗|国务院|部队|代表|委员|科室|科|处|室|队|组织|人员|家庭|同志|工厂|厂|矿|法院|检察院|指挥部|领导小组)(?:（[^（）]{0,60}）)?\s?[：:]$/u;
 const announces =
@@ -56,21 +57,24 @@ const attachment = /^附\s?(?:件|表|录|图)?\s?(?:[\d０-９]{1,2}|[一二三
 const attachmentList = /^附\s?件\s?[：:]\s?\S/u;
 const signature = /^[^，。；：、！？,;:!?“”]{2,40}$/u;
 const columns = /\t|[ \u3000]{2,}\S|\S[ \u3000]\S[：:]\S+[ \u3000]{2}/u;
-const terminal = /[。；：，、,;:?？]$/u;
+const terminal = '。；：，、,;:?？';
 
+/** Each expression is tried where a character or two say that it may match: most lines are plain prose. */
 export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
   const content = contentOf(paragraph);
   // An address at the end of the line is no prose, but it tells a website's line.
-  const whole = paragraph.text.replace(/^[\s\u3000\ufeff]+|[\s\u3000]+$/gu, '');
+  const whole = paragraph.text.trim();
+  const first = content[0] ?? '';
+  const last = content.at(-1) ?? '';
   const short = content.length <= 80;
-  const colon = /[：:]$/u.test(content);
+  const colon = last === '：' || last === ':';
   const isSalutation = short && colon && salutation.test(content) && saluting.test(content);
-  const isDate = content.length <= 20 && date.test(content);
+  const isDate = content.length <= 20 && content.includes('年') && date.test(content);
   const titleLike =
-    short && paragraph.han >= 2 && !terminal.test(content) && !content.includes('。') && !paragraph.marker;
+    short && paragraph.han >= 2 && !terminal.includes(last) && !content.includes('。') && !paragraph.marker;
   return {
     date: isDate,
-    number: content.length <= 40 && number.test(content),
+    number: content.length <= 40 && last === '号' && number.test(content),
     salutation: isSalutation,
     addressee:
       colon &&
@@ -79,13 +83,16 @@ export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
       !/[。；！？]/u.test(content) &&
       organisation.test(content) &&
       !announces.test(content),
-    note: content.length <= 120 && /^[（(][^（）()]*[）)]$/u.test(content),
-    attachmentMark: content.length <= 12 && attachment.test(content),
-    attachmentList: attachmentList.test(content),
+    note: content.length <= 120 && (first === '（' || first === '(') && /^[（(][^（）()]*[）)]$/u.test(content),
+    attachmentMark: content.length <= 12 && first === '附' && attachment.test(content),
+    attachmentList: first === '附' && attachmentList.test(content),
     signature: short && signature.test(content) && paragraph.han >= 2 && !paragraph.marker && !isDate,
-    subtitle: /^(?:——|--|—)/u.test(content) && content.length <= 80,
+    subtitle: short && (first === '—' || content.startsWith('--')),
     cells:
-      content.length <= 200 && (columns.test(content) || /^[\d.,%％\-—/]+$/u.test(content)) && !content.includes('。'),
+      content.length <= 200 &&
+      (((paragraph.kinds & Kind.blank) !== 0 && columns.test(content)) ||
+        (paragraph.han === 0 && /^[\d.,%％\-—/]+$/u.test(content))) &&
+      !content.includes('。'),
     residue: whole.length <= 200 && lexicon.residue.test(whole),
     titleLike,
     prose: content.includes('。') || paragraph.han > 80,

@@ -354,7 +354,7 @@ class Reader {
   #closing(from: number, end: number, genre: string | undefined): number {
     let first = end;
     let seen = 0;
-    for (let i = end - 1; i >= from && seen < 4; i--) {
+    for (let i = end - 1; i >= from && seen < 8; i--) {
       const { role } = this.paragraphs[i]!;
       if (role === 'blank' || role === 'code' || role === 'note') continue;
       if (role === 'attachment' || role === 'signature' || role === 'date' || role === 'residue') {

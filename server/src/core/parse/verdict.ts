@@ -7,6 +7,14 @@ import type { Frame } from './structure.js';
 /** So many characters tell by their words what kind of text it is; a book is not read to its end for that. */
 const ENOUGH = 20_000;
 
+const ANSWER = /^[\s　]*(?:【答案】|参考答案|答案|选项|正确答案)[\s　]*[：:]?[\s　]*[A-DＡ-Ｄ]/u;
+const QUESTION = /(?:一项是|正确的是|错误的是|不当的是|有误的是|符合的是)[\s　]*[（(][\s　]*[）)]/u;
+
+/** A line of an examination: 下列说法正确的是（　）, 答案：C. Questions on official papers hold them whole. */
+const asks = (text: string): boolean =>
+  (text.includes('的是') || text.includes('一项是') || text.includes('答案') || text.includes('选项')) &&
+  (ANSWER.test(text) || QUESTION.test(text));
+
 /**
  * Whether a text is official prose, from what is in it. Code notes, logs, novels and English are .txt and .md too, and
  * get no word from us; when in doubt, neither does the text.
@@ -34,6 +42,7 @@ export function verdictOf(
     code: 0,
     lines: 0,
     speech: 0,
+    exam: 0,
     hanHeads: 0,
     read: 0,
   };
@@ -64,6 +73,7 @@ export function verdictOf(
         marker.style === 'article')
     )
       count.hanHeads++;
+    if (asks(text)) count.exam++;
     if ((kinds & Kind.quote) !== 0 && /^[\s　]*[“"「]/u.test(text) && /[。！？!?…，]["”」]/u.test(text)) count.speech++;
   }
 
@@ -94,10 +104,15 @@ export function verdictOf(
   if (count.technical >= 2) say('code', technical >= 1.5 ? -6 : technical >= 0.6 ? -3 : 0);
   if (count.code * 4 > count.lines && count.code > 2) say('code', -4);
   const narrative = (count.narrative * 100) / han;
-  if (count.narrative >= 2) say('dialogue', narrative >= 0.8 ? -6 : narrative >= 0.3 ? -3 : 0);
+  // 低头看标线，抬头看红绿灯: an appeal to the public tells too. No story begins with 各位市民朋友：.
+  const addressed = titled && (roles.has('salutation') || roles.has('addressee'));
+  if (count.narrative >= 2) say('dialogue', narrative >= 0.8 ? -6 : narrative >= 0.3 ? (addressed ? -1 : -3) : 0);
+  // Novels of officials have the words of official prose, and nothing else of it.
+  else if (count.narrative === 1 && evidence.length === 1 && official >= 5) say('dialogue', -1);
   if (count.speech * 6 > count.lines && count.speech > 2) say('dialogue', -4);
   const share = count.han / Math.max(count.all, 1);
   say('density', share < 0.35 ? -6 : share < 0.55 ? -3 : 0);
+  say('exam', count.exam >= 2 ? -8 : 0);
   say('few-han', count.han < 8 ? -10 : 0);
 
   const score = evidence.reduce((sum, [, weight]) => sum + weight, 0);

@@ -45,8 +45,10 @@ class Scanner {
   readonly #short = new Map<number, Row[]>();
   readonly #long = new Map<number, Row[]>();
   #text: string | undefined;
-  #found: Row[] = [];
-  #offsets: number[] = [];
+  /** What stands in the text; behind {@link hits} what is left of an earlier one. */
+  readonly found: Row[] = [];
+  readonly offsets: number[] = [];
+  hits = 0;
 
   add(row: Row): void {
     const { word } = row;
@@ -62,11 +64,10 @@ class Scanner {
     this.#text = undefined;
   }
 
-  /** Finds the words of all tables in `text`, from left to right: {@link found} at {@link offsets}. */
+  /** Finds the words of all tables in `text`, from left to right: the first {@link hits} of {@link found} at {@link offsets}. */
   scan(text: string): void {
     if (text === this.#text) return;
-    this.#found = [];
-    this.#offsets = [];
+    this.hits = 0;
     const pairs = this.#pairs;
     const triples = this.#triples;
     let first = text.charCodeAt(0);
@@ -89,17 +90,9 @@ class Scanner {
   #at(text: string, offset: number, rows: readonly Row[]): void {
     for (const row of rows) {
       if (!text.startsWith(row.word, offset)) continue;
-      this.#found.push(row);
-      this.#offsets.push(offset);
+      this.found[this.hits] = row;
+      this.offsets[this.hits++] = offset;
     }
-  }
-
-  get found(): readonly Row[] {
-    return this.#found;
-  }
-
-  get offsets(): readonly number[] {
-    return this.#offsets;
   }
 }
 
@@ -136,10 +129,10 @@ export function wordTable<T>(
 
   const find = (text: string): readonly Match<T>[] => {
     scanner.scan(text);
-    const { found, offsets } = scanner;
+    const { found, offsets, hits } = scanner;
     let matches: Match<T>[] | undefined;
     let from = 0;
-    for (let i = 0; i < found.length; i++) {
+    for (let i = 0; i < hits; i++) {
       const row = found[i]!;
       const start = offsets[i]!;
       if (row.table !== table || start < from) continue;

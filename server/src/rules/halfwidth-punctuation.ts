@@ -23,8 +23,8 @@ const FULL: Readonly<Record<string, string>> = {
 };
 
 const MASK_CODE = MASK.charCodeAt(0);
-const NONE: readonly Edit[] = [];
-/** The marks of a paragraph that should be full-width, as edits; offsets are relative to the paragraph. */
+const NONE: readonly number[] = [];
+/** Offsets, in the paragraph, of its marks that should be full-width. */
 const marksOf = perParagraph(findMarks);
 
 /** An opening bracket, and how many characters of each kind stand before it. */
@@ -46,10 +46,11 @@ interface Content {
   readonly digits: boolean;
 }
 
-function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly Edit[] {
+function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly number[] {
   if ((kinds & (Kind.halfwidth | Kind.dot)) === 0 || han === 0) return NONE;
   if (role === 'residue' || role === 'code') return NONE;
-  const edits: Edit[] = [];
+  const marks: number[] = [];
+  const bracketed = (kinds & Kind.bracket) !== 0;
   const brackets: Opened[] = [];
   let hans = 0;
   let latins = 0;
@@ -57,10 +58,12 @@ function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly Edit[]
   let others = 0;
   for (let at = 0; at < end; at++) {
     const code = prose.charCodeAt(at);
-    if (isHan(code)) hans++;
-    else if (isLatin(code)) latins++;
-    else if (code === MASK_CODE) masks++;
-    else if (!isDigit(code) && !isBlank(code)) others++;
+    if (bracketed) {
+      if (isHan(code)) hans++;
+      else if (isLatin(code)) latins++;
+      else if (code === MASK_CODE) masks++;
+      else if (!isDigit(code) && !isBlank(code)) others++;
+    }
     if (code === 0x28 || code === 0xff08) brackets.push({ at, hans, latins, masks, others });
     else if (code === 0x29 || code === 0xff09) {
       const opened = brackets.pop();
@@ -75,21 +78,22 @@ function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly Edit[]
         digits: hans === opened.hans && latins === opened.latins && others === opened.others + 1,
       };
       if (!isChineseBracket(prose, open, at, content)) continue;
-      for (const place of [open, at]) if (prose.charCodeAt(place) < 0x80) edits.push(editAt(prose, place));
+      for (const place of [open, at]) if (prose.charCodeAt(place) < 0x80) marks.push(place);
     } else if (
       (code === 0x2c || code === 0x3b || code === 0x3a || code === 0x21 || code === 0x3f) &&
       belongsToChinese(prose, at, code)
     )
-      edits.push(editAt(prose, at));
+      marks.push(at);
   }
-  if ((kinds & Kind.dot) !== 0 && role === 'body' && endsWithDot(prose, end, han))
-    edits.push(editAt(prose, lastDot(prose, end)));
-  if (edits.length === 0) return NONE;
-  return edits.sort((a, b) => a.span.start - b.span.start);
+  if ((kinds & Kind.dot) !== 0 && role === 'body' && endsWithDot(prose, end, han)) marks.push(lastDot(prose, end));
+  return marks.length === 0 ? NONE : marks.sort((a, b) => a - b);
 }
 
-/** A blank behind the mark went with the half-width form: it goes too where Chinese follows. */
-function editAt(prose: string, at: number): Edit {
+/**
+ * A blank behind the mark went with the half-width form: it goes too where Chinese follows.
+ * @param by offset of the paragraph in the text
+ */
+function editAt(prose: string, at: number, by: number): Edit {
   let start = at;
   let end = at + 1;
   if (prose[at] === '(') {
@@ -98,7 +102,7 @@ function editAt(prose: string, at: number): Edit {
     if (prose[end] === ' ' && isWide(prose.charCodeAt(end + 1))) end++;
     if (prose[at] !== ')' && prose[start - 1] === ' ' && prose[start - 2] !== ' ' && start > 1) start--;
   }
-  return { span: { start, end }, text: FULL[prose[at]!]! };
+  return { span: { start: start + by, end: end + by }, text: FULL[prose[at]!]! };
 }
 
 /** Chinese characters and full-width punctuation. */
@@ -266,8 +270,7 @@ export const rule: DraftRule = {
     let full = 0;
     for (const { start, paragraph } of blocks) {
       full += paragraph.han;
-      for (const { span, text } of marksOf(paragraph))
-        edits.push({ span: { start: span.start + start, end: span.end + start }, text });
+      for (const at of marksOf(paragraph)) edits.push(editAt(paragraph.prose, at, start));
     }
     const first = edits[0];
     if (!first) return;

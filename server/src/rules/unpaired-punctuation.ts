@@ -393,7 +393,10 @@ const NO_WORDS: readonly string[] = [];
 
 /** Terms that stand complete in quotation marks, and those that begin what lacks its closing mark. */
 class Terms {
-  readonly #terms = new Set<string>(QUOTED);
+  readonly #terms = new Set<string>();
+  /** What terms begin and end with: most places in a text can be told by it to hold none. */
+  readonly #heads = new Set<string>();
+  readonly #tails = new Set<string>();
   readonly #notes = new Set([
     '市、区',
     '区、市',
@@ -413,20 +416,27 @@ class Terms {
   readonly #next = new Map<string, { count: number; readonly first: string; several: boolean }>();
 
   constructor(draft: Draft) {
+    for (const term of QUOTED) this.#add(term);
     for (const { paragraph } of draft.blocks) {
       if ((paragraph.kinds & (Kind.bracket | Kind.quote)) === 0) continue;
       const { notes, terms } = markedIn(paragraph);
       for (const note of notes) this.#notes.add(note);
-      for (const term of terms) this.#terms.add(term);
+      for (const term of terms) this.#add(term);
       for (const { at, open, pair } of loneMarks(paragraph)) {
         if (!open || pair !== DOUBLE_QUOTE) continue;
         const start = /^[^“”。，；：！？、\s]*/.exec(paragraph.prose.slice(at + 1, at + 22))![0];
-        for (let length = 2; length <= start.length; length++) this.#add(start.slice(0, length), start[length] ?? '');
+        for (let length = 2; length <= start.length; length++) this.#goOn(start.slice(0, length), start[length] ?? '');
       }
     }
   }
 
-  #add(stem: string, character: string): void {
+  #add(term: string): void {
+    this.#terms.add(term);
+    this.#heads.add(term.slice(0, 2));
+    this.#tails.add(term.slice(-2));
+  }
+
+  #goOn(stem: string, character: string): void {
     const known = this.#next.get(stem);
     if (!known) this.#next.set(stem, { count: 1, first: character, several: false });
     else {
@@ -437,12 +447,14 @@ class Terms {
 
   /** Length of the term that begins what follows a lone opening mark; 0 where it is not known. */
   lengthAt(prose: string, from: number): number {
-    for (let length = 20; length >= 2; length--) if (this.#terms.has(prose.slice(from, from + length))) return length;
+    if (this.#heads.has(prose.slice(from, from + 2)))
+      for (let length = 20; length >= 2; length--) if (this.#terms.has(prose.slice(from, from + length))) return length;
     return this.#branching(prose.slice(from, from + 20));
   }
 
   /** Whether a term ends in front of `to`, and how long it is. */
   lengthBefore(prose: string, to: number): number {
+    if (!this.#tails.has(prose.slice(Math.max(0, to - 2), to))) return 0;
     for (let length = 20; length >= 2; length--)
       if (length <= to && this.#terms.has(prose.slice(to - length, to))) return length;
     return 0;

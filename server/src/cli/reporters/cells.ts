@@ -3,7 +3,8 @@ let precise: ((text: string) => number) | undefined;
 
 /** Makes {@link cellsOf} exact for these texts. The library for it takes longer to load than most drafts to check. */
 export async function prepareCells(texts: readonly string[]): Promise<void> {
-  if (!precise && texts.some((text) => plainCellsOf(text) === undefined)) precise = (await import('string-width')).default;
+  if (!precise && texts.some((text) => plainCellsOf(text) === undefined))
+    precise = (await import('string-width')).default;
 }
 
 /** How many cells of a terminal a text takes, see {@link prepareCells}; a Chinese character takes two. */

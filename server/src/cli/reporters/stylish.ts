@@ -35,9 +35,7 @@ export const stylish: Reporter = async (reports, context) => {
       return `${line + 1}:${character + 1}`;
     });
     const width = Math.max(...places.map((place) => place.length));
-    const names = Math.max(
-      ...report.findings.map(({ severity }) => cellsOf(context.say(SEVERITY_NAMES[severity]))),
-    );
+    const names = Math.max(...report.findings.map(({ severity }) => cellsOf(context.say(SEVERITY_NAMES[severity]))));
     for (const [at, finding] of report.findings.entries()) {
       const name = padCells(context.say(SEVERITY_NAMES[finding.severity]), names);
       out.push(

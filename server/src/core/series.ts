@@ -276,7 +276,7 @@ export function seriesIn(draft: Draft): Series[] {
         byStyle.set(marker.style, members);
       }
     }
-    for (const [style, members] of byStyle) all.push({ part, style, members: members.map(settle) });
+    for (const [style, members] of byStyle) all.push({ part, style, members: members.map(settle).map(afterContents) });
   }
   return all;
 }
@@ -296,6 +296,17 @@ function whatStandsBetween(draft: Draft, last: Section | undefined, section: Sec
 function settle(member: Member, index: number, members: readonly Member[]): Member {
   if (member.after !== 'list' || member.ordinal !== 1 || members[index + 1]?.ordinal === 2) return member;
   return { ...member, after: 'none' };
+}
+
+/** A table of contents names the headings before they come: with the first of them, word for word, they begin anew. */
+function afterContents(member: Member, index: number, members: readonly Member[]): Member {
+  if (member.ordinal !== 1 || member.after !== 'none' || index < 2) return member;
+  const before = members.slice(0, index);
+  const contents = before.every(
+    ({ ordinal, block }, at) => ordinal === at + 1 && (at === 0 || block.paragraph.han < 60),
+  );
+  const same = members[0]!.block.paragraph.text.trim() === member.block.paragraph.text.trim();
+  return contents && same ? { ...member, after: 'list' } : member;
 }
 
 /** An ordinal that counts a clause: 一是, 一要, 其一, 第一，, （1） inside a paragraph. */

@@ -2,6 +2,9 @@ import type { Paragraph } from './draft.js';
 
 let slots = 0;
 
+/** What a new paragraph begins with: room for all that there are, so that it is made once. */
+export const noneKept = (): unknown[] => new Array<unknown>(slots);
+
 /**
  * What is kept with paragraphs, for as long as they live. A slot in the paragraph itself: with a document's thousands of
  * paragraphs, weak maps cost more than what most rules look for.
@@ -14,7 +17,6 @@ export class Kept<T extends NonNullable<unknown>> {
   }
 
   set({ kept }: Paragraph, value: T): void {
-    while (kept.length < this.#slot) kept.push(undefined);
     kept[this.#slot] = value;
   }
 }

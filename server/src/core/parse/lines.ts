@@ -1,6 +1,7 @@
 import { isBlank, Kind, kindOf, scan } from '../chars.js';
-import { type Draft, type Format, type Marker, MASK, type Paragraph, type Role } from '../draft.js';
+import { type Draft, type Format, MASK, type Marker, type Paragraph, type Role } from '../draft.js';
 import type { Lexicon } from '../lexicon.js';
+import { noneKept } from '../memo.js';
 import { type LineState, readMarkdownLine } from './markdown.js';
 import { itemsOf, openingMarker } from './markers.js';
 import { type Shape, shapeOf } from './shape.js';
@@ -47,14 +48,14 @@ export class Line {
   /** The paragraph in a role; the same object each time, so that what was found in it stays found. */
   as(role: Role): Paragraph {
     if (role === 'body') return this.body;
-    return this.#variant(role, () => ({ ...this.body, role, kept: [] }));
+    return this.#variant(role, () => ({ ...this.body, role, kept: noneKept() }));
   }
 
   /** Body text whose ordinal is none: the page number that a viewer put in front of a fragment. */
   withoutMarker(): Paragraph {
     return this.#variant('fragment', () => {
       const items = this.body.items.slice(1);
-      return { ...this.body, items, marker: undefined, headingEnd: undefined, kept: [] };
+      return { ...this.body, items, marker: undefined, headingEnd: undefined, kept: noneKept() };
     });
   }
 
@@ -111,7 +112,7 @@ function readParagraph(text: string, prose: string, kind: Line['kind'], depth: n
     if (marker || depth !== undefined) headingEnd = endOfHeading(prose, marker?.span.end ?? indent, end);
   }
   // All paragraphs have these fields in one order: what reads thousands of them finds each field at one place.
-  return { text, prose, role, kinds, han, indent, end, marker, headingEnd, items, depth, kept: [] };
+  return { text, prose, role, kinds, han, indent, end, marker, headingEnd, items, depth, kept: noneKept() };
 }
 
 const NO_ITEMS: readonly Marker[] = [];

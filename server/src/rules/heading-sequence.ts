@@ -48,6 +48,10 @@ export const rule: DraftRule = {
       bad: '一、工作回顾\n1.抓项目。开工十个。\n2.抓民生。办成六件。\n⟦2.⟧抓安全。全年平稳。\n二、下步打算',
       good: '一、工作回顾\n1.抓项目。开工十个。\n2.抓民生。办成六件。\n3.抓安全。全年平稳。\n二、下步打算',
     },
+    {
+      bad: '关于做好防火工作的通知\n各乡镇人民政府：\n请认真落实。\n附件：1.任务清单\n　　　2.责任清单\n　　　⟦4⟧.联系人名单\n某县人民政府\n2024年3月1日',
+      good: '关于做好防火工作的通知\n各乡镇人民政府：\n请认真落实。\n附件：1.任务清单\n　　　2.责任清单\n　　　3.联系人名单\n某县人民政府\n2024年3月1日',
+    },
     { bad: '⟦二、⟧工作任务\n三、工作要求', good: '一、工作任务\n二、工作要求' },
     { bad: '一、提高认识\n要统一思想。\n⟦二、⟧\n三、加强领导\n要压实责任。' },
   ],
@@ -58,6 +62,7 @@ export const rule: DraftRule = {
     '一、提高认识\n第一，形势逼人。略。\n第二，任务压人。略。\n二、狠抓落实\n第一，领导带头。略。\n第二，群众参与。略。',
     '一、办理意见\n市发展改革委提出以下意见：\n（一）同意立项。\n（二）抓紧报批。\n市财政局提出以下意见：\n（一）列入预算。\n（二）分年拨付。',
     '第一章　总则\n第一条　为了规范管理，制定本办法。\n第二条　本办法适用于全市。\n第二章　职责\n第三条　市局负责指导。',
+    '三、四月间风大物燥，要严防死守。四、五月份是雨季，要备足物资。',
     '一、完成情况\n二、存在问题\n附件\n一、任务清单\n二、责任清单',
     '第一章　总则\n第二章　职责\n第三章　附则\n第一章　总则\n第一条　为了规范管理，制定本办法。\n第二章　职责\n第二条　市局负责指导。\n第三章　附则\n第三条　本办法自公布之日起施行。',
   ],
@@ -70,8 +75,41 @@ export const rule: DraftRule = {
       }
     }
     yield* empty(draft);
+    yield* attachmentList(draft);
   },
 };
+
+const LISTED = /^(?:附\s?件\s?[：:])?[ \t\u3000]*(\d{1,2})[.．、]/;
+
+/** 附件：1.… 2.… 4.…: the list in front of the signature counts on, one to a line. */
+function* attachmentList({ blocks }: Draft): Iterable<Report> {
+  let expected = 0;
+  for (const { start, paragraph } of blocks) {
+    if (paragraph.role === 'blank') continue;
+    const { prose, indent, end, role } = paragraph;
+    const match = role === 'attachment' ? LISTED.exec(prose.slice(indent, end)) : null;
+    if (!match) {
+      expected = 0;
+      continue;
+    }
+    const ordinal = Number(match[1]);
+    if (expected > 1 && ordinal !== expected) {
+      const from = start + indent + match[0].length - match[1]!.length - 1;
+      const span = { start: from, end: from + match[1]!.length };
+      yield {
+        span,
+        message: {
+          zh: `附件的序号“${ordinal}”不对，接着上一个应为“${expected}”。漏了附件就补上；没有漏，就把序号改正。`,
+          en: `Attachment ${ordinal} should be ${expected} after the one before. Add what was left out, or correct the number.`,
+        },
+        fixes: [
+          suggestion({ zh: `改为“${expected}”`, en: `Change it to ${expected}` }, [{ span, text: String(expected) }]),
+        ],
+      };
+    }
+    expected = ordinal + 1;
+  }
+}
 
 /** Ordinals of headings; those of clauses (一是, 第一，) may stand before a line end. */
 const HEADINGS: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section', 'han', 'han-paren']);

@@ -65,6 +65,7 @@ export function openingMarker(prose: string, at: number): Marker | undefined {
     const ordinal = readChinese(match[1]!) ?? readArabic(match[1]!);
     if (ordinal === undefined || ordinal === 0) return undefined;
     if (style === 'han' && match[2] !== '、' && !standsAlone(prose, regex.lastIndex)) return undefined;
+    if (style === 'han' && match[2] === '、' && isPair(prose, ordinal, regex.lastIndex)) return undefined;
     const from = at + match[0].indexOf(match[1]!);
     return {
       style,
@@ -75,6 +76,14 @@ export function openingMarker(prose: string, at: number): Marker | undefined {
     };
   }
   return circledAt(prose, at);
+}
+
+const UNIT_BEHIND = /^([一二三四五六七八九十])(?:月(?:间|以来|之交|正|是|[，,]|份(?:以来|正|是|[，,]))|年级|两)/u;
+
+/** 三、四月间, 一、二两项: two numbers that follow each other and count one thing. */
+function isPair(prose: string, ordinal: number, from: number): boolean {
+  const next = UNIT_BEHIND.exec(prose.slice(from, from + 6))?.[1];
+  return next !== undefined && readChinese(next) === ordinal + 1;
 }
 
 /** 一，二， in a sentence are no headings: with such a mark only a short line without a full stop is one. */

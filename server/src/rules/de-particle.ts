@@ -11,7 +11,7 @@ const NEGATED = '(?:不(?:紧|实|细|准|透|深|严|到位|扎实|充分|深�
 /** 做的比较好，: behind a verb and before how well, 得. Only where the clause ends there. */
 const VERB_BEFORE = new RegExp(`${VERB}$`);
 const HOW_WELL = new RegExp(
-  `(?:${DEGREE}${QUALITY}|${NEGATED}(?:、?${NEGATED})?)(?:了|啊)?(?=[，。；！？、,;!?]|$)`,
+  `(?:${DEGREE}${QUALITY}(?:、?${DEGREE}${QUALITY}){0,2}|${NEGATED}(?:、?${NEGATED})?)(?:了|啊)?(?=[，。；！？、,;!?]|$)`,
   'y',
 );
 const DEGREE_BEGINS = '比很非十相特更越最不还太较极尤';
@@ -27,7 +27,7 @@ const ACTION =
 const HEAD =
   '(?:办法|方案|方式|方法|途径|措施|机制|路径|手段|渠道|过程|效果|作用|力度|水平|能力|工作|活动|任务|目标|需要|需求|要求|情况|条件|环境|成效|成果|意识|计划|体系|制度|平台|空间|动力|形式|模式|内容|教育|培训|行动|精神|态度|保障|体验|问题|队伍|人员|单位|部门|对象|者|员|率|力|性|型|式|和|与|及|或|等|的|、)';
 const ADVERB_BEFORE = new RegExp(`${ADVERB}$`);
-const ADVERB_ENDS = '识性划骤点择的步渐断好度摇移往恒明豫力意是宜计地壮情实真本觉动';
+const ADVERB_ENDS = '识性划骤点择的步渐断好度摇移往恒明豫力意是宜计地壮情实真本觉动醒楚刻分深切烈';
 const ACTION_AFTER = new RegExp(`(${ACTION})(?!${HEAD})(?=[\\u4e00-\\u9fff“《])`, 'y');
 /** 有计划的推进工作机制: a verb that is often a noun, with a noun's head a few characters on. */
 const NOUN_PHRASE =
@@ -68,10 +68,17 @@ function complement(prose: string, at: number): Report | undefined {
   };
 }
 
+/** 清醒的看到: what one sees clearly is seen 清醒地. */
+const SEEING = /(?:清醒|清楚|深刻|充分|深深|真切|强烈)$/;
+const SEEN = /(?:看到|认识到|意识到|感受到|体会到)/y;
+const SEEING_ENDS = '醒楚刻分深切烈';
+
 /** @param at offset of 的 */
 function manner(prose: string, at: number): Report | undefined {
-  const adverb = ADVERB_BEFORE.exec(prose.slice(Math.max(0, at - 7), at))?.[0];
-  const action = adverb && matchAt(ACTION_AFTER, prose, at + 1)?.[1];
+  const seeing = SEEING_ENDS.includes(prose[at - 1]!) && SEEING.exec(prose.slice(Math.max(0, at - 2), at))?.[0];
+  const seen = seeing ? matchAt(SEEN, prose, at + 1)?.[0] : undefined;
+  const adverb = seen ? (seeing as string) : ADVERB_BEFORE.exec(prose.slice(Math.max(0, at - 7), at))?.[0];
+  const action = seen ?? (adverb && matchAt(ACTION_AFTER, prose, at + 1)?.[1]);
   if (!adverb || !action) return undefined;
   const start = at - adverb.length;
   const end = at + 1 + action.length;
@@ -106,10 +113,13 @@ export const rule: BlockRule = {
     { bad: '要⟦有意识的搭建⟧交流平台。', good: '要有意识地搭建交流平台。' },
     { bad: '各级干部要⟦自觉的把⟧群众放在心上。', good: '各级干部要自觉地把群众放在心上。' },
     { bad: '必须⟦坚定不移的贯彻⟧上级部署。', good: '必须坚定不移地贯彻上级部署。' },
+    { bad: '我们也要⟦清醒的看到⟧，差距还很大。', good: '我们也要清醒地看到，差距还很大。' },
+    { bad: '把各项工作⟦做的更好更实⟧。', good: '把各项工作做得更好更实。' },
   ],
   accepts: [
     '我们所做的很好地回应了群众关切。',
     '今后要做的更多，能做的很少。',
+    '要有清醒的认识，形成深刻的体会，刚才大家讲的都很好。',
     '提供更好的服务，进行有针对性的引导，实现更好的发展。',
     '需要有针对性的解决办法，形成有计划的推进机制。',
     '干部做得比较好，进展得很顺利。',

@@ -32,6 +32,13 @@ export const QUIET_SETTINGS = {
   'git.enabled': false,
 };
 
+/** Over them: no folder is trusted, and nobody is asked. */
+const RESTRICTED_SETTINGS = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 // What was started is ended with this process, however it ends.
 const cleanups = new Set();
 process.on('exit', () => {
@@ -98,6 +105,7 @@ const writeJson = (file, value) => {
  * @param {string} [options.extensionTestsPath] Only read when `driver` is on.
  * @param {boolean} [options.driver] VS Code's smoke-test driver: needed for development and tests paths in the address; it hides
  *   notifications and answers no dialog, so leave it off to see VS Code as a user does.
+ * @param {boolean} [options.untrusted] Opens the folder in restricted mode, without asking.
  * @param {boolean} [options.token] Ask for a secret in the address, so that other users of this machine stay out.
  * @param {number} [options.port] Wanted port.
  * @returns {Promise<Host>}
@@ -111,6 +119,7 @@ export async function startNodeHost({
   extensionDevelopmentPath,
   extensionTestsPath,
   driver = false,
+  untrusted = false,
   token = false,
   port,
 }) {
@@ -122,7 +131,11 @@ export async function startNodeHost({
   fs.mkdirSync(extensions, { recursive: true });
   // The server reads User settings from data/User or data/data/User, depending on which of the two folder options it goes by.
   for (const place of ['User', 'Machine', 'data/User', 'data/Machine'])
-    writeJson(path.join(data, place, 'settings.json'), { ...QUIET_SETTINGS, ...settings });
+    writeJson(path.join(data, place, 'settings.json'), {
+      ...QUIET_SETTINGS,
+      ...(untrusted ? RESTRICTED_SETTINGS : {}),
+      ...settings,
+    });
   if (locale === 'zh-cn') {
     const { i18n } = await ensureWebHost();
     writeJson(path.join(data, 'languagepacks.json'), {
@@ -161,7 +174,7 @@ export async function startNodeHost({
     args: [
       server,
       ...['--host', '127.0.0.1', '--port', String(listening), '--accept-server-license-terms'],
-      ...['--disable-telemetry', '--disable-experiments', '--disable-workspace-trust'],
+      ...['--disable-telemetry', '--disable-experiments', ...(untrusted ? [] : ['--disable-workspace-trust'])],
       ...(secret ? ['--connection-token', secret] : ['--without-connection-token']),
       ...(locale === 'en' ? [] : ['--locale', locale]),
       ...(driver ? ['--enable-smoke-test-driver'] : []),

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Runs the suite of test/vscode inside a real VS Code, in one of its two extension hosts:
- *   node scripts/vscode/run-suite.mjs --host node|web [--vsix FILE] [--locale en|zh-cn]
+ *   node scripts/vscode/run-suite.mjs --host node|web [--vsix FILE] [--locale en|zh-cn] [--untrusted]
+ * --untrusted opens the workspace in restricted mode (the npm-only VS Code with the Node host).
  * For the Node host it takes the desktop VS Code that @vscode/test-electron downloads, where that can be reached, and else the one made
  * from npm packages; the suite is the same. The last line is `N passed, N failed`.
  */
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     host: { type: 'string', default: 'node' },
     vsix: { type: 'string' },
     locale: { type: 'string', default: 'en' },
+    untrusted: { type: 'boolean', default: false },
   },
 });
 if (values.host !== 'node' && values.host !== 'web') throw new Error('--host is node or web');
@@ -49,7 +51,7 @@ process.exit(code);
 
 /** Whether the desktop VS Code can be had: its download site answers, and there is a screen for it. */
 async function canDownload() {
-  if (process.env.GONGWEN_NPM_VSCODE || values.vsix) return false;
+  if (process.env.GONGWEN_NPM_VSCODE || values.vsix || values.untrusted) return false;
   if (process.platform === 'linux' && !process.env.DISPLAY) return false;
   try {
     const signal = AbortSignal.timeout(3000);
@@ -95,7 +97,9 @@ async function npmOnly() {
     extensionTestsPath: tests,
     ...(vsix ? { vsix: [vsix] } : {}),
   };
-  const host = await (kind === 'web' ? startWebHost(options) : startNodeHost({ ...options, driver: true }));
+  const host = await (kind === 'web'
+    ? startWebHost(options)
+    : startNodeHost({ ...options, driver: true, untrusted: values.untrusted }));
   const browser = await startBrowser({ locale });
   const { page } = browser;
   const others = [];

@@ -2,11 +2,14 @@
 /**
  * Walks a draft from a pasted web page to a clean text in the real VS Code, with the Chinese interface and by keys alone, as a writer does:
  *
- *   node scripts/vscode/walk.mjs [FILE] [--host node|web] [--shots DIR] [--term WORD]…
+ *   node scripts/vscode/walk.mjs [FILE] [--host node|web] [--untrusted] [--shots DIR] [--term WORD]… [--answer NEXT=VALUE]…
  *
- * FILE is the text to paste, absent: the first sample. A picture is taken after each step (absent --shots: into a new temporary folder).
- * --term names words that the writer knows to stand in quotation marks: behind them a lost mark is typed, where the first fix offered
- * guesses another place. What is done with each finding is printed, so that a choice can be judged.
+ * FILE is the text to paste, absent: the first sample. --untrusted opens the folder in restricted mode (Node host). A picture is taken
+ * after each step (absent --shots: into a new temporary folder).
+ *
+ * What only the writer knows is given: --term names a word that stands in quotation marks, behind which a lost mark is typed where the
+ * first fix offered would guess another place; --answer fills VALUE where NEXT stands behind a placeholder. What is done with each
+ * finding is printed, so that it can be judged.
  *
  * Ends with 1 where findings are left, hints among them; each of them is printed.
  */
@@ -25,8 +28,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     host: { type: 'string', default: 'node' },
+    untrusted: { type: 'boolean', default: false },
     shots: { type: 'string' },
     term: { type: 'string', multiple: true, default: [] },
+    answer: { type: 'string', multiple: true, default: [] },
   },
 });
 if (values.host !== 'node' && values.host !== 'web') throw new Error('--host is node or web');
@@ -46,10 +51,11 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongwen-draft-'));
 process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 fs.writeFileSync(path.join(folder, file), '');
 
-await build({ only: ['server', 'worker', 'client', 'client-browser'], log: () => {} });
+await build({ only: ['server', 'worker', 'client', 'client-library', 'client-browser'], log: () => {} });
 const start = values.host === 'web' ? startWebHost : startNodeHost;
 const settings = { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' };
-const host = await start({ folder, locale, linked: [root], settings });
+const { untrusted } = values;
+const host = await start({ folder, locale, linked: [root], settings, untrusted });
 const browser = await startBrowser({ locale, width: 1440, height: 900 });
 const { page } = browser;
 const window = new Workbench(page);
@@ -59,6 +65,7 @@ let taken = 0;
 /** Takes the picture of a step and says what it shows. */
 async function shot(name, said = '') {
   taken++;
+  await sleep(250); // what opens is drawn in steps
   await window.screenshot(path.join(shots, `${String(taken).padStart(2, '0')}-${name}.png`));
   console.log(`${name}${said && `：${said}`}`);
 }
@@ -107,7 +114,9 @@ async function fill() {
     }
     asked++;
     const kind = Object.keys(ANSWERS).find((one) => open.includes(one));
-    await page.keyboard.insertText(kind ? ANSWERS[kind] : OTHER);
+    const sentence = await message.innerText();
+    const given = values.answer.map((one) => one.split('=')).find(([next]) => sentence.includes(`】${next}`));
+    await page.keyboard.insertText(given?.[1] ?? (kind ? ANSWERS[kind] : OTHER));
     await sleep(250);
     const example = /^请输入.*?如 ([^，、]+)/.exec(await message.innerText())?.[1];
     if (asked === 1 || example) await shot(`填写第${asked}处`, open);
@@ -290,10 +299,14 @@ try {
   await sleep(1500);
   const moved = (await heading(to))?.startsWith(`${to}、${title}`) === true;
   await shot(`第${from}节移到第${to}节之前`, `${moved ? `${to}、${title}…` : '没有移动'}，还有 ${await findings()} 处`);
-  // what stands above the editor and beside it speaks of the text as it is now
-  const crumbs = (await window.breadcrumbs()).map((one) => one.trim());
-  const fresh = crumbs.some((one) => one.startsWith(`${to}、${title}`));
-  if (!fresh) console.log(`路径没有跟着变：${crumbs.join(' > ')}`);
+  // VS Code asks for the outline a while after an edit, the longer the slower it was answered before
+  const since = Date.now();
+  const above = async () => (await window.breadcrumbs()).map((one) => one.trim());
+  const fresh = await window
+    .until(above, (crumbs) => crumbs.some((one) => one.startsWith(`${to}、${title}`)))
+    .catch(() => undefined);
+  const waited = ((Date.now() - since + 1500) / 1000).toFixed(1);
+  console.log(fresh ? `路径在 ${waited} 秒内跟着变了` : `路径没有跟着变：${(await above()).join(' > ')}`);
   await window.command('公文校对: 在后面添加同级一节');
   await sleep(1500);
   await shot('添加一节');
@@ -321,7 +334,7 @@ try {
 
   for (const one of left) console.log(`  - ${one}`);
   console.log(`还有 ${count} 处。图在 ${shots}`);
-  code = count === 0 && follows && moved && fresh ? 0 : 1;
+  code = count === 0 && follows && moved && fresh !== undefined ? 0 : 1;
 } catch (error) {
   await shot('停在这里').catch(() => {});
   console.error(error);

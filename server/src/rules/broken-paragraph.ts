@@ -199,9 +199,11 @@ function insideSentence(before: Block, after: Block): Break | undefined {
   if (!/[。！？；;!?”]/.test(b.prose.slice(b.indent, b.end))) return undefined;
   const found = { before, after, drop: 0 };
   if (last === '，' || last === ',' || last === '、') return { ...found, kind: 'comma', sure: true };
-  if (a.han < 30 || !/[。，；,]/.test(a.prose.slice(a.indent, a.end)) || (a.marker && a.headingEnd === a.end))
-    return undefined;
+  if (a.han < 20 || (a.marker && a.headingEnd === a.end)) return undefined;
   if (!isHan(last.charCodeAt(0)) || !isHan(b.prose.charCodeAt(b.indent))) return undefined;
+  // A short line, or one without a mark: only inside a word, and not where lines of one width follow each other.
+  if (a.han < 30 || !/[。，；,]/.test(a.prose.slice(a.indent, a.end)))
+    return b.han >= a.han + 8 && cutsWord(a, b) ? { ...found, kind: 'inside', sure: false } : undefined;
   if (opensAtEnd(a, b)) return { ...found, kind: 'inside', sure: true };
   if (cannotEnd(a) || cannotBegin(b) || cutsWord(a, b)) return { ...found, kind: 'inside', sure: false };
   return undefined;
@@ -223,10 +225,14 @@ function opensAtEnd(a: Paragraph, b: Paragraph): boolean {
   return false;
 }
 
+/** Words that end no clause: what they govern follows. */
+const WANTS_MORE =
+  /(?:围绕|通过|按照|根据|关于|对于|为了|由于|以及|并且|而且|因为|如果|虽然|不断|进一步|切实|必须|应当|能够|已经|正在|使得|着眼于|有利于|有助于|立足于|致力于|贯穿于|坚持以|特别是|尤其是|主要是|就是)$/;
+
 /** Whether no sentence ends like this line: with a word that wants another, or a clause of one character. */
 function cannotEnd({ prose, end }: Paragraph): boolean {
   const tail = prose.slice(Math.max(0, end - 24), end);
-  if (/[和与及把被将]$/.test(tail)) return true;
+  if (/[和与及把被将]$/.test(tail) || WANTS_MORE.test(tail)) return true;
   const clause = /[，。；、：,;:]([^，。；、：,;:]*)$/.exec(tail)?.[1] ?? tail;
   return clause.length === 1;
 }
@@ -326,6 +332,10 @@ export const rule: DraftRule = {
     {
       bad: '各单位要把这项工作摆上重要位置，主要负责同志亲自抓⟦，⟧\n分管负责同志具体抓，一级一级压实责任。',
       good: '各单位要把这项工作摆上重要位置，主要负责同志亲自抓，分管负责同志具体抓，一级一级压实责任。',
+    },
+    {
+      bad: '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，全县上下紧紧围⟦绕⟧\n粮食安全，做了大量工作。各单位要再接再厉。',
+      good: '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，全县上下紧紧围绕粮食安全，做了大量工作。各单位要再接再厉。',
     },
     {
       bad: '同志们：\n全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际⟦困⟧\n难问题，确保不误农时。各乡镇要抓紧行动。',

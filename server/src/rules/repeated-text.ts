@@ -137,13 +137,24 @@ function repeatedUnits(prose: string): readonly Report[] {
 function unitAt(prose: string, start: number, length: number): Report | undefined {
   if (start < 0 || start + 2 * length > prose.length) return undefined;
   for (let k = 0; k < length; k++) {
-    if (prose.charCodeAt(start + k) !== prose.charCodeAt(start + length + k)) return undefined;
+    if (prose.charCodeAt(start + k) === prose.charCodeAt(start + length + k)) continue;
+    return k === length - 1 && k > CLAUSE_HAN ? clauseTwice(prose, start, length) : undefined;
   }
   const unit = prose.slice(start, start + length);
   const end = start + 2 * length;
   // 来来来来, 冲冲冲: meant. A third time, too.
   if (prose.startsWith(unit, end) || (start >= length && prose.startsWith(unit, start - length))) return undefined;
   return length === 2 ? wordTwice(prose, start, unit) : longerTwice(prose, start, unit);
+}
+
+/** 压实责任，明确分工；压实责任，明确分工。: the same clause, with another mark behind it. */
+function clauseTwice(prose: string, start: number, length: number): Report | undefined {
+  const last = start + length - 1;
+  // A call is said twice: 我们一定会胜利，我们一定会胜利！
+  if (!PUNCTUATION.test(prose[last]!) || !/[，。；,;]/.test(prose[last + length] ?? '')) return undefined;
+  if (start > 0 && !/[，。；：！？、,;:!?\s]/.test(prose[start - 1]!)) return undefined;
+  const twice = longerTwice(prose, start, prose.slice(start, start + length));
+  return twice && { ...twice, fixes: deletion({ start, end: start + length }) };
 }
 
 function wordTwice(prose: string, start: number, unit: string): Report | undefined {
@@ -253,6 +264,10 @@ export const rule: DraftRule = {
       good: '各乡镇要把防汛责任落到人头，不留死角。',
     },
     {
+      bad: '⟦对工作不力的单位要严肃追责问责；对工作不力的单位要严肃追责问责。⟧',
+      good: '对工作不力的单位要严肃追责问责。',
+    },
+    {
       bad: '关于秋季造林的通知\n\n今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n\n⟦今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。⟧\n\n特此通知。',
       good: '关于秋季造林的通知\n\n今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n\n\n特此通知。',
     },
@@ -274,6 +289,8 @@ export const rule: DraftRule = {
     '多多益善，天天向上，时时刻刻，方方面面，林林总总，星星点点。',
     '人民的事业人民办，办好人民的事业。',
     '谢谢大家！谢谢大家！',
+    '我们的目标一定能够实现，我们的目标一定能够实现！',
+    '一分部署，九分落实，千招万招不如落实一招；千招万招，落实才是硬招。',
     '李丽丽、王婷婷、张强强三位同志。',
     '一天天一天天好起来，一代代一代代传下去。',
   ],

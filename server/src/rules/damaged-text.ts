@@ -60,6 +60,10 @@ function characterOf(entity: string): string {
 const LOST_TITLE =
   /\?(关于[^?？。；！\n]{4,60}?(?:通知|意见|办法|条例|规定|决定|方案|纲要|规划|细则|报告|决议|通报|公告|批复|函))\?/y;
 
+/** 按照?规范行为、减负增效?的思路: no question goes on with 的 or 、, and none begins behind 按照. */
+const LOST_QUOTES = /\?([^?？。；！!“”\n]{2,40})\?(?=的(?!确)|、|等(?!等)|精神|要求|工程|行动|活动|战略|原则|机制)/y;
+const ASKS = /[吗呢么吧谁哪何几]|怎|为什|多少|是否|能否|是不是|有没有/;
+
 const remove = (start: number, end: number, zh: string, en: string, safety: Fix['safety']): Fix => ({
   title: { zh, en },
   safety,
@@ -83,6 +87,7 @@ export const rule: BlockRule = {
       bad: '近日印发了⟦?⟧关于加强山洪防御工作的通知?，请认真执行。',
       good: '近日印发了《关于加强山洪防御工作的通知》，请认真执行。',
     },
+    { bad: '要按照⟦?⟧规范行为、减负增效?的思路抓落实。', good: '要按照“规范行为、减负增效”的思路抓落实。' },
     { bad: '县政府⟦&nbsp;⟧办公室', good: '县政府 办公室' },
     { bad: '各乡镇⟦\u200b⟧人民政府要抓好落实。', good: '各乡镇人民政府要抓好落实。' },
     { bad: '据⟦锟斤拷锟斤拷⟧统计，全县共有12个乡镇。' },
@@ -90,6 +95,7 @@ export const rule: BlockRule = {
     { bad: '不得焚烧容易产生烟尘的⟦.⟧物品。', good: '不得焚烧容易产生烟尘的物品。' },
   ],
   accepts: [
+    '入党为什么?在位干什么?的问题要答好，能做到吗?能做好吗?的追问要记牢。',
     '为什么?因为群众有需要?不全是。',
     'R&D经费投入增长8%，AT&T公司来访。',
     '👩‍👩‍👧一家三口参加了活动。',
@@ -270,6 +276,30 @@ function questionMarkAt(prose: string, at: number, han: number): Report | undefi
           edits: [
             { span: { start: at, end: at + 1 }, text: '《' },
             { span: { start: end - 1, end }, text: '》' },
+          ],
+        },
+      ],
+    };
+  }
+  LOST_QUOTES.lastIndex = at;
+  const quoted = isHan(prose.charCodeAt(at - 1)) ? LOST_QUOTES.exec(prose) : null;
+  if (quoted && !ASKS.test(quoted[1]!) && !ASKS.test(prose.slice(Math.max(0, at - 8), at))) {
+    const end = at + quoted[0].length;
+    return {
+      span: { start: at, end: at + 1 },
+      related: [{ span: { start: end - 1, end }, message: { zh: '这里应当是 ”', en: 'this was ”' } }],
+      severity: 'warning',
+      message: {
+        zh: '这两个问号应当是引号“”，换编码时丢了。请改回来。',
+        en: 'These two question marks were “” before an encoding lost them. Put them back.',
+      },
+      fixes: [
+        {
+          title: { zh: '改为“”', en: 'Change to “”' },
+          safety: 'suggestion',
+          edits: [
+            { span: { start: at, end: at + 1 }, text: '“' },
+            { span: { start: end - 1, end }, text: '”' },
           ],
         },
       ],

@@ -257,7 +257,7 @@ class Reader {
     let run: number[] = [];
     for (const index of candidates) {
       const previous = run.at(-1);
-      if (previous !== undefined && previous !== index - 1) run = [];
+      if (previous !== undefined && previous !== index - 1 && !this.#goesOn(run, index)) run = [];
       run.push(index);
       const { shape, body } = this.#lines[index]!;
       const spaced = /[\s　]\S{2,}[\s　]/u.test(shape.content) && shape.content.length < 40;
@@ -282,6 +282,16 @@ class Reader {
       this.#set(index, copy ? 'title' : 'byline');
     }
     return genre === undefined ? { title: chosen } : { title: chosen, titleGenre: genre };
+  }
+
+  /** 某省人民政府关于印发某某 and, behind a blank line, the rest of the title: the first line names no genre yet. */
+  #goesOn(run: readonly number[], index: number): boolean {
+    const title = run.map((at) => this.#lines[at]!.shape.content).join('');
+    return (
+      this.#content(run.at(-1)! + 1) === index &&
+      /(?:政府|委员会|委|局|厅|部|办公室|办公厅|中心|公司|学校|大学|学院).{0,4}关于/u.test(title) &&
+      !this.#complete(run)
+    );
   }
 
   #complete(run: readonly number[]): boolean {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import {
+  ClientCommand,
   FILL,
   type FillParams,
+  type FillPlaceholderArguments,
   type FillResult,
   PLACEHOLDERS,
   type PlaceholderItem,
@@ -46,7 +48,9 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#most.delete(uri.toString())),
       command('gongwen.nextPlaceholder', () => this.#step(1)),
       command('gongwen.previousPlaceholder', () => this.#step(-1)),
-      command('gongwen.fillPlaceholder', (node?: PlaceholderNode, value?: Value) => this.#fillOne(node, value)),
+      command(ClientCommand.fillPlaceholder, (target?: PlaceholderNode | FillPlaceholderArguments, value?: Value) =>
+        this.#fillOne(target, value),
+      ),
       command('gongwen.fillPlaceholders', () => this.#fillAll()),
       command('gongwen.goToPlaceholder', (item: PlaceholderItem) => draft.reveal(toRange(item.range))),
     ];
@@ -137,12 +141,13 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
     return next;
   }
 
-  /** The placeholder under the cursor, or else the next one. */
-  async #here(): Promise<PlaceholderItem | undefined> {
+  /** The placeholder at a place, or under the cursor; where there is none, the next one. */
+  async #here(place?: vscode.Position): Promise<PlaceholderItem | undefined> {
     const { editor } = this.#draft;
     const known = await this.refresh();
     if (!editor || !known) return undefined;
-    const { active, start } = editor.selection;
+    const active = place ?? editor.selection.active;
+    const start = place ?? editor.selection.start;
     const { items } = known;
     const here =
       items.find(({ range }) => toRange(range).contains(active)) ??
@@ -152,8 +157,10 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
     return here;
   }
 
-  async #fillOne(node?: PlaceholderNode, value?: Value): Promise<void> {
-    const item = node?.kind === 'item' ? node.item : await this.#here();
+  /** @param target a row of the view, or what a quick fix names; the one under the cursor if absent */
+  async #fillOne(target?: PlaceholderNode | FillPlaceholderArguments, value?: Value): Promise<void> {
+    const place = target && 'place' in target ? toPosition(target.place) : undefined;
+    const item = target && 'item' in target ? target.item : await this.#here(place);
     if (item && (value ? await this.#put(item, value) : await this.#fill(item))) {
       const left = await this.refresh();
       if (left?.items.length === 0) this.#nothingLeft();

@@ -128,7 +128,16 @@ export const ClientCommand = {
   previewEdits: 'gongwen.previewEdits',
   /** Argument {@link IgnoreArguments} without a reason: asks for one, and runs {@link Command.ignore}. */
   ignoreWithReason: 'gongwen.ignoreWithReason',
+  /** Argument {@link FillPlaceholderArguments}: asks for a value and fills the placeholder in. */
+  fillPlaceholder: 'gongwen.fillPlaceholder',
 } as const;
+
+export interface FillPlaceholderArguments {
+  /** The document. */
+  readonly uri: string;
+  /** Where in it the placeholder begins. */
+  readonly place: Place;
+}
 
 export interface PreviewEditsArguments {
   /** The document, and its version that the edits are for. */

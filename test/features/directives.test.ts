@@ -18,6 +18,7 @@ function taken(text: string, title: string): string {
     canIgnore: false,
     canConfirm: true,
     canGiveReason: false,
+    canFill: false,
   });
   return applyEdits(text, offered.find((one) => one.title.zh.startsWith(title))!.edits!);
 }

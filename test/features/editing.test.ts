@@ -112,6 +112,7 @@ describe('actions', () => {
       canIgnore: false,
       canConfirm: true,
       canGiveReason: false,
+      canFill: false,
       ...(only ? { only } : {}),
     });
 
@@ -148,7 +149,14 @@ describe('actions', () => {
     const here = { start: 5, end: 5 };
     const request = { uri: 'file:///a.txt', draft: read('甲乙丙丁戊己'), findings: [finding(0)], span: here };
     expect(
-      actions({ ...request, ruleOf: () => undefined, canIgnore: true, canConfirm: true, canGiveReason: false }),
+      actions({
+        ...request,
+        ruleOf: () => undefined,
+        canIgnore: true,
+        canConfirm: true,
+        canGiveReason: false,
+        canFill: false,
+      }),
     ).toEqual([]);
   });
 });

@@ -221,6 +221,19 @@ describe('ignoring', () => {
     expect(asked!.command!.arguments).toEqual(plain!.command!.arguments);
   });
 
+  it('offers first to fill a placeholder in where the client can', async () => {
+    const text = '同志们：\n全县共有X个村，大家辛苦了。\n';
+    for (const commands of [[], [ClientCommand.fillPlaceholder]]) {
+      const client = await start({ rules: shipped, initializationOptions: { commands } });
+      await client.open(uri, text);
+      const found = (await client.diagnostics(uri)).find(({ code }) => code === 'unfilled-placeholder')!;
+      const fill = (await client.codeActions(uri, found)).filter(({ isPreferred }) => isPreferred);
+      expect(fill.map(({ title, command }) => [title, command?.command, command?.arguments])).toEqual(
+        commands.map((id) => ['填写数量…', id, [{ uri, place: { line: 1, character: 4 } }]]),
+      );
+    }
+  });
+
   it('an ignore is taken out of the project file again, and all else stays', async () => {
     const one = '{ "rule": "slip", "text": "幸苦" }';
     const files = new Map([[project, `{\n  "ignores": [\n    // 原话\n    { "rule": "open" },\n    ${one}\n  ]\n}\n`]]);

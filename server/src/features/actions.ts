@@ -14,6 +14,8 @@ import {
 } from '../core/index.js';
 import { ClientCommand, Command, FIX_ALL, type IgnoreArguments, type SetRuleArguments } from '../protocol.js';
 import { ABSENT, certainFix } from './fixing.js';
+import { PLACEHOLDER_RULE } from './placeholders.js';
+import { valueKindName, valueKindOf } from './values.js';
 
 /** Something that can be done about findings: edits of the document, or a command of the server. */
 export interface Action {
@@ -26,6 +28,8 @@ export interface Action {
   readonly edits?: readonly Edit[];
   /** The edits are not all safe: they are to be seen, and accepted, before they are made. */
   readonly confirm?: boolean;
+  /** The placeholder that the client is to ask a value for. */
+  readonly fill?: Span;
   readonly command?: { readonly id: string; readonly argument: IgnoreArguments | SetRuleArguments };
 }
 
@@ -43,6 +47,8 @@ export interface ActionRequest {
   readonly canConfirm: boolean;
   /** Whether the client asks why something is to be ignored. */
   readonly canGiveReason: boolean;
+  /** Whether the client asks what a placeholder stands for. */
+  readonly canFill: boolean;
   /** Kinds that the editor asks for, `quickfix` or a prefix such as `source`; absent: all. */
   readonly only?: readonly string[];
 }
@@ -79,7 +85,7 @@ export function fixAll(findings: readonly Finding[]): Action | undefined {
 
 function quickFixes(request: ActionRequest): Action[] {
   const here = request.findings.filter(({ span }) => overlaps(span, request.span)).slice(0, MAX_FINDINGS);
-  const fixes = here.flatMap(fixesOf);
+  const fixes = here.flatMap((finding) => [...(request.canFill ? fillOf(finding) : []), ...fixesOf(finding)]);
   const rules = [...new Set(here.map(({ rule }) => rule))];
   const groups = rules.flatMap((rule) => sameRule(request, rule));
   const safeOnes = here.some(safeFix) ? fixAll(request.findings) : undefined;
@@ -129,6 +135,13 @@ function topOf(text: string): number {
   if (!/^---[ \t]*\r?\n/.test(text.slice(start, start + 100))) return start;
   const close = /\n(?:---|\.\.\.)[ \t]*\r?\n/.exec(text.slice(start));
   return close ? start + close.index + close[0].length : start;
+}
+
+function fillOf(finding: Finding): Action[] {
+  if (finding.rule !== PLACEHOLDER_RULE) return [];
+  const { zh, en } = valueKindName[valueKindOf(finding)];
+  const title = { zh: `填写${zh}…`, en: `Fill in: ${en}…` };
+  return [{ title, kind: 'quickfix', findings: [finding], preferred: true, fill: finding.span }];
 }
 
 function fixesOf(finding: Finding): Action[] {

@@ -1,6 +1,6 @@
 import { blockAt, type Draft, type Edit, type Finding, type Span } from '../core/index.js';
 import { sectionAt } from './sections.js';
-import { type Checked, checkValue, isValueKind, type ValueKind } from './values.js';
+import { type Checked, checkValue, type ValueKind, valueKindOf } from './values.js';
 
 /** The rule whose findings are 待填项. */
 export const PLACEHOLDER_RULE = 'unfilled-placeholder';
@@ -39,12 +39,13 @@ export function placeholders(draft: Draft, findings: readonly Finding[]): readon
   });
 }
 
-function read(draft: Draft, { span, kind }: Finding): Omit<Placeholder, 'same'> {
+function read(draft: Draft, finding: Finding): Omit<Placeholder, 'same'> {
+  const { span } = finding;
   const block = draft.blocks[blockAt(draft, span.start)]!;
   const section = sectionAt(draft, block.index);
   return {
     span,
-    kind: isValueKind(kind) ? kind : 'other',
+    kind: valueKindOf(finding),
     written: draft.text.slice(span.start, span.end),
     ...sentenceAround(block.paragraph.text, block.start, span),
     ...(section ? { section: { title: section.title, start: section.span.start } } : {}),

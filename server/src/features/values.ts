@@ -1,4 +1,4 @@
-import { readArabic, readChinese, type Text } from '../core/index.js';
+import { type Finding, readArabic, readChinese, type Text } from '../core/index.js';
 
 /** What a placeholder stands for, as the rule `unfilled-placeholder` tells it. */
 export type ValueKind = 'number' | 'percent' | 'date' | 'year' | 'place' | 'unit' | 'name' | 'other';
@@ -14,8 +14,9 @@ export const valueKindName: Readonly<Record<ValueKind, Text>> = {
   other: { zh: '内容', en: 'text' },
 };
 
-export const isValueKind = (kind: string | undefined): kind is ValueKind =>
-  kind !== undefined && Object.hasOwn(valueKindName, kind);
+/** What a finding of that rule stands for. */
+export const valueKindOf = ({ kind }: Pick<Finding, 'kind'>): ValueKind =>
+  kind !== undefined && Object.hasOwn(valueKindName, kind) ? (kind as ValueKind) : 'other';
 
 /** A value as it goes into the text, or what is wrong with it and what to enter instead. */
 export type Checked = { readonly value: string } | { readonly problem: Text };

@@ -19,7 +19,7 @@ import {
 import { type Draft, type Edit, type Finding, LineIndex, type Severity, type Span, type Text } from '../core/index.js';
 import type { Action, HoverContent, OutlineItem, Suggestion } from '../features/index.js';
 import type { Problem } from '../project/index.js';
-import { ClientCommand, type PreviewEditsArguments } from '../protocol.js';
+import { ClientCommand, type FillPlaceholderArguments, type PreviewEditsArguments } from '../protocol.js';
 
 /**
  * Core ↔ LSP, the one place. The core counts UTF-16 units from the start of the text, LSP lines and UTF-16 units in the
@@ -255,6 +255,10 @@ export function toCodeAction(action: Action, target: ActionTarget): CodeAction {
     result.command = { title, command: ClientCommand.previewEdits, arguments: [argument] };
   } else if (action.edits && action.confirm) result.edit = toAnnotatedEdit(action.edits, title, target);
   else if (action.edits) result.edit = toWorkspaceEdit(action.edits, target);
+  if (action.fill) {
+    const argument: FillPlaceholderArguments = { uri, place: new Positions(draft).at(action.fill.start) };
+    result.command = { title, command: ClientCommand.fillPlaceholder, arguments: [argument] };
+  }
   if (action.command) result.command = { title, command: action.command.id, arguments: [action.command.argument] };
   return result;
 }

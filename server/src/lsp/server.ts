@@ -62,6 +62,7 @@ interface Abilities {
   readonly versionedEdits: boolean;
   readonly confirms: convert.Confirmation | undefined;
   readonly reasons: boolean;
+  readonly fills: boolean;
   readonly foldingLimit: number;
   readonly lensRefreshes: boolean;
   readonly tokenRefreshes: boolean;
@@ -84,6 +85,7 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
         ? 'annotations'
         : undefined,
     reasons: commands.includes(protocol.ClientCommand.ignoreWithReason),
+    fills: commands.includes(protocol.ClientCommand.fillPlaceholder),
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
@@ -576,7 +578,7 @@ class Server {
   ): CodeAction[] {
     const { draft, findings, version } = check;
     const { uri } = document;
-    const { confirms, reasons, versionedEdits: versioned } = this.#abilities;
+    const { confirms, reasons, fills, versionedEdits: versioned } = this.#abilities;
     const offered = actions({
       uri,
       draft,
@@ -586,6 +588,7 @@ class Server {
       canIgnore: this.#canWrite(uri),
       canConfirm: confirms !== undefined,
       canGiveReason: reasons,
+      canFill: fills,
       ...(context.only ? { only: context.only } : {}),
     });
     const { diagnostics } = context;

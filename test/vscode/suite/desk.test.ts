@@ -100,6 +100,21 @@ describe('the desk', () => {
       assert.equal(document.getText(), DRAFT);
     });
 
+    it('are filled in by the quick fix that comes first, wherever the cursor is', async () => {
+      const editor = await draft();
+      const { document } = editor;
+      const start = document.positionAt(DRAFT.indexOf('X万亩'));
+      const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(start, start),
+      );
+      const [fill] = offered.filter(({ isPreferred }) => isPreferred);
+      cursorAt(editor, '同志们：');
+      await vscode.commands.executeCommand(fill!.command!.command, fill!.command!.arguments![0], { value: '12.5' });
+      assert.equal(document.getText(), DRAFT.replace('X万亩', '12.5万亩'));
+    });
+
     it('take no value that does not fit', async () => {
       const editor = await draft();
       cursorAt(editor, 'X万亩');

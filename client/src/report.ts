@@ -70,11 +70,10 @@ async function openReport(
   content: string,
 ): Promise<vscode.TextDocument> {
   const folder = draft.isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(draft.uri, '..');
-  const place = folder && NAMED.includes(folder.scheme) ? vscode.Uri.joinPath(folder, name) : undefined;
+  if (!folder || !NAMED.includes(folder.scheme)) return vscode.workspace.openTextDocument({ language, content });
   try {
-    const opened = await vscode.workspace.openTextDocument(
-      place ? place.with({ scheme: 'untitled' }) : vscode.Uri.from({ scheme: 'untitled', path: name }),
-    );
+    const place = vscode.Uri.joinPath(folder, name).with({ scheme: 'untitled' });
+    const opened = await vscode.workspace.openTextDocument(place);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(opened.uri, new vscode.Range(0, 0, opened.lineCount, 0), content);
     if (await vscode.workspace.applyEdit(edit)) return opened;

@@ -332,7 +332,7 @@ try {
   await sleep(1500);
   await shot('报告');
 
-  for (const one of left) console.log(`  - ${one}`);
+  for (const one of count > 0 ? left : []) console.log(`  - ${one}`);
   console.log(`还有 ${count} 处。图在 ${shots}`);
   code = count === 0 && follows && moved && fresh !== undefined ? 0 : 1;
 } catch (error) {

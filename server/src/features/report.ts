@@ -330,7 +330,7 @@ const STYLE = `:root{color-scheme:light dark}
 body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:1rem/1.7 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif}
 table{width:100%;border-collapse:collapse;margin:1rem 0}
 th,td{border:1px solid GrayText;padding:.3rem .6rem;text-align:start;vertical-align:top}
-td:first-child{white-space:nowrap}
+th,td:first-child{white-space:nowrap}
 @media print{body{margin:0}tr{break-inside:avoid}}`;
 
 function toHtml(title: string, blocks: readonly Block[], language: keyof Text): string {

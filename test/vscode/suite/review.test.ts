@@ -243,6 +243,12 @@ describe('first use', () => {
   });
 
   it('works in a workspace that is not trusted, and in virtual ones', () => {
+    // In a workspace that is not trusted VS Code would put every Chinese character into a box.
+    for (const languageId of ['plaintext', 'markdown', 'gongwen'])
+      assert.isFalse(
+        vscode.workspace.getConfiguration('editor', { languageId }).get('unicodeHighlight.nonBasicASCII'),
+        languageId,
+      );
     const { capabilities } = vscode.extensions.getExtension('gongwen.gongwen')!.packageJSON;
     assert.isTrue(capabilities.untrustedWorkspaces.supported);
     assert.isTrue(capabilities.virtualWorkspaces);

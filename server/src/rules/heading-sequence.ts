@@ -62,6 +62,7 @@ export const rule: DraftRule = {
     '一、提高认识\n第一，形势逼人。略。\n第二，任务压人。略。\n二、狠抓落实\n第一，领导带头。略。\n第二，群众参与。略。',
     '一、办理意见\n市发展改革委提出以下意见：\n（一）同意立项。\n（二）抓紧报批。\n市财政局提出以下意见：\n（一）列入预算。\n（二）分年拨付。',
     '第一章　总则\n第一条　为了规范管理，制定本办法。\n第二条　本办法适用于全市。\n第二章　职责\n第三条　市局负责指导。',
+    '第二章　职责\n第三条　市局负责指导。\n第三章　附则\n第四条　本办法自公布之日起施行。',
     '三、四月间风大物燥，要严防死守。四、五月份是雨季，要备足物资。',
     '一、完成情况\n二、存在问题\n附件\n一、任务清单\n二、责任清单',
     '第一章　总则\n第二章　职责\n第三章　附则\n第一章　总则\n第一条　为了规范管理，制定本办法。\n第二章　职责\n第二条　市局负责指导。\n第三章　附则\n第三条　本办法自公布之日起施行。',
@@ -71,6 +72,7 @@ export const rule: DraftRule = {
     for (const { series, faults } of all) {
       for (const fault of faults) {
         if (explainedAbove(series.members[fault.at]!, all)) continue;
+        if (fault.kind === 'start' && isExcerpt(draft, series.members[fault.at]!)) continue;
         yield report(series, fault, draft.text, faults.length <= MOST_FAULTS);
       }
     }
@@ -78,6 +80,14 @@ export const rule: DraftRule = {
     yield* attachmentList(draft);
   },
 };
+
+const BOOK = /^(?:part|chapter|section|article)$/;
+
+/** A text that opens with 第二章 or 第九条 was taken out of a book. */
+function isExcerpt({ blocks }: Draft, { section }: Member): boolean {
+  const first = blocks.find(({ paragraph: { role } }) => role !== 'blank' && role !== 'residue')?.paragraph.marker;
+  return BOOK.test(section.marker?.style ?? '') && first !== undefined && BOOK.test(first.style) && first.ordinal > 1;
+}
 
 const LISTED = /^(?:附\s?件\s?[：:])?[ \t\u3000]*(\d{1,2})[.．、]/;
 

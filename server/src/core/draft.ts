@@ -175,6 +175,7 @@ export type VerdictReason =
   | 'code'
   | 'dialogue'
   | 'exam'
+  | 'paper'
   | 'forced-on'
   | 'forced-off';
 

@@ -20,6 +20,7 @@ const reasonName: Readonly<Record<VerdictReason, Text>> = {
   closing: { zh: '有公文结尾用语', en: 'ends with a phrase of the genre' },
   vocabulary: { zh: '多公文用语', en: 'official vocabulary' },
   density: { zh: '几乎全是汉字', en: 'nearly all Chinese' },
+  paper: { zh: '有摘要、关键词、参考文献', en: 'abstract, keywords, references of a paper' },
   exam: { zh: '有试题的选项、答案', en: 'questions and answers of an examination' },
   'few-han': { zh: '汉字太少', en: 'too few Chinese characters' },
   code: { zh: '像代码或技术文档', en: 'looks like code or a technical text' },

@@ -92,6 +92,7 @@ export const rule: BlockRule = {
     { bad: '各乡镇⟦\u200b⟧人民政府要抓好落实。', good: '各乡镇人民政府要抓好落实。' },
     { bad: '据⟦锟斤拷锟斤拷⟧统计，全县共有12个乡镇。' },
     { bad: "市民既是城市文明的⟦'⟧建设者，也是受益者。", good: '市民既是城市文明的建设者，也是受益者。' },
+    { bad: '推动全县经济⟦.⟧发展再上新台阶。' },
     { bad: '不得焚烧容易产生烟尘的⟦.⟧物品。', good: '不得焚烧容易产生烟尘的物品。' },
   ],
   accepts: [
@@ -229,6 +230,14 @@ function entityAt(prose: string, at: number): Report | undefined {
 function strayAt(prose: string, at: number): Report | undefined {
   if (!isHan(prose.charCodeAt(at + 1))) return undefined;
   const character = prose[at]!;
+  if (character === '.' && prose.includes('。') && CENSORED.test(prose.slice(Math.max(0, at - 2), at + 3)))
+    return damaged(
+      at,
+      at + 1,
+      'warning',
+      '这个点是网站屏蔽“社会”等字后留下的，这里缺了字。请对照原意补上。',
+      'This point is what a website left of a word that it hides (社会). Put the word back.',
+    );
   if (prose[at - 1] !== '的') {
     if (character === '.' || !isHan(prose.charCodeAt(at - 1))) return undefined;
   }
@@ -248,6 +257,9 @@ function strayAt(prose: string, at: number): Report | undefined {
     fixes: [remove(at, at + 1, '删去这个字符', 'Delete the character', 'safe')],
   };
 }
+
+/** 经济.发展, 和谐.建设, 建设.主义: 社会 went missing. */
+const CENSORED = /^(?:经济|和谐)\.|\.主义/;
 
 /** Whether the mark at `at` opens a short quotation that a second one closes. */
 function quoteEnds(prose: string, at: number): boolean {

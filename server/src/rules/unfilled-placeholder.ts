@@ -631,6 +631,9 @@ function* traceless(s: string): Iterable<Found> {
   }
 }
 
+/** 党的大精神, “五”规划: a number was dropped from the name. */
+const NO_CONGRESS = /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)/g;
+
 const NO_PERCENT = /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)[%％](?=[，。；、,;）)]|以上|左右)/g;
 const NO_SERIAL = /[〔[［【][12]\d{3}[〕\]］】]([ \t\u00a0\u3000]*号)/g;
 const NO_DAY =
@@ -649,6 +652,10 @@ function* missingNumbers(p: Paragraph): Iterable<Found> {
   // A row of a table in blanks has no sentence marks: 生产总值　亿元.
   const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
   if (sentence) yield* traceless(s);
+  if (s.includes('党的大') || s.includes('“五”')) {
+    for (const { 0: name, index } of s.matchAll(NO_CONGRESS))
+      yield { start: index, end: index + name.length, value: 'number', empty: true };
+  }
   if (p.kinds & Kind.blank) {
     if (sentence) yield* gaps(p);
     if (s.includes('月') && !/签字|签名|盖章|签章|填表|出生/.test(s)) {
@@ -758,6 +765,7 @@ export const rule: BlockRule = {
     { bad: '会议定于⟦\\_\\_月\\_\\_日⟧召开，由⟦\\_\\_⟧局承办。', format: 'markdown' },
     { bad: '会期从2024.⟦X.X⟧起。' },
     { bad: '下面，请镇党委书记⟦×××⟧同志讲话，副书记⟦×××⟧宣读文件，再请⟦×⟧教授作辅导。' },
+    { bad: '自从⟦党的大⟧召开以来，⟦“五”⟧规划实施顺利。' },
     { bad: '全年发生⟦N⟧起事故，引进企业⟦？？⟧家。' },
     { bad: '现在请⟦ 同志⟧宣读选举办法，应到代表⟦ 名⟧，实到⟦ 名⟧。' },
   ],
@@ -793,6 +801,7 @@ export const rule: BlockRule = {
     '1. **压实责任**：层层落实任务。2. **严格考核**：每月通报。',
     '- **科研条件**：新建实验室三个，面积有所增加。',
     '形成“1+N”政策体系，出台N个方案，反复核对N次；为什么？？个人认为还要再议。',
+    '要珍惜党的大好形势，“五一”期间照常值班。',
     '不同意的画×，弃权的记×，书记处同志负责计票。',
     '各位领导： 同志们到会祝贺，请 同志们就座。',
     { text: '要把**重点**放在**基层**，*不搞*形式。', format: 'markdown' },

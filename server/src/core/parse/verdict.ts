@@ -10,6 +10,14 @@ const ENOUGH = 20_000;
 const ANSWER = /^[\s　]*(?:【答案】|参考答案|答案|选项|正确答案)[\s　]*[：:]?[\s　]*[A-DＡ-Ｄ]/u;
 const QUESTION = /(?:一项是|正确的是|错误的是|不当的是|有误的是|符合的是)[\s　]*[（(][\s　]*[）)]/u;
 
+const PAPER_PART =
+  /^[\s　]*[【[［〔]?(?:摘[\s　]*要|内容提要|关[\s　]*键[\s　]*词|中图分类号|作者简介|基金项目|参考文献)[】\]］〕]?[\s　]*[：:]?/u;
+const CITED = /[\u4e00-\u9fff”》]\[\d{1,2}\](?:\d{1,3})?[，。,；;]/u;
+
+/** A line of an article in a journal: 关键词：…, a reference [3] behind a sentence. */
+const isOfPaper = (text: string): boolean =>
+  (/[摘要关键文献介号目]/u.test(text.slice(0, 8)) && PAPER_PART.test(text)) || (text.includes('[') && CITED.test(text));
+
 /** A line of an examination: 下列说法正确的是（　）, 答案：C. Questions on official papers hold them whole. */
 const asks = (text: string): boolean =>
   (text.includes('的是') || text.includes('一项是') || text.includes('答案') || text.includes('选项')) &&
@@ -43,6 +51,7 @@ export function verdictOf(
     lines: 0,
     speech: 0,
     exam: 0,
+    paper: 0,
     hanHeads: 0,
     read: 0,
   };
@@ -74,6 +83,7 @@ export function verdictOf(
     )
       count.hanHeads++;
     if (asks(text)) count.exam++;
+    if (isOfPaper(text)) count.paper++;
     if ((kinds & Kind.quote) !== 0 && /^[\s　]*[“"「]/u.test(text) && /[。！？!?…，]["”」]/u.test(text)) count.speech++;
   }
 
@@ -112,6 +122,7 @@ export function verdictOf(
   if (count.speech * 6 > count.lines && count.speech > 2) say('dialogue', -4);
   const share = count.han / Math.max(count.all, 1);
   say('density', share < 0.35 ? -6 : share < 0.55 ? -3 : 0);
+  say('paper', count.paper >= 2 ? -8 : 0);
   say('exam', count.exam >= 2 ? -8 : 0);
   say('few-han', count.han < 8 ? -10 : 0);
 

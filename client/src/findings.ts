@@ -61,8 +61,8 @@ async function ignoreWithReason(argument: IgnoreArguments, given?: string): Prom
     (await vscode.window.showInputBox({
       title: say({ zh: '忽略此处的理由', en: 'Why this place is ignored' }),
       prompt: say({
-        zh: '理由写在项目文件里，供以后核对；可以不写，直接按 Enter',
-        en: 'It is kept in the project file for those who review it; Enter alone gives none',
+        zh: '记在项目文件里，供以后核对；可以不写',
+        en: 'Kept in the project file for those who review it; may be left empty',
       }),
       placeHolder: say({ zh: '如：引用原文；单位全称如此', en: 'Such as: quoted word for word' }),
       validateInput: (text) =>

@@ -273,6 +273,11 @@ try {
   await inEditor();
   await shot('一键排版', `${await findings()} 处`);
 
+  await window.command('显示 公文');
+  await window.all('.pane-header', '待填项').first().waitFor();
+  await sleep(800);
+  await shot('待填项与章节');
+  await inEditor();
   const asked = await fill();
   await sleep(1000);
   await shot('填完', `问了 ${asked} 次，还有 ${await findings()} 处`);

@@ -297,6 +297,44 @@ function reportOf({ before, after, kind, drop, sure }: Break): Report {
   };
 }
 
+/** A blank between two Chinese characters, where a line ended; an ordinal behind it begins a paragraph. */
+const BLANK = /(?<=[\u4e00-\u9fff，、])[ \u3000](?=[\u4e00-\u9fff])(?![一二三四五六七八九十]{1,3}[、是要])/g;
+/** So many of them fall inside a word where lines were joined; a name that is spaced out has one or two. */
+const CUT_WORDS = 3;
+
+/** 为了开好会议，县 委、县政府做了 大量工作: the lines of a page, joined with blanks. */
+function* joinedLines({ start, paragraph }: Block): Iterable<Report> {
+  const { prose, role, han } = paragraph;
+  if (han < 60 || (role !== 'body' && role !== 'closing') || !prose.includes('。')) return;
+  const places: number[] = [];
+  let first = -1;
+  let cuts = 0;
+  for (const { index } of prose.matchAll(BLANK)) {
+    places.push(index);
+    if (cuts >= CUT_WORDS) continue;
+    const head = prose.slice(Math.max(0, index - 12), index);
+    const joined = head + prose.slice(index + 1, index + 13);
+    if (atWordBounds(joined, head.length, joined.length)) continue;
+    if (first === -1) first = index;
+    cuts++;
+  }
+  if (cuts < CUT_WORDS) return;
+  yield {
+    span: { start: start + first - 1, end: start + first + 2 },
+    message: {
+      zh: `词语中间夹着空格，这一段共有 ${places.length} 处空格，多半是复制时换行的地方变成了空格。请删去。`,
+      en: `Blanks stand inside words, ${places.length} blanks in this paragraph: most likely line ends that became blanks in copying. Delete them.`,
+    },
+    fixes: [
+      {
+        title: { zh: `删去这 ${places.length} 处空格`, en: `Delete these ${places.length} blanks` },
+        safety: 'suggestion',
+        edits: places.map((at) => ({ span: { start: start + at, end: start + at + 1 }, text: '' })),
+      },
+    ],
+  };
+}
+
 /** The number of a page that begins a paragraph of its own. */
 const pageMarkAlone = (start: number, mark: string): Report => ({
   span: { start, end: start + mark.length },
@@ -338,6 +376,10 @@ export const rule: DraftRule = {
       good: '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，全县上下紧紧围绕粮食安全，做了大量工作。各单位要再接再厉。',
     },
     {
+      bad: '同志们：\n为了做好今年的春耕 备耕工作，县里提前调运了种子、化肥和⟦农 药⟧。各乡镇要把物资送到田间地头，把技 术讲给每一户群 众。要用好农机，抢抓农时，一天也不耽误，确保全年粮食稳产增产。',
+      good: '同志们：\n为了做好今年的春耕备耕工作，县里提前调运了种子、化肥和农药。各乡镇要把物资送到田间地头，把技术讲给每一户群众。要用好农机，抢抓农时，一天也不耽误，确保全年粮食稳产增产。',
+    },
+    {
       bad: '同志们：\n全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际⟦困⟧\n难问题，确保不误农时。各乡镇要抓紧行动。',
       good: '同志们：\n全县春耕备耕工作已经全面铺开，各级干部要深入田间地头，把技术送到农户手中，帮助群众解决实际困难问题，确保不误农时。各乡镇要抓紧行动。',
     },
@@ -350,9 +392,11 @@ export const rule: DraftRule = {
     '对冬季管护，一要定人定岗，明确责任；\n二要勤查勤看，随时补苗；\n三要备足物资，确保过冬。',
     '各乡镇要做好三件事。抓紧落实：\n（一）摸清底数；\n（二）建立台账；\n（三）限期整改。',
     '工作重点是：\n加强组织领导，层层压实责任；\n强化督促检查，及时发现问题；\n做好总结宣传，推广先进经验。各单位要认真抓好落实。',
+    '出席会议的有：张 三、李 四、王 五，还有各乡镇的主要负责同志。会议由县长主持，大家围绕春耕备耕、抗旱保苗、农资供应等议题作了发言，提出了不少好的意见建议，会议决定逐条研究落实。',
     '日照香炉生紫烟，\n遥看瀑布挂前川。',
   ],
   *check(draft) {
     for (const found of breaksOf(draft)) yield reportOf(found);
+    for (const block of draft.blocks) if ((block.paragraph.kinds & Kind.blank) !== 0) yield* joinedLines(block);
   },
 };

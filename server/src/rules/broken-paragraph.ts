@@ -193,6 +193,8 @@ function insideSentence(before: Block, after: Block): Break | undefined {
   if (!isProse(a) || !isProse(b)) return undefined;
   const last = lastOf(a);
   if (WHOLE.includes(last) || SEMICOLONS.includes(last) || a.han < 15 || b.han < 4) return undefined;
+  const page = pageNumber(a, b);
+  if (page > 0) return { before, after, kind: 'page', drop: page, sure: true };
   if (beginsItem(b) || (kindOf(b.prose.charCodeAt(b.indent)) & (Kind.mark | Kind.bracket | Kind.dash)) !== 0)
     return undefined;
   // What goes on is a sentence too: a list of names or a table is not.
@@ -207,6 +209,15 @@ function insideSentence(before: Block, after: Block): Break | undefined {
   if (opensAtEnd(a, b)) return { ...found, kind: 'inside', sure: true };
   if (cannotEnd(a) || cannotBegin(b) || cutsWord(a, b)) return { ...found, kind: 'inside', sure: false };
   return undefined;
+}
+
+const NO_NUMBER =
+  /^(\d{1,3})(?=[\u4e00-\u9fff])(?![年月日号时分秒个名家项件次万亿元人亩户台套条座所公里米平吨千百多余岁种类级层届期位只头处类倍支辆架间宗座艘厘毫克斤度点周天世大小比至到以场组批笔本队班堂课站线号处方])/;
+
+/** 已成为包括广大 / 1妇女在内: the number of a page that stands before the rest of a sentence. @returns its length, or 0 */
+function pageNumber(a: Paragraph, b: Paragraph): number {
+  if (a.han < 30 || !isHan(lastOf(a).charCodeAt(0)) || (a.marker && a.headingEnd === a.end)) return 0;
+  return NO_NUMBER.exec(b.prose.slice(b.indent, b.indent + 5))?.[1]?.length ?? 0;
 }
 
 /** Whether the line ends inside quotation marks or brackets that the next line closes. */
@@ -376,6 +387,10 @@ export const rule: DraftRule = {
       good: '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，全县上下紧紧围绕粮食安全，做了大量工作。各单位要再接再厉。',
     },
     {
+      bad: '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，这已经成为全县广大\n⟦3⟧农民群众的共识。',
+      good: '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，这已经成为全县广大农民群众的共识。',
+    },
+    {
       bad: '同志们：\n为了做好今年的春耕 备耕工作，县里提前调运了种子、化肥和⟦农 药⟧。各乡镇要把物资送到田间地头，把技 术讲给每一户群 众。要用好农机，抢抓农时，一天也不耽误，确保全年粮食稳产增产。',
       good: '同志们：\n为了做好今年的春耕备耕工作，县里提前调运了种子、化肥和农药。各乡镇要把物资送到田间地头，把技术讲给每一户群众。要用好农机，抢抓农时，一天也不耽误，确保全年粮食稳产增产。',
     },
@@ -393,6 +408,7 @@ export const rule: DraftRule = {
     '各乡镇要做好三件事。抓紧落实：\n（一）摸清底数；\n（二）建立台账；\n（三）限期整改。',
     '工作重点是：\n加强组织领导，层层压实责任；\n强化督促检查，及时发现问题；\n做好总结宣传，推广先进经验。各单位要认真抓好落实。',
     '出席会议的有：张 三、李 四、王 五，还有各乡镇的主要负责同志。会议由县长主持，大家围绕春耕备耕、抗旱保苗、农资供应等议题作了发言，提出了不少好的意见建议，会议决定逐条研究落实。',
+    '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织培训\n36场次，受到群众欢迎。',
     '日照香炉生紫烟，\n遥看瀑布挂前川。',
   ],
   *check(draft) {

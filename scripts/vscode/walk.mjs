@@ -88,6 +88,8 @@ async function findings() {
 }
 
 const inEditor = async () => {
+  // a pointer that rests on the text takes away what a key shows there
+  await page.mouse.move(0, 0);
   await press('Control+1');
   await press('Control+Home');
 };
@@ -174,6 +176,22 @@ async function behindCursor() {
   return text;
 }
 
+/** What the hover at the cursor says. A check that ends meanwhile takes it away: then it is asked for again. */
+async function hovered() {
+  const hover = window.all(SELECTORS.hover).first();
+  const read = async () => {
+    await hover.waitFor({ timeout: 3000 });
+    await sleep(300);
+    return hover.innerText({ timeout: 1000 });
+  };
+  const text = await read().catch(async () => {
+    await press('Control+KeyK');
+    await press('Control+KeyI');
+    return read();
+  });
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** Goes from finding to finding, hints among them, and settles each as a careful writer does. @returns what could not be settled */
 async function fixRest() {
   const left = new Set();
@@ -182,10 +200,7 @@ async function fixRest() {
     const count = await findings();
     if (count === 0 || idle > count) break;
     await press('Control+F8');
-    const hover = window.all(SELECTORS.hover).first();
-    await hover.waitFor();
-    await sleep(300);
-    const said = (await hover.innerText()).replace(/\s+/g, ' ').trim();
+    const said = await hovered();
     const rule = /[a-z]+(?:-[a-z]+)+/.exec(said)?.[0] ?? '';
     const first = !seen.has(rule);
     seen.add(rule);

@@ -3,7 +3,7 @@ import { FIX_ALL } from '../../server/src/protocol.js';
 import { editorInSight } from './draft.js';
 import { say, type Text } from './language.js';
 import type { Server } from './server.js';
-import { countsOf, SHOW_MENU, type StatusItem } from './status.js';
+import { SHOW_MENU, type StatusItem, spoken } from './status.js';
 
 /** Name of the project file. */
 const PROJECT_FILE = '.gongwenrc.json';
@@ -255,6 +255,5 @@ const focused = (): boolean => vscode.workspace.getConfiguration('gongwen').get<
 function titleOf(known: ReturnType<StatusItem['of']>): string {
   if (!known) return say({ zh: '公文校对', en: 'Official documents' });
   if (!known.official) return say({ zh: '公文校对：这份文件不作检查', en: 'This document is not checked' });
-  const genre = known.genre?.name ?? say({ zh: '公文', en: 'Official document' });
-  return `${genre}${say({ zh: '：', en: ': ' })}${countsOf(known)}`;
+  return spoken(known);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { say, type Text } from './language.js';
+import { isChinese, say, type Text } from './language.js';
 
 /** What became of a change that is shown before it is made. */
 export type Outcome = 'unchanged' | 'applied' | 'preview' | 'cancelled';
@@ -83,13 +83,11 @@ export class Preview implements vscode.Disposable {
       zh: `左边是现在的文稿，右边是改过的。按 Ctrl+Enter ${yes}，按 Esc ${no}。`,
       en: `Left: now; right: changed. Ctrl+Enter: ${yes}, Escape: ${no}.`,
     });
-    void vscode.window
-      .showInformationMessage(`${question}${say({ zh: '', en: ' ' })}${keys}`, yes, no)
-      .then((answer) => {
-        // The answer may come after another preview was opened.
-        if (answer === undefined || this.#waiting !== proposal) return undefined;
-        return answer === yes ? this.accept() : this.discard();
-      });
+    void vscode.window.showInformationMessage(question + (isChinese() ? '' : ' ') + keys, yes, no).then((answer) => {
+      // The answer may come after another preview was opened.
+      if (answer === undefined || this.#waiting !== proposal) return undefined;
+      return answer === yes ? this.accept() : this.discard();
+    });
     return 'preview';
   }
 

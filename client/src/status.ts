@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Status } from '../../server/src/protocol.js';
-import { say } from './language.js';
+import { isChinese, say } from './language.js';
 
 /** Languages of the documents that are checked. */
 export const LANGUAGES = ['plaintext', 'markdown', 'gongwen'];
@@ -81,16 +81,16 @@ export class StatusItem implements vscode.Disposable {
 const plain = (text: string): string => text.replace(/\$\([a-z~-]+\)/g, '').trim();
 
 /** What was found, in words: hints apart, which VS Code's list of problems and its F8 leave out. */
-export const countsOf = ({ counts: { error, warning, info, hint } }: Status): string =>
+const countsOf = ({ counts: { error, warning, info, hint } }: Status): string =>
   say({
     zh: `错误 ${error}，警告 ${warning}，提示 ${info}${hint > 0 ? `，弱提示 ${hint}` : ''}`,
     en: `${error} errors, ${warning} warnings, ${info} infos${hint > 0 ? `, ${hint} hints` : ''}`,
   });
 
-/** What the icons say, for those who hear it. */
-function spoken(status: Status): string {
+/** What the icons say, for those who hear it, and for the menu. */
+export function spoken(status: Status): string {
   const name = status.genre?.name ?? say({ zh: '公文', en: 'Official document' });
-  return `${name}${say({ zh: '：', en: ': ' })}${countsOf(status)}`;
+  return name + (isChinese() ? '：' : ': ') + countsOf(status);
 }
 
 const stopped = (): { text: string; tooltip: string } => ({

@@ -21,6 +21,7 @@ const steps = {
   editors: node('test/editors/run.mjs'),
   package: node('scripts/package.mjs'),
   desktop: node('scripts/vscode/run-suite.mjs', '--host', 'node'),
+  restricted: node('scripts/vscode/run-suite.mjs', '--host', 'node', '--untrusted'),
   web: node('scripts/vscode/run-suite.mjs', '--host', 'web'),
 };
 

@@ -107,9 +107,11 @@ async function npmOnly() {
   const finished = new Promise((resolve) => {
     finish = resolve;
   });
+  let restricted = false;
   await page.exposeFunction('codeAutomationLog', (type, args) => {
     const text = args.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' ');
     if (text.startsWith(OURS)) console.log(text.slice(OURS.length));
+    if (text === `${OURS}in a workspace that is not trusted`) restricted = true;
     else others.push(`[${type}] ${text}`);
   });
   await page.exposeFunction('codeAutomationExit', (exit) => finish(exit));
@@ -128,6 +130,7 @@ async function npmOnly() {
   }
   await browser.stop();
   await host.stop();
+  if (values.untrusted && !restricted) throw new Error('the workspace was trusted');
   return exit === 0 ? 0 : 1;
 }
 

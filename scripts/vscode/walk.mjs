@@ -284,6 +284,11 @@ try {
   await shot('粘贴', `${await findings()} 处`);
 
   await press('Control+Alt+Shift+KeyL');
+  // first as one who thinks better of it
+  await preview.waitFor();
+  await press('Escape');
+  await preview.waitFor({ state: 'detached' });
+  await press('Control+Alt+Shift+KeyL');
   await acceptPreview('排版预览');
   await inEditor();
   await shot('一键排版', `${await findings()} 处`);

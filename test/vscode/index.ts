@@ -1,6 +1,7 @@
 // Runs in the extension host of a real VS Code, on the desktop and in the browser alike: both call `run`.
 // mocha's own browser build defines the global `mocha`; it needs neither Node nor a page.
 import 'mocha/mocha.js';
+import * as vscode from 'vscode';
 
 declare const mocha: BrowserMocha;
 interface BrowserMocha {
@@ -35,6 +36,7 @@ class Lines {
 export async function run(): Promise<void> {
   // It looks for options in the page's address, which a Node host has not.
   if (!('location' in globalThis)) Object.assign(globalThis, { location: { search: '' } });
+  console.log(`${OURS}in a workspace that is ${vscode.workspace.isTrusted ? '' : 'not '}trusted`);
   mocha.setup({ ui: 'bdd', reporter: Lines, timeout: 30_000 });
   // The tests define themselves through mocha's globals: they are loaded when those are there.
   await import('./suite/all.js');

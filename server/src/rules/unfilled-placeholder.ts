@@ -565,6 +565,13 @@ const NUMBER_EXPECTED =
 const UNIT_ALONE =
   /(?:亿元|万元|万亿元|亿美元|万美元|万人|万吨|万亩|万户|平方公里|平方米|公里|个百分点|余?(?:个(?=[村镇乡县区市省项]|社区|单位|部门|党|小组|行政|自然|基层|示范|[，。；、,;])|家(?=企业|单位|公司|社会|[，。；、,;])|名(?=党员|干部|同志|学生|教师|代表|[，。；、,;])|户(?=农|居民|贫困|家庭|困难|[，。；、,;])))(?!以上|级|项目|企业|村|镇|强|元|大会|富翁)/y;
 const COUNT_ALONE = /(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿元|公里|平方米)(?=[，。；、,;])/y;
+/** 全长 米，宽 米，工期 个月: a measure behind the word that names it. */
+const MEASURED = /(?:全长|长|宽|高|深|工期|面积|小时|双向|距离|历时|为期|建设|开工|总投资|约)$/;
+const MEASURE_ALONE = /(?:公里|平方公里|平方米|米|车道|个月|天|层|亩|吨|项(?!目)|亿元|万元)/y;
+/** 位于 ，我代表 ，: a word that wants an object, and a comma. */
+const OBJECT_EXPECTED = /(?:位于|[我谨]代表|形成|坐落于|来自|授予|任命)$/;
+/** 中标单位为 公司，: the name of a firm. */
+const FIRM_ALONE = /(?:公司|集团|单位)(?=[，。；、,;])/y;
 const COUNTED_BEFORE =
   /(?:应到|实到|到会|参会|出席|列席|缺席|请假|(?:代表|委员|党员|选民|候选人|监票人|计票人)(?:共|各|为)?|应到会(?:的)?[\u4e00-\u9fff]{0,4}为)$/;
 const PEOPLE_ALONE = /[名人位](?=[，。；、,;（(])/y;
@@ -592,6 +599,15 @@ function* gaps(p: Paragraph): Iterable<Found> {
     if (end === -1 && at - start > 1) end = matched(COUNT_ALONE);
     // 选出代表 名，到会 名: the same phrase a second time, or a count of people said to be there.
     if (end === -1 && COUNTED_BEFORE.test(s.slice(Math.max(0, start - 5), start))) end = matched(PEOPLE_ALONE);
+    if (end === -1 && MEASURED.test(s.slice(Math.max(0, start - 3), start))) end = matched(MEASURE_ALONE);
+    if (end === -1 && OBJECT_EXPECTED.test(s.slice(Math.max(0, start - 3), start)) && /[，,]/.test(s[at] ?? '')) {
+      yield { start, end: at, value: 'other', empty: true };
+      continue;
+    }
+    if (end === -1 && /[为由]$/.test(s[start - 1]!) && matched(FIRM_ALONE) !== -1) {
+      yield { start, end: at + 2, value: 'unit', empty: true };
+      continue;
+    }
     if (end !== -1) yield { start, end, value: 'number', empty: true };
     else if (matched(SHARE_ALONE) !== -1) yield { start, end: at + 1, value: 'percent', empty: true };
   }
@@ -639,6 +655,9 @@ const NO_SERIAL = /[〔[［【][12]\d{3}[〕\]］】]([ \t\u00a0\u3000]*号)/g;
 const NO_DAY =
   /(?:[12]\d{3} ?年|[一二]九?[〇○零一二三四五六七八九]{2,3}年|截至|截止|定于|将于)([ \t\u00a0\u3000]+月(?:[ \t\u00a0\u3000]*日|(?=[底初中上下旬份至，。、；)）]|$)))/g;
 
+/** 于 年 月 日开标: nothing of a date. */
+const NO_DATE = /(?<=[于在自从至到])[ \t\u00a0\u3000]+年[ \t\u00a0\u3000]+月[ \t\u00a0\u3000]+日/g;
+
 /** 2024年　月　日 by itself, which looks like a row of a table. */
 const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
 
@@ -660,6 +679,9 @@ function* missingNumbers(p: Paragraph): Iterable<Found> {
     if (sentence) yield* gaps(p);
     if (s.includes('月') && !/签字|签名|盖章|签章|填表|出生/.test(s)) {
       for (const hit of s.matchAll(NO_DAY)) yield blankOf(hit, 'date');
+      if (sentence)
+        for (const { 0: date, index } of s.matchAll(NO_DATE))
+          yield { start: index, end: index + date.length, value: 'date', empty: true };
     }
   }
   if (p.kinds & Kind.bracket && s.includes('号')) {
@@ -765,6 +787,7 @@ export const rule: BlockRule = {
     { bad: '会议定于⟦\\_\\_月\\_\\_日⟧召开，由⟦\\_\\_⟧局承办。', format: 'markdown' },
     { bad: '会期从2024.⟦X.X⟧起。' },
     { bad: '下面，请镇党委书记⟦×××⟧同志讲话，副书记⟦×××⟧宣读文件，再请⟦×⟧教授作辅导。' },
+    { bad: '工程位于⟦ ⟧，全长⟦ 米⟧，宽⟦ 米⟧，于⟦ 年 月 日⟧开标，中标单位为⟦ 公司⟧，工期⟦ 个月⟧。' },
     { bad: '自从⟦党的大⟧召开以来，⟦“五”⟧规划实施顺利。' },
     { bad: '全年发生⟦N⟧起事故，引进企业⟦？？⟧家。' },
     { bad: '现在请⟦ 同志⟧宣读选举办法，应到代表⟦ 名⟧，实到⟦ 名⟧。' },

@@ -259,6 +259,8 @@ function startsSpeech(prose: string, at: number): boolean {
 
 /** How many blocks a quotation may run over. */
 const QUOTATION_BLOCKS = 40;
+/** How many lines of one width a quotation may run over. */
+const LINES_OF_SENTENCES = 12;
 /** How many blocks a note in brackets may run over. */
 const BRACKET_BLOCKS = 15;
 
@@ -353,6 +355,7 @@ function runsOn(draft: Draft, open: Found, close: Found): boolean {
   // The line was broken inside the quotation: a matter of the break, not of the marks.
   if (isNextBlock(draft, open.block, close.block) && !isSentenceEnd(before.prose.charCodeAt(before.end - 1)))
     return true;
+  if (distance > 1 && distance <= LINES_OF_SENTENCES && isOneText(draft, open.block, close.block)) return true;
   const atEnd = /^[。！？；.!?;）)”’》\s]*$/.test(after.prose.slice(close.mark.at + 1));
   const sentence = open.mark.pair <= SINGLE_QUOTE && isSentenceEnd(after.prose.charCodeAt(close.mark.at - 1));
   if (!atEnd && !sentence) return false;
@@ -362,6 +365,19 @@ function runsOn(draft: Draft, open: Found, close: Found): boolean {
     return distance <= QUOTATION_BLOCKS && (announces || startsSpeech(before.prose, open.mark.at));
   return distance <= BRACKET_BLOCKS && open.mark.pair !== TITLE;
 }
+
+/** Whether the lines from one block to the other were cut at a margin, every one of them inside a sentence. */
+function isOneText({ blocks }: Draft, a: Block, b: Block): boolean {
+  for (let i = a.index; i < b.index; i++) {
+    const { prose, end, role, marker } = blocks[i]!.paragraph;
+    if (role !== 'body' || (marker && i > a.index) || !isWithin(prose.charCodeAt(end - 1))) return false;
+  }
+  return blocks[b.index]!.paragraph.marker === undefined;
+}
+
+/** A character that ends no sentence and no heading with its colon. */
+const isWithin = (code: number): boolean =>
+  (kindOf(code) & (Kind.han | Kind.digit)) !== 0 || code === 0xff0c || code === 0x2c || code === 0x3001;
 
 function isNextBlock({ blocks }: Draft, a: Block, b: Block): boolean {
   for (let i = a.index + 1; i < b.index; i++) if (blocks[i]!.paragraph.role !== 'blank') return false;
@@ -690,6 +706,7 @@ export const rule: DraftRule = {
     '主要任务包括：1）摸清底数；2）建立台账；3）限期整改。',
     '各县（市、区)要按照（国发〔2024〕5号）文件要求抓好落实。',
     '全县要学习宣传“清风\n行动”的好做法。',
+    '古人讲：“治国有常，而利民为\n本。要把群众的事当作自己的\n事，一件一件办好。”我们要记\n牢这句话，多办实事。',
     '参加了“Children’s Day”系列活动。',
   ],
   *check(draft) {

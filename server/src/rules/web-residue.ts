@@ -85,7 +85,8 @@ function* residueOf({ blocks }: Draft, lexicon: Lexicon): Iterable<Found> {
 }
 
 /** What stands in the middle of a paragraph: how much the site holds back, the number of a page. */
-const HELD_BACK = /[.…·]{0,8}[（(]?此处(?:隐藏|省略)了?\s?\d{2,6}\s?个?字(?:[^。；，,（()）\n]{0,16}[）)])?[.…·]{0,8}/g;
+const HELD_BACK =
+  /[.…·]{0,8}(?:[（(]?此处(?:隐藏|省略)了?\s?\d{2,6}\s?个?字(?:[^。；，,（()）\n]{0,16}[）)])?|[（(](?:此处|中间|以下)?省略(?:部分|若干)?(?:段落|内容|章节)[）)])[.…·]{0,8}/g;
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
 const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
 
@@ -93,7 +94,7 @@ function* insideOf({ start, paragraph }: Block): Iterable<Report> {
   const { prose, han, role, end } = paragraph;
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return;
   const patterns: RegExp[] = [];
-  if (prose.includes('此处')) patterns.push(HELD_BACK);
+  if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
   if (prose.includes('页')) patterns.push(PAGE_OF);
   if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
   for (const pattern of patterns) {

@@ -15,7 +15,7 @@ for (const [from, to] of [
   [0xfffd, 0xfffd],
 ] as const)
   suspect.fill(1, from, to + 1);
-for (const character of "&?'.锟烫屯锛銆鈥Ââ") suspect[character.charCodeAt(0)] = 1;
+for (const character of "&?'.`„锟烫屯锛銆鈥Ââ") suspect[character.charCodeAt(0)] = 1;
 
 const MOJIBAKE =
   /^(?:锟斤拷(?:锟斤拷|锟斤|锟)*|烫烫烫+|屯屯屯+|锛[\u4e00-\u9fff]|銆[\u4e00-\u9fff\u20ac]|鈥[\u4e00-\u9fff\u20ac]|â€[\u0080-\u2fff]|Â[\u00a0-\u00bf])/;
@@ -92,6 +92,10 @@ export const rule: BlockRule = {
     { bad: '各乡镇⟦\u200b⟧人民政府要抓好落实。', good: '各乡镇人民政府要抓好落实。' },
     { bad: '据⟦锟斤拷锟斤拷⟧统计，全县共有12个乡镇。' },
     { bad: "市民既是城市文明的⟦'⟧建设者，也是受益者。", good: '市民既是城市文明的建设者，也是受益者。' },
+    {
+      bad: '根据领导同志的⟦`⟧批示，按照某发⟦„2009‟⟧3号文件办理。',
+      good: '根据领导同志的批示，按照某发〔2009〕3号文件办理。',
+    },
     { bad: '推动全县经济⟦.⟧发展再上新台阶。' },
     { bad: '不得焚烧容易产生烟尘的⟦.⟧物品。', good: '不得焚烧容易产生烟尘的物品。' },
   ],
@@ -102,6 +106,7 @@ export const rule: BlockRule = {
     '👩‍👩‍👧一家三口参加了活动。',
     "要抓住干部的'关键少数'，突出'重点'。",
     '作者约翰.史密斯的论述，下载使用的.doc文件。',
+    '成绩是大家共同取得的.同志们要再接再厉.',
   ],
   *check({ prose, role, han }, { format }): Iterable<Report> {
     if (role === 'code' || role === 'residue') return;
@@ -122,8 +127,11 @@ function reportAt(prose: string, at: number, han: number, markdown: boolean): Re
       return markdown ? undefined : entityAt(prose, at);
     case 0x3f:
       return questionMarkAt(prose, at, han);
+    case 0x201e:
+      return lostBrackets(prose, at);
     case 0x27:
     case 0x2e:
+    case 0x60:
       return strayAt(prose, at);
     case 0xfffd: {
       let end = at + 1;
@@ -241,6 +249,7 @@ function strayAt(prose: string, at: number): Report | undefined {
   if (prose[at - 1] !== '的') {
     if (character === '.' || !isHan(prose.charCodeAt(at - 1))) return undefined;
   }
+  if (character === '`' && (prose[at - 1] !== '的' || prose.indexOf('`', at + 1) !== -1)) return undefined;
   if (character === "'" && (prose.indexOf("'") !== at || prose.indexOf("'", at + 1) !== -1) && prose[at - 1] !== '的')
     return undefined;
   // 这是共同的.我们要……: a full stop, in a text that has no other.
@@ -260,6 +269,31 @@ function strayAt(prose: string, at: number): Report | undefined {
 
 /** 经济.发展, 和谐.建设, 建设.主义: 社会 went missing. */
 const CENSORED = /^(?:经济|和谐)\.|\.主义/;
+
+const LOST_YEAR = /„\s?((?:19|20)\d\d)\s?[‟”’]/y;
+
+/** 国发„2009‟3号: the brackets of a document number, from a font that has them elsewhere. */
+function lostBrackets(prose: string, at: number): Report | undefined {
+  LOST_YEAR.lastIndex = at;
+  const found = LOST_YEAR.exec(prose);
+  if (!found) return undefined;
+  const span = { start: at, end: at + found[0].length };
+  return {
+    span,
+    severity: 'warning',
+    message: {
+      zh: `“${found[0]}”两边的符号不对，应当是六角括号，转换格式时变了。请改回来。`,
+      en: `The marks around ${found[1]} were 〔〕 before a conversion changed them. Put them back.`,
+    },
+    fixes: [
+      {
+        title: { zh: `改为〔${found[1]}〕`, en: `Change to 〔${found[1]}〕` },
+        safety: 'suggestion',
+        edits: [{ span, text: `〔${found[1]}〕` }],
+      },
+    ],
+  };
+}
 
 /** Whether the mark at `at` opens a short quotation that a second one closes. */
 function quoteEnds(prose: string, at: number): boolean {

@@ -12,11 +12,14 @@ const QUESTION = /(?:一项是|正确的是|错误的是|不当的是|有误的�
 
 const PAPER_PART =
   /^[\s　]*[【[［〔]?(?:摘[\s　]*要|内容提要|关[\s　]*键[\s　]*词|中图分类号|作者简介|基金项目|参考文献)[】\]］〕]?[\s　]*[：:]?/u;
+const ISSUE = /^[^，。；：]{2,20}\d{4}年第?\d{1,2}期$/u;
 const CITED = /[\u4e00-\u9fff”》]\[\d{1,2}\](?:\d{1,3})?[，。,；;]/u;
 
 /** A line of an article in a journal: 关键词：…, a reference [3] behind a sentence. */
 const isOfPaper = (text: string): boolean =>
-  (/[摘要关键文献介号目]/u.test(text.slice(0, 8)) && PAPER_PART.test(text)) || (text.includes('[') && CITED.test(text));
+  (/[摘要关键文献介号目]/u.test(text.slice(0, 8)) && PAPER_PART.test(text)) ||
+  (text.length < 40 && text.endsWith('期') && ISSUE.test(text.trim())) ||
+  (text.includes('[') && CITED.test(text));
 
 /** A line of an examination: 下列说法正确的是（　）, 答案：C. Questions on official papers hold them whole. */
 const asks = (text: string): boolean =>

@@ -32,6 +32,7 @@ export class Preview implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: vscode.Disposable[];
   #waiting: Proposal | undefined;
+  #opening = false;
 
   /**
    * @param scheme of the right side: package.json binds keys and menus to it
@@ -74,10 +75,18 @@ export class Preview implements vscode.Disposable {
     const shown = await vscode.workspace.openTextDocument(side);
     if (shown.languageId !== document.languageId)
       await vscode.languages.setTextDocumentLanguage(shown, document.languageId);
-    await vscode.commands.executeCommand('vscode.diff', document.uri, side, title, {
-      preview: true,
-    } satisfies vscode.TextDocumentShowOptions);
+    // The keys hold as soon as it is seen: a person may answer before this command has.
+    this.#opening = true;
     this.#tellActive();
+    try {
+      await vscode.commands.executeCommand('vscode.diff', document.uri, side, title, {
+        preview: true,
+      } satisfies vscode.TextDocumentShowOptions);
+    } finally {
+      this.#opening = false;
+      this.#tellActive();
+    }
+    if (this.#waiting !== proposal) return 'cancelled';
     const no = say({ zh: '放弃', en: 'Discard' });
     const keys = say({
       zh: `左边是现在的文稿，右边是改过的。按 Ctrl+Enter ${yes}，按 Esc ${no}。`,
@@ -120,7 +129,7 @@ export class Preview implements vscode.Disposable {
 
   #tellActive(): void {
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-    const active = this.#waiting !== undefined && tab !== undefined && this.#shows(tab);
+    const active = this.#waiting !== undefined && (this.#opening || (tab !== undefined && this.#shows(tab)));
     void vscode.commands.executeCommand('setContext', this.#context, active);
   }
 }

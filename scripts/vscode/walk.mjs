@@ -286,6 +286,7 @@ try {
   await press('Control+Alt+Shift+KeyL');
   // first as one who thinks better of it
   await preview.waitFor();
+  await sleep(500);
   await press('Escape');
   await preview.waitFor({ state: 'detached' });
   await press('Control+Alt+Shift+KeyL');

@@ -31,7 +31,7 @@ function endings(lexicon: Lexicon): ReadonlyMap<string, readonly Ending[]> {
 }
 
 const suffixes =
-  /(?:[（(【[〔［][^（）()【】[\]]{0,30}[）)】\]〕］]|\.(?:docx?|txt|md|pdf|wps)|范文|全文|模板|文稿|稿|材料|[\d一二三四五六七八九十]{1,2}|[\s　])$/iu;
+  /(?:[（(【[〔［][^（）()【】[\]]{0,30}[）)】\]〕］]|\.(?:docx?|txt|md|pdf|wps)|范文|全文|模板|(?<!范)文稿|稿|材料|[\d一二三四五六七八九十]{1,2}|[\s　])$/iu;
 
 /** A title without what stands behind its genre: （草案）, （区）, .docx, 范文; and without the blanks between its characters. */
 export function bareTitle(title: string): string {

@@ -12,6 +12,7 @@ export * from './match.js';
 export * from './memo.js';
 export * from './numerals.js';
 export * from './parse/index.js';
+export * from './points.js';
 export * from './rule.js';
 export * from './series.js';
 export * from './span.js';

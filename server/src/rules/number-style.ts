@@ -1,46 +1,19 @@
 import {
-  type Draft,
   type DraftRule,
-  type Edit,
   isDigit,
   isHan,
   Kind,
+  oncePerDraft,
   type Paragraph,
-  perParagraph,
-  type Report,
-  type Severity,
-  shift,
-  type Text,
+  type Point,
+  type PointPlace,
 } from '../core/index.js';
-
-/** What a check found in one paragraph. Offsets are relative to the paragraph. */
-interface Hit {
-  readonly check: number;
-  readonly span: { readonly start: number; readonly end: number };
-  /** Empty where there is no one right form. */
-  readonly edits: readonly Edit[];
-}
-
-/** One point of style: reported once a document, with one fix for all its places. */
-interface Check {
-  readonly severity: Severity;
-  /** The paragraph is looked at only where all of these kinds occur. */
-  readonly kinds: number;
-  /** How many places there must be before the check speaks. */
-  readonly least?: number;
-  readonly message: (found: string, count: number) => Text;
-  readonly fix: (count: number) => Text;
-  find(prose: string, paragraph: Paragraph): Iterable<Omit<Hit, 'check'>>;
-}
-
-const times = (count: number): string => (count === 1 ? '' : `，全文共 ${count} 处`);
-const timesEn = (count: number): string => (count === 1 ? '' : ` (${count} places in the text)`);
 
 function* each(
   prose: string,
   pattern: RegExp,
   make: (match: RegExpExecArray) => { from?: number; length?: number; text?: string } | undefined,
-): Iterable<Omit<Hit, 'check'>> {
+): Iterable<PointPlace> {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(prose); match; match = pattern.exec(prose)) {
     const made = make(match);
@@ -54,13 +27,13 @@ function* each(
 /** Nouns that are counted; none of them begins a longer unit (千克, 百分点). */
 const COUNTED = '(?:人|名|个|家|户|亩|元|吨|台|件|册|辆|所|座|公里|平方|余|多)';
 
-const CHECKS: readonly Check[] = [
+const POINTS: readonly Point[] = [
   {
     severity: 'info',
-    kinds: Kind.digit | Kind.dash,
-    message: (found, count) => ({
-      zh: `“${found}”前一个数漏了单位${times(count)}，容易误解。两个数都要带上，如 15%～30%、9亿～16亿。`,
-      en: `The first number of ${found} has lost its unit${timesEn(count)} and may be misread. Both keep it: 15%～30%, 9亿～16亿.`,
+    signs: Kind.digit | Kind.dash,
+    message: (found, times) => ({
+      zh: `“${found}”前一个数漏了单位${times.zh}，容易误解。两个数都要带上，如 15%～30%、9亿～16亿。`,
+      en: `The first number of ${found} has lost its unit${times.en} and may be misread. Both keep it: 15%～30%, 9亿～16亿.`,
     }),
     fix: () => ({ zh: '补上单位', en: 'Repeat the unit' }),
     find: (prose) =>
@@ -77,10 +50,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    kinds: Kind.numeral,
-    message: (found, count) => ({
-      zh: `“${found}”年份里的“零”应写作“〇”${times(count)}。汉字写的年份、编号用“〇”，计量才用“零”。`,
-      en: `The year ${found} is written with 零${timesEn(count)}. Years and serial numbers take 〇; 零 is for quantities.`,
+    signs: Kind.numeral,
+    message: (found, times) => ({
+      zh: `“${found}”年份里的“零”应写作“〇”${times.zh}。汉字写的年份、编号用“〇”，计量才用“零”。`,
+      en: `The year ${found} is written with 零${times.en}. Years and serial numbers take 〇; 零 is for quantities.`,
     }),
     fix: () => ({ zh: '改为〇', en: 'Write 〇' }),
     find: (prose) =>
@@ -94,10 +67,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'hint',
-    kinds: Kind.mask | Kind.numeral,
-    message: (found, count) => ({
-      zh: `“${found}”年份里用了圆圈“○”${times(count)}，应当用汉字“〇”。`,
-      en: `The year ${found} is written with the circle ○${timesEn(count)}. The character is 〇.`,
+    signs: Kind.mask | Kind.numeral,
+    message: (found, times) => ({
+      zh: `“${found}”年份里用了圆圈“○”${times.zh}，应当用汉字“〇”。`,
+      en: `The year ${found} is written with the circle ○${times.en}. The character is 〇.`,
     }),
     fix: () => ({ zh: '改为〇', en: 'Write 〇' }),
     find: (prose) =>
@@ -109,10 +82,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    kinds: Kind.digit | Kind.numeral,
-    message: (found, count) => ({
-      zh: `“${found}”把阿拉伯数字和“几”写在一起${times(count)}。带“几”的概数用汉字，如十几个、几十人。`,
-      en: `${found} joins digits and 几${timesEn(count)}. Numbers with 几 are written in characters: 十几个, 几十人.`,
+    signs: Kind.digit | Kind.numeral,
+    message: (found, times) => ({
+      zh: `“${found}”把阿拉伯数字和“几”写在一起${times.zh}。带“几”的概数用汉字，如十几个、几十人。`,
+      en: `${found} joins digits and 几${times.en}. Numbers with 几 are written in characters: 十几个, 几十人.`,
     }),
     fix: () => ({ zh: '改用汉字', en: 'Write it in characters' }),
     find: (prose) =>
@@ -124,10 +97,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    kinds: Kind.digit,
-    message: (found, count) => ({
-      zh: `“${found}”用相邻两个数表示大概${times(count)}。这样的概数用汉字，中间不加顿号，如三四个。`,
-      en: `${found} names two neighbouring numbers for an approximate one${timesEn(count)}. It is written in characters without 、: 三四个.`,
+    signs: Kind.digit,
+    message: (found, times) => ({
+      zh: `“${found}”用相邻两个数表示大概${times.zh}。这样的概数用汉字，中间不加顿号，如三四个。`,
+      en: `${found} names two neighbouring numbers for an approximate one${times.en}. It is written in characters without 、: 三四个.`,
     }),
     fix: () => ({ zh: '改用汉字', en: 'Write it in characters' }),
     find: (prose) =>
@@ -144,10 +117,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    kinds: Kind.digit | Kind.numeral,
-    message: (found, count) => ({
-      zh: `“${found}”混用了阿拉伯数字和“十、百、千”${times(count)}。除“万”“亿”外，一个数要么全用数字，要么全用汉字，如4000或四千。`,
-      en: `${found} mixes digits with 十, 百 or 千${timesEn(count)}. Apart from 万 and 亿 a number is all digits or all characters: 4000 or 四千.`,
+    signs: Kind.digit | Kind.numeral,
+    message: (found, times) => ({
+      zh: `“${found}”混用了阿拉伯数字和“十、百、千”${times.zh}。除“万”“亿”外，一个数要么全用数字，要么全用汉字，如4000或四千。`,
+      en: `${found} mixes digits with 十, 百 or 千${times.en}. Apart from 万 and 亿 a number is all digits or all characters: 4000 or 四千.`,
     }),
     fix: () => ({ zh: '全用阿拉伯数字', en: 'Write it in digits' }),
     find: (prose) =>
@@ -163,10 +136,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    kinds: Kind.digit | Kind.numeral,
-    message: (found, count) => ({
-      zh: `“${found}”前半用汉字、后半用数字${times(count)}。写作“50%”或“百分之五十”。`,
-      en: `${found} is half characters, half digits${timesEn(count)}. Write 50% or 百分之五十.`,
+    signs: Kind.digit | Kind.numeral,
+    message: (found, times) => ({
+      zh: `“${found}”前半用汉字、后半用数字${times.zh}。写作“50%”或“百分之五十”。`,
+      en: `${found} is half characters, half digits${times.en}. Write 50% or 百分之五十.`,
     }),
     fix: () => ({ zh: '改为百分号', en: 'Use the percent sign' }),
     find: (prose) =>
@@ -176,10 +149,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    kinds: Kind.digit,
-    message: (found, count) => ({
-      zh: `“${found}”里“多”和“余”意思重复${times(count)}，只用一个。`,
-      en: `${found} says “more than” twice${timesEn(count)}: keep 多 or 余.`,
+    signs: Kind.digit,
+    message: (found, times) => ({
+      zh: `“${found}”里“多”和“余”意思重复${times.zh}，只用一个。`,
+      en: `${found} says “more than” twice${times.en}: keep 多 or 余.`,
     }),
     fix: () => ({ zh: '留下“多”', en: 'Keep 多' }),
     find: (prose) =>
@@ -192,10 +165,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    kinds: Kind.digit,
-    message: (found, count) => ({
-      zh: `“${found}”既说“近”（不到）又说“多、余”（超过）${times(count)}，自相矛盾，只留一个。`,
-      en: `${found} says both “nearly” (近) and “more than” (多, 余)${timesEn(count)}: keep one.`,
+    signs: Kind.digit,
+    message: (found, times) => ({
+      zh: `“${found}”既说“近”（不到）又说“多、余”（超过）${times.zh}，自相矛盾，只留一个。`,
+      en: `${found} says both “nearly” (近) and “more than” (多, 余)${times.en}: keep one.`,
     }),
     fix: () => ({ zh: '删去“近”', en: 'Delete 近' }),
     find: (prose) =>
@@ -210,9 +183,9 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    kinds: Kind.digit | Kind.blank,
+    signs: Kind.digit | Kind.blank,
     least: 3,
-    message: (found, count) => ({
+    message: (found, _, count) => ({
       zh: `汉字和数字之间加了空格（“${found}”等，全文共 ${count} 处）。公文里汉字与数字之间不空格。`,
       en: `Blanks stand between Chinese characters and digits (${found}; ${count} places). Official documents have none.`,
     }),
@@ -235,51 +208,9 @@ const CHECKS: readonly Check[] = [
   },
 ];
 
-const NONE: readonly Hit[] = [];
-const hitsOf = perParagraph(findHits);
-
-function findHits(paragraph: Paragraph): readonly Hit[] {
-  const { kinds, han, role, prose } = paragraph;
-  if ((kinds & (Kind.digit | Kind.numeral)) === 0 || han < 2) return NONE;
-  if (role === 'residue' || role === 'code' || role === 'table') return NONE;
-  let hits: Hit[] | undefined;
-  CHECKS.forEach((check, index) => {
-    if ((check.kinds & kinds) !== check.kinds) return;
-    for (const hit of check.find(prose, paragraph)) {
-      hits ??= [];
-      hits.push({ check: index, ...hit });
-    }
-  });
-  return hits ?? NONE;
-}
-
-function reportsOf(draft: Draft): Report[] {
-  let byCheck: ({ start: number; hit: Hit }[] | undefined)[] | undefined;
-  for (const { start, paragraph } of draft.blocks)
-    for (const hit of hitsOf(paragraph)) {
-      byCheck ??= [];
-      const list = byCheck[hit.check] ?? [];
-      byCheck[hit.check] = list;
-      list.push({ start, hit });
-    }
-  if (!byCheck) return [];
-  const reports: Report[] = [];
-  byCheck.forEach((places, index) => {
-    const check = CHECKS[index]!;
-    const first = places?.[0];
-    if (!places || !first || places.length < (check.least ?? 1)) return;
-    const span = shift(first.hit.span, first.start);
-    const edits = places.flatMap(({ start, hit }) =>
-      hit.edits.map(({ span, text }) => ({ span: shift(span, start), text })),
-    );
-    reports.push({
-      span,
-      severity: check.severity,
-      message: check.message(draft.text.slice(span.start, span.end), places.length),
-      ...(edits.length > 0 ? { fixes: [{ title: check.fix(places.length), safety: 'suggestion', edits }] } : {}),
-    });
-  });
-  return reports;
+function signsIn({ kinds, han, role }: Paragraph): number {
+  if ((kinds & (Kind.digit | Kind.numeral)) === 0 || han < 2) return 0;
+  return role === 'residue' || role === 'code' || role === 'table' ? 0 : kinds;
 }
 
 /** How numbers are written, each point reported once a document. */
@@ -315,5 +246,5 @@ export const rule: DraftRule = {
     '第3、4个项目由县级实施，附件1、2个别表述有误，项目2、4个已完工，任务1、2、3个个清零。',
     '共3000万元，占比10-15个百分点，编号2024-12。',
   ],
-  check: reportsOf,
+  check: oncePerDraft(POINTS, signsIn),
 };

@@ -1,40 +1,17 @@
 import {
-  type Draft,
   type DraftRule,
   type Edit,
   isDigit,
   isHan,
   Kind,
   kindOf,
-  type LayoutKind,
+  oncePerDraft,
   type Paragraph,
-  perParagraph,
-  type Report,
-  type Severity,
-  shift,
-  type Text,
+  type Point,
+  type PointPlace,
 } from '../core/index.js';
 
-/** What a check found in one paragraph: the place to show and the edits that put it right. Offsets are relative to the paragraph. */
-interface Hit {
-  readonly check: number;
-  readonly edits: readonly Edit[];
-}
-
-/** One point of style: reported once a document, with one fix for all its places. */
-interface Check {
-  readonly severity: Severity;
-  readonly safe: boolean;
-  /** What of 排版 it is; absent where a person has to choose. */
-  readonly layout?: LayoutKind;
-  /** The paragraph is looked at only where this sign occurs. */
-  readonly sign: number;
-  readonly message: (count: number, found: string) => Text;
-  readonly fix: (count: number) => Text;
-  find(prose: string, paragraph: Paragraph): Iterable<readonly Edit[]>;
-}
-
-/** What one pass over a paragraph sees: each check asks for one of them, so that clean text costs no more than that pass. */
+/** What one pass over a paragraph sees: each point asks for one of them, so that clean text costs no more than that pass. */
 const Sign = {
   /** Two of 。 ， 、 ； ： in a row. */
   doubled: 1,
@@ -113,25 +90,25 @@ function signsOf(prose: string): number {
 const edit = (start: number, end: number, text: string): Edit => ({ span: { start, end }, text });
 
 /** Edits for each match of a regular expression: from `from` to `to` in the match, replaced by `text`. */
-function* each(prose: string, pattern: RegExp, make: (match: RegExpExecArray) => Edit[] | undefined) {
+function* each(
+  prose: string,
+  pattern: RegExp,
+  make: (match: RegExpExecArray) => Edit[] | undefined,
+): Iterable<PointPlace> {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(prose); match; match = pattern.exec(prose)) {
     const edits = make(match);
-    if (edits) yield edits;
+    if (edits) yield { edits };
   }
 }
 
-const times = (count: number): string => (count === 1 ? '' : `，全文共 ${count} 处`);
-const timesEn = (count: number): string => (count === 1 ? '' : ` (${count} places in the text)`);
-
-const CHECKS: readonly Check[] = [
+const POINTS: readonly Point[] = [
   {
     severity: 'warning',
-    safe: false,
-    sign: Sign.doubled,
-    message: (count, found) => ({
-      zh: `“${found}”连用了两个标点${times(count)}。一处停顿只用一个标点，请留下合适的一个。`,
-      en: `“${found}” is two marks in a row${timesEn(count)}. One pause takes one mark: keep the one that fits.`,
+    signs: Sign.doubled,
+    message: (found, times) => ({
+      zh: `“${found}”连用了两个标点${times.zh}。一处停顿只用一个标点，请留下合适的一个。`,
+      en: `“${found}” is two marks in a row${times.en}. One pause takes one mark: keep the one that fits.`,
     }),
     fix: () => ({ zh: '只留一个标点', en: 'Keep one mark' }),
     *find(prose) {
@@ -144,7 +121,7 @@ const CHECKS: readonly Check[] = [
         const run = prose.slice(start, at + 2);
         at = start;
         if (/^。{3,}$|^、{3,}$/.test(run)) continue;
-        yield [edit(start, start + run.length, strongest(run))];
+        yield { edits: [edit(start, start + run.length, strongest(run))] };
       }
     },
   },
@@ -152,10 +129,10 @@ const CHECKS: readonly Check[] = [
     severity: 'info',
     safe: true,
     layout: 'numbers',
-    sign: Sign.number,
-    message: (count, found) => ({
-      zh: `发文字号写作“${found}”${times(count)}。年份用六角括号〔〕括起，序号不加“第”、不编虚位（1不写作01）。`,
-      en: `The document number is written ${found}${timesEn(count)}. The year stands in 〔〕, the number takes neither 第 nor leading zeros.`,
+    signs: Sign.number,
+    message: (found, times) => ({
+      zh: `发文字号写作“${found}”${times.zh}。年份用六角括号〔〕括起，序号不加“第”、不编虚位（1不写作01）。`,
+      en: `The document number is written ${found}${times.en}. The year stands in 〔〕, the number takes neither 第 nor leading zeros.`,
     }),
     fix: (count) => ({
       zh: count === 1 ? '改为〔〕' : `${count} 处都改为〔〕`,
@@ -172,12 +149,11 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    safe: false,
     layout: 'punctuation',
-    sign: Sign.dots,
-    message: (count, found) => ({
-      zh: `省略号写作“${found}”${times(count)}。省略号是占两个字的六个点“……”。`,
-      en: `The ellipsis is written ${found}${timesEn(count)}. It is six dots, two characters wide: ……`,
+    signs: Sign.dots,
+    message: (found, times) => ({
+      zh: `省略号写作“${found}”${times.zh}。省略号是占两个字的六个点“……”。`,
+      en: `The ellipsis is written ${found}${times.en}. It is six dots, two characters wide: ……`,
     }),
     fix: () => ({ zh: '改为……', en: 'Change to ……' }),
     find: (prose) =>
@@ -194,11 +170,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    safe: false,
-    sign: Sign.ellipsis,
-    message: (count, found) => ({
-      zh: `“${found}”里省略号和“等”意思重复${times(count)}。两者只用一个。`,
-      en: `“${found}” says the same twice${timesEn(count)}: an ellipsis and 等. Keep one.`,
+    signs: Sign.ellipsis,
+    message: (found, times) => ({
+      zh: `“${found}”里省略号和“等”意思重复${times.zh}。两者只用一个。`,
+      en: `“${found}” says the same twice${times.en}: an ellipsis and 等. Keep one.`,
     }),
     fix: () => ({ zh: '删去省略号', en: 'Delete the ellipsis' }),
     find: (prose) =>
@@ -210,11 +185,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    safe: false,
-    sign: Sign.comma,
-    message: (count, found) => ({
-      zh: `“${found}”是概数${times(count)}，两个数字之间不用顿号。`,
-      en: `“${found}” is an approximate number${timesEn(count)}: no 、 between its two figures.`,
+    signs: Sign.comma,
+    message: (found, times) => ({
+      zh: `“${found}”是概数${times.zh}，两个数字之间不用顿号。`,
+      en: `“${found}” is an approximate number${times.en}: no 、 between its two figures.`,
     }),
     fix: () => ({ zh: '删去顿号', en: 'Delete the mark' }),
     find: (prose) =>
@@ -226,11 +200,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    safe: false,
-    sign: Sign.comma,
-    message: (count, found) => ({
-      zh: `“${found}”中“等”字前面多了顿号${times(count)}。列举完了直接写“等”。`,
-      en: `“${found}”: no 、 before 等${timesEn(count)}, the list is over.`,
+    signs: Sign.comma,
+    message: (found, times) => ({
+      zh: `“${found}”中“等”字前面多了顿号${times.zh}。列举完了直接写“等”。`,
+      en: `“${found}”: no 、 before 等${times.en}, the list is over.`,
     }),
     fix: () => ({ zh: '删去顿号', en: 'Delete the mark' }),
     find: (prose) =>
@@ -240,36 +213,33 @@ const CHECKS: readonly Check[] = [
   },
   {
     severity: 'info',
-    safe: false,
     layout: 'quotes',
-    sign: Sign.quote,
-    message: (count, found) => ({
-      zh: `引号“${found}”里面又用了双引号${times(count)}。引号套引号时，外面用双引号“”，里面用单引号‘’。`,
-      en: `A quotation inside ${found} takes double marks again${timesEn(count)}. The outer quotation takes “”, the inner one ‘’.`,
+    signs: Sign.quote,
+    message: (found, times) => ({
+      zh: `引号“${found}”里面又用了双引号${times.zh}。引号套引号时，外面用双引号“”，里面用单引号‘’。`,
+      en: `A quotation inside ${found} takes double marks again${times.en}. The outer quotation takes “”, the inner one ‘’.`,
     }),
     fix: () => ({ zh: '里面改用‘’', en: 'Use ‘’ inside' }),
     find: (prose) => nested(prose, '“', '”', '‘', '’'),
   },
   {
     severity: 'info',
-    safe: false,
     layout: 'quotes',
-    sign: Sign.title,
-    message: (count, found) => ({
-      zh: `书名号“${found}”里面又用了《》${times(count)}。书名号套书名号时，外面用《》，里面用〈〉。`,
-      en: `A title inside ${found} takes 《》 again${timesEn(count)}. The outer title takes 《》, the inner one 〈〉.`,
+    signs: Sign.title,
+    message: (found, times) => ({
+      zh: `书名号“${found}”里面又用了《》${times.zh}。书名号套书名号时，外面用《》，里面用〈〉。`,
+      en: `A title inside ${found} takes 《》 again${times.en}. The outer title takes 《》, the inner one 〈〉.`,
     }),
     fix: () => ({ zh: '里面改用〈〉', en: 'Use 〈〉 inside' }),
     find: (prose) => nested(prose, '《', '》', '〈', '〉'),
   },
   {
     severity: 'info',
-    safe: false,
     layout: 'quotes',
-    sign: Sign.straight,
-    message: (count, found) => ({
-      zh: `中文里用了直引号 ${found}${times(count)}。中文引号分左右，写作“”。`,
-      en: `Straight quotation marks ${found} stand around Chinese${timesEn(count)}. Chinese ones have a left and a right: “”.`,
+    signs: Sign.straight,
+    message: (found, times) => ({
+      zh: `中文里用了直引号 ${found}${times.zh}。中文引号分左右，写作“”。`,
+      en: `Straight quotation marks ${found} stand around Chinese${times.en}. Chinese ones have a left and a right: “”.`,
     }),
     fix: (count) => ({
       zh: count === 1 ? '改为“”' : `${count} 处都改为“”`,
@@ -285,17 +255,16 @@ const CHECKS: readonly Check[] = [
         const [open, close] = [places[i]!, places[i + 1]!];
         // 15"和17": inches.
         if (!hasHan(prose, open + 1, close) || isDigit(prose.charCodeAt(open - 1))) continue;
-        yield [edit(open, open + 1, '“'), edit(close, close + 1, '”')];
+        yield { edits: [edit(open, open + 1, '“'), edit(close, close + 1, '”')] };
       }
     },
   },
   {
     severity: 'hint',
-    safe: false,
-    sign: Sign.between,
-    message: (count, found) => ({
-      zh: `并列的引号或书名号之间用了顿号（${found}）${times(count)}。引号、书名号本身已经隔开，通常不用顿号。`,
-      en: `、 stands between quotation or title marks (${found})${timesEn(count)}. The marks already part them; usually no 、 is needed.`,
+    signs: Sign.between,
+    message: (found, times) => ({
+      zh: `并列的引号或书名号之间用了顿号（${found}）${times.zh}。引号、书名号本身已经隔开，通常不用顿号。`,
+      en: `、 stands between quotation or title marks (${found})${times.en}. The marks already part them; usually no 、 is needed.`,
     }),
     fix: (count) => ({
       zh: count === 1 ? '删去顿号' : `删去全部 ${count} 个顿号`,
@@ -322,10 +291,16 @@ function hasHan(prose: string, from: number, to: number): boolean {
 }
 
 /** Short pairs of the same marks inside one another; nothing where the marks of the paragraph do not pair. */
-function* nested(prose: string, open: string, close: string, innerOpen: string, innerClose: string) {
+function* nested(
+  prose: string,
+  open: string,
+  close: string,
+  innerOpen: string,
+  innerClose: string,
+): Iterable<PointPlace> {
   if (!prose.includes(open)) return;
   const opened: number[] = [];
-  const found: Edit[][] = [];
+  const found: PointPlace[] = [];
   for (let at = 0; at < prose.length; at++) {
     if (prose[at] === open) opened.push(at);
     else if (prose[at] === close) {
@@ -333,63 +308,15 @@ function* nested(prose: string, open: string, close: string, innerOpen: string, 
       if (from === undefined) return;
       if (opened.length > 1) return;
       if (opened.length === 1 && at - from <= 40)
-        found.push([edit(from, from + 1, innerOpen), edit(at, at + 1, innerClose)]);
+        found.push({ edits: [edit(from, from + 1, innerOpen), edit(at, at + 1, innerClose)] });
     }
   }
   if (opened.length === 0) yield* found;
 }
 
-const NONE: readonly Hit[] = [];
-const hitsOf = perParagraph(findHits);
-
-function findHits(paragraph: Paragraph): readonly Hit[] {
-  const { han, role, prose } = paragraph;
-  if (han < 2 || role === 'residue' || role === 'code' || role === 'table') return NONE;
-  const signs = signsOf(prose);
-  if (signs === 0) return NONE;
-  let hits: Hit[] | undefined;
-  CHECKS.forEach((check, index) => {
-    if ((check.sign & signs) === 0) return;
-    for (const edits of check.find(prose, paragraph)) {
-      hits ??= [];
-      hits.push({ check: index, edits });
-    }
-  });
-  return hits ?? NONE;
-}
-
-function reportsOf(draft: Draft): Report[] {
-  let byCheck: (Edit[][] | undefined)[] | undefined;
-  for (const { start, paragraph } of draft.blocks)
-    for (const { check, edits } of hitsOf(paragraph)) {
-      byCheck ??= [];
-      const list = byCheck[check] ?? [];
-      byCheck[check] = list;
-      list.push(edits.map(({ span, text }) => ({ span: shift(span, start), text })));
-    }
-  if (!byCheck) return [];
-  const reports: Report[] = [];
-  byCheck.forEach((places, index) => {
-    if (!places) return;
-    const check = CHECKS[index]!;
-    const first = places.reduce((a, b) => (b[0]!.span.start < a[0]!.span.start ? b : a));
-    const span = { start: first[0]!.span.start, end: first.at(-1)!.span.end };
-    const found = draft.text.slice(span.start, span.end);
-    reports.push({
-      span,
-      severity: check.severity,
-      message: check.message(places.length, found.length > 20 ? `${found.slice(0, 18)}…` : found),
-      fixes: [
-        {
-          title: check.fix(places.length),
-          safety: check.safe ? 'safe' : 'suggestion',
-          ...(check.layout ? { layout: check.layout } : {}),
-          edits: places.flat(),
-        },
-      ],
-    });
-  });
-  return reports;
+function signsIn({ han, role, prose }: Paragraph): number {
+  if (han < 2 || role === 'residue' || role === 'code' || role === 'table') return 0;
+  return signsOf(prose);
 }
 
 /** Finer points of punctuation, each reported once a document. */
@@ -420,5 +347,5 @@ export const rule: DraftRule = {
     '农村二、三产业加快发展，三、四年级学生参加了活动。',
     '真是太好了！！大家说是不是？！',
   ],
-  check: reportsOf,
+  check: oncePerDraft(POINTS, signsIn),
 };

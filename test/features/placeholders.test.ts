@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ValueKind } from '../../server/src/core/index.js';
 import { applyEdits, DEFAULT_CONFIG } from '../../server/src/core/index.js';
-import { checkValue, fill, placeholders, type ValueKind } from '../../server/src/features/index.js';
+import { checkValue, fill, placeholders } from '../../server/src/features/index.js';
 import { engineOf } from '../support.js';
 import { read } from './read.js';
 

@@ -16,4 +16,5 @@ export * from './points.js';
 export * from './rule.js';
 export * from './series.js';
 export * from './span.js';
+export * from './values.js';
 export * from './wrapped.js';

@@ -11,11 +11,12 @@ import {
   safeFix,
   type Text,
   UNUSED_IGNORE,
+  VALUE_NAMES,
 } from '../core/index.js';
 import { ClientCommand, Command, FIX_ALL, type IgnoreArguments, type SetRuleArguments } from '../protocol.js';
 import { ABSENT, certainFix } from './fixing.js';
 import { PLACEHOLDER_RULE } from './placeholders.js';
-import { valueKindName, valueKindOf } from './values.js';
+import { valueKindOf } from './values.js';
 
 /** Something that can be done about findings: edits of the document, or a command of the server. */
 export interface Action {
@@ -139,7 +140,7 @@ function topOf(text: string): number {
 
 function fillOf(finding: Finding): Action[] {
   if (finding.rule !== PLACEHOLDER_RULE) return [];
-  const { zh, en } = valueKindName[valueKindOf(finding)];
+  const { zh, en } = VALUE_NAMES[valueKindOf(finding)];
   const title = { zh: `填写${zh}…`, en: `Fill in: ${en}…` };
   return [{ title, kind: 'quickfix', findings: [finding], preferred: true, fill: finding.span }];
 }

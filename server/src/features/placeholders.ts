@@ -1,6 +1,6 @@
-import { blockAt, type Draft, type Edit, type Finding, type Span } from '../core/index.js';
+import { blockAt, type Draft, type Edit, type Finding, type Span, type ValueKind } from '../core/index.js';
 import { sectionAt } from './sections.js';
-import { type Checked, checkValue, type ValueKind, valueKindOf } from './values.js';
+import { type Checked, checkValue, valueKindOf } from './values.js';
 
 /** The rule whose findings are 待填项. */
 export const PLACEHOLDER_RULE = 'unfilled-placeholder';

@@ -9,12 +9,12 @@ import {
   type Span,
   safeFix,
   type Text,
+  VALUE_NAMES,
 } from '../core/index.js';
 import type { Status } from '../protocol.js';
 import { ABSENT } from './fixing.js';
 import { type OutlineItem, outline } from './outline.js';
 import { PLACEHOLDER_RULE, type Placeholder, placeholders } from './placeholders.js';
-import { valueKindName } from './values.js';
 
 /** A finding of an earlier state of the document, which is no longer there. */
 export interface GoneFinding {
@@ -239,7 +239,7 @@ function open({ draft, findings, language }: ReportInput): Block[] {
     const numbers = [...new Set(group.map(({ span }) => String(lines.positionAt(span.start).line + 1)))];
     return [
       numbers.slice(0, MOST_LINES).join(language === 'zh' ? '、' : ', ') + (numbers.length > MOST_LINES ? '…' : ''),
-      valueKindName[kind][language],
+      VALUE_NAMES[kind][language],
       clip(written),
       String(group.length),
       section ? clip(section.title) : '',

@@ -1,22 +1,8 @@
-import { type Finding, readArabic, readChinese, type Text } from '../core/index.js';
+import { type Finding, readArabic, readChinese, type Text, VALUE_NAMES, type ValueKind } from '../core/index.js';
 
-/** What a placeholder stands for, as the rule `unfilled-placeholder` tells it. */
-export type ValueKind = 'number' | 'percent' | 'date' | 'year' | 'place' | 'unit' | 'name' | 'other';
-
-export const valueKindName: Readonly<Record<ValueKind, Text>> = {
-  number: { zh: '数量', en: 'number' },
-  percent: { zh: '百分比', en: 'percentage' },
-  date: { zh: '日期', en: 'date' },
-  year: { zh: '年份', en: 'year' },
-  place: { zh: '地名', en: 'place name' },
-  unit: { zh: '单位', en: 'organisation' },
-  name: { zh: '姓名', en: "person's name" },
-  other: { zh: '内容', en: 'text' },
-};
-
-/** What a finding of that rule stands for. */
+/** What a finding of the rule `unfilled-placeholder` stands for. */
 export const valueKindOf = ({ kind }: Pick<Finding, 'kind'>): ValueKind =>
-  kind !== undefined && Object.hasOwn(valueKindName, kind) ? (kind as ValueKind) : 'other';
+  kind !== undefined && Object.hasOwn(VALUE_NAMES, kind) ? (kind as ValueKind) : 'other';
 
 /** A value as it goes into the text, or what is wrong with it and what to enter instead. */
 export type Checked = { readonly value: string } | { readonly problem: Text };

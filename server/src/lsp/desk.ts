@@ -8,7 +8,7 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Draft, Engine, Span, Text } from '../core/index.js';
+import { type Draft, type Engine, type Span, type Text, VALUE_NAMES } from '../core/index.js';
 import {
   announcedAt,
   type Change,
@@ -30,7 +30,6 @@ import {
   renumberSiblings,
   sectionLengths,
   termAt,
-  valueKindName,
 } from '../features/index.js';
 import * as protocol from '../protocol.js';
 import * as convert from './convert.js';
@@ -139,7 +138,7 @@ function listPlaceholders(subject: Subject): protocol.Placeholders {
       ...one,
       range: positions.range(span),
       kind,
-      kindName: valueKindName[kind][subject.resolved.language],
+      kindName: VALUE_NAMES[kind][subject.resolved.language],
       ...(section ? { section: { title: section.title, place: new convert.Positions(draft).at(section.start) } } : {}),
     })),
   };

@@ -7,27 +7,14 @@ import {
   MASK,
   type Paragraph,
   type Report,
-  type Text,
+  VALUE_NAMES,
+  type ValueKind,
 } from '../core/index.js';
-
-/** What was meant to be filled in, read from what stands beside it. */
-type Value = 'number' | 'percent' | 'date' | 'year' | 'place' | 'unit' | 'name' | 'other';
-
-const VALUE: Readonly<Record<Value, Text>> = {
-  number: { zh: '数量', en: 'number' },
-  percent: { zh: '百分比', en: 'percentage' },
-  date: { zh: '日期', en: 'date' },
-  year: { zh: '年份', en: 'year' },
-  place: { zh: '地名', en: 'place name' },
-  unit: { zh: '单位', en: 'organisation' },
-  name: { zh: '姓名', en: "person's name" },
-  other: { zh: '内容', en: 'text' },
-};
 
 interface Found {
   readonly start: number;
   readonly end: number;
-  readonly value: Value;
+  readonly value: ValueKind;
   /** Nothing stands where the value belongs. */
   readonly empty?: boolean;
 }
@@ -464,7 +451,7 @@ function merge(s: string, tokens: readonly Token[]): Token[] {
   return merged;
 }
 
-function readValue(s: string, { start, end, year }: Token): Value {
+function readValue(s: string, { start, end, year }: Token): ValueKind {
   const after = s.slice(skipBlankRight(s, end), end + 10);
   const before = s.slice(Math.max(0, start - 8), skipBlankLeft(s, start - 1) + 1);
   if (year) return 'year';
@@ -693,7 +680,7 @@ function* missingNumbers(p: Paragraph): Iterable<Found> {
   }
 }
 
-function blankOf(hit: RegExpExecArray, value: Value): Found {
+function blankOf(hit: RegExpExecArray, value: ValueKind): Found {
   const start = hit.index + hit[0].indexOf(hit[1]!);
   return { start, end: hit.index + hit[0].length, value, empty: true };
 }
@@ -853,7 +840,7 @@ export const rule: BlockRule = {
       if (start < until) continue;
       until = end;
       const written = paragraph.text.slice(start, end);
-      const { zh, en } = VALUE[value];
+      const { zh, en } = VALUE_NAMES[value];
       yield {
         span: { start, end },
         kind: value,

@@ -346,6 +346,45 @@ function* joinedLines({ start, paragraph }: Block): Iterable<Report> {
   };
 }
 
+/** Han characters from which a line with a comma is a paragraph of prose, which ends with a mark. */
+const PARAGRAPH_HAN = 40;
+
+/**
+ * 作出积极的贡献 / 下面……: prose that ends without a mark, with more behind it. What stands last is still being typed, and
+ * lines of one width end anywhere.
+ */
+function* withoutEnd({ blocks }: Draft, known: ReadonlySet<Block>): Iterable<Report> {
+  const content = blocks.filter(({ paragraph: { role } }) => role !== 'blank' && role !== 'code' && role !== 'residue');
+  let suspects: Block[] | undefined;
+  for (const block of content.slice(0, -1)) {
+    const { paragraph } = block;
+    const { han, role, prose, end, indent, marker, headingEnd } = paragraph;
+    if (role !== 'body' || han < PARAGRAPH_HAN || known.has(block) || (marker && headingEnd === end)) continue;
+    if (!isHan(prose.charCodeAt(end - 1)) || !/[，。,]/.test(prose.slice(indent, end))) continue;
+    suspects ??= [];
+    suspects.push(block);
+  }
+  if (!suspects || isWrapped(content)) return;
+  for (const { start, paragraph } of suspects) {
+    const { end } = paragraph;
+    yield {
+      span: { start: start + end - 1, end: start + end },
+      severity: 'info',
+      message: {
+        zh: '这一段末尾没有标点：要么缺句号，要么一句话在这里断了。请补上，或核对下文。',
+        en: 'This paragraph ends without a mark: a full stop is missing, or a sentence breaks off here.',
+      },
+      fixes: [
+        {
+          title: { zh: '补上句号', en: 'Add a full stop' },
+          safety: 'suggestion',
+          edits: [{ span: { start: start + end, end: start + end }, text: '。' }],
+        },
+      ],
+    };
+  }
+}
+
 /** The number of a page that begins a paragraph of its own. */
 const pageMarkAlone = (start: number, mark: string): Report => ({
   span: { start, end: start + mark.length },
@@ -391,6 +430,10 @@ export const rule: DraftRule = {
       good: '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，这已经成为全县广大农民群众的共识。',
     },
     {
+      bad: '同志们：\n这次造林动员会，主要任务是贯彻上级部署，动员全县干部群众抓住春季有利时机，把荒山绿起来，为子孙后代留下青山绿⟦水⟧\n下面，我讲两点意见。',
+      good: '同志们：\n这次造林动员会，主要任务是贯彻上级部署，动员全县干部群众抓住春季有利时机，把荒山绿起来，为子孙后代留下青山绿水。\n下面，我讲两点意见。',
+    },
+    {
       bad: '同志们：\n为了做好今年的春耕 备耕工作，县里提前调运了种子、化肥和⟦农 药⟧。各乡镇要把物资送到田间地头，把技 术讲给每一户群 众。要用好农机，抢抓农时，一天也不耽误，确保全年粮食稳产增产。',
       good: '同志们：\n为了做好今年的春耕备耕工作，县里提前调运了种子、化肥和农药。各乡镇要把物资送到田间地头，把技术讲给每一户群众。要用好农机，抢抓农时，一天也不耽误，确保全年粮食稳产增产。',
     },
@@ -412,7 +455,9 @@ export const rule: DraftRule = {
     '日照香炉生紫烟，\n遥看瀑布挂前川。',
   ],
   *check(draft) {
-    for (const found of breaksOf(draft)) yield reportOf(found);
+    const breaks = breaksOf(draft);
+    for (const found of breaks) yield reportOf(found);
+    yield* withoutEnd(draft, new Set(breaks.map(({ before }) => before)));
     for (const block of draft.blocks) if ((block.paragraph.kinds & Kind.blank) !== 0) yield* joinedLines(block);
   },
 };

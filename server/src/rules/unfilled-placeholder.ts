@@ -645,6 +645,10 @@ const NO_DAY =
 /** 于 年 月 日开标: nothing of a date. */
 const NO_DATE = /(?<=[于在自从至到])[ \t\u00a0\u3000]+年[ \t\u00a0\u3000]+月[ \t\u00a0\u3000]+日/g;
 
+/** 3月日, 月日召开, 为期一的, 今月: the number went without a trace. */
+const NO_FIGURE =
+  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召]|$)|(?<=[，,。；;])月日(?=[，,、上下晚召])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的/g;
+
 /** 2024年　月　日 by itself, which looks like a row of a table. */
 const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
 
@@ -658,6 +662,10 @@ function* missingNumbers(p: Paragraph): Iterable<Found> {
   // A row of a table in blanks has no sentence marks: 生产总值　亿元.
   const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
   if (sentence) yield* traceless(s);
+  if (s.includes('月') || s.includes('为期')) {
+    for (const { 0: phrase, index } of s.matchAll(NO_FIGURE))
+      yield { start: index, end: index + phrase.length, value: 'date', empty: true };
+  }
   if (s.includes('党的大') || s.includes('“五”')) {
     for (const { 0: name, index } of s.matchAll(NO_CONGRESS))
       yield { start: index, end: index + name.length, value: 'number', empty: true };
@@ -775,6 +783,7 @@ export const rule: BlockRule = {
     { bad: '会期从2024.⟦X.X⟧起。' },
     { bad: '下面，请镇党委书记⟦×××⟧同志讲话，副书记⟦×××⟧宣读文件，再请⟦×⟧教授作辅导。' },
     { bad: '工程位于⟦ ⟧，全长⟦ 米⟧，宽⟦ 米⟧，于⟦ 年 月 日⟧开标，中标单位为⟦ 公司⟧，工期⟦ 个月⟧。' },
+    { bad: '去年⟦3月日⟧，我县召开会议，⟦月日⟧，市里派人指导，开展了⟦为期一的⟧活动。' },
     { bad: '自从⟦党的大⟧召开以来，⟦“五”⟧规划实施顺利。' },
     { bad: '全年发生⟦N⟧起事故，引进企业⟦？？⟧家。' },
     { bad: '现在请⟦ 同志⟧宣读选举办法，应到代表⟦ 名⟧，实到⟦ 名⟧。' },
@@ -811,7 +820,7 @@ export const rule: BlockRule = {
     '1. **压实责任**：层层落实任务。2. **严格考核**：每月通报。',
     '- **科研条件**：新建实验室三个，面积有所增加。',
     '形成“1+N”政策体系，出台N个方案，反复核对N次；为什么？？个人认为还要再议。',
-    '要珍惜党的大好形势，“五一”期间照常值班。',
+    '要珍惜党的大好形势，“五一”期间照常值班，开展为期三个月的活动，正月日常值守不减。',
     '不同意的画×，弃权的记×，书记处同志负责计票。',
     '各位领导： 同志们到会祝贺，请 同志们就座。',
     { text: '要把**重点**放在**基层**，*不搞*形式。', format: 'markdown' },

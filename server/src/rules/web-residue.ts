@@ -87,35 +87,43 @@ function* residueOf({ blocks }: Draft, lexicon: Lexicon): Iterable<Found> {
 /** What stands in the middle of a paragraph: how much the site holds back, the number of a page. */
 const HELD_BACK =
   /[.…·]{0,8}(?:[（(]?此处(?:隐藏|省略)了?\s?\d{2,6}\s?个?字(?:[^。；，,（()）\n]{0,16}[）)])?|[（(](?:此处|中间|以下)?省略(?:部分|若干)?(?:段落|内容|章节)[）)])[.…·]{0,8}/g;
+/** 。某某网http://www.…当前: between two sentences. */
+const SITE_INSIDE =
+  /(?<=[。！？；!])[\u4e00-\u9fff]{2,8}(?:网|文库|范文)\s?https?:\/\/[\w.\-/]{4,60}(?=[\u4e00-\u9fff])/g;
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
 const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
 
 function* insideOf({ start, paragraph }: Block): Iterable<Report> {
-  const { prose, han, role, end } = paragraph;
+  const { prose, text, han, role, end } = paragraph;
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return;
   const patterns: RegExp[] = [];
   if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
+  if (text.includes('http')) {
+    for (const { 0: found, index } of text.matchAll(SITE_INSIDE)) yield foundInside(start, index, found);
+  }
   if (prose.includes('页')) patterns.push(PAGE_OF);
   if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
   for (const pattern of patterns) {
-    for (const { 0: found, index } of prose.slice(0, end).matchAll(pattern)) {
-      const span = { start: start + index, end: start + index + found.length };
-      yield {
-        span,
-        message: {
-          zh: `“${found}”是从网页复制时带来的，不是文稿的内容。请删去，并核对这里是否缺了内容。`,
-          en: `${found} came along from a web page. Delete it, and check whether text is missing here.`,
-        },
-        fixes: [
-          {
-            title: { zh: '删去这几个字', en: 'Delete it' },
-            safety: 'suggestion',
-            edits: [{ span, text: '' }],
-          },
-        ],
-      };
-    }
+    for (const { 0: found, index } of prose.slice(0, end).matchAll(pattern)) yield foundInside(start, index, found);
   }
+}
+
+function foundInside(start: number, index: number, found: string): Report {
+  const span = { start: start + index, end: start + index + found.length };
+  return {
+    span,
+    message: {
+      zh: `“${found}”是从网页复制时带来的，不是文稿的内容。请删去，并核对这里是否缺了内容。`,
+      en: `${found} came along from a web page. Delete it, and check whether text is missing here.`,
+    },
+    fixes: [
+      {
+        title: { zh: '删去这几个字', en: 'Delete it' },
+        safety: 'suggestion',
+        edits: [{ span, text: '' }],
+      },
+    ],
+  };
 }
 
 const MESSAGES: Readonly<Record<Found['what'], Text>> = {
@@ -178,6 +186,10 @@ export const rule: DraftRule = {
     {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n⟦全县春季造林动员会讲话.docx_第2页⟧\n谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。⟦某某范文网http://www.example.com⟧当前要抓紧行动。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。当前要抓紧行动。\n谢谢大家！',
     },
     {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。各乡镇要抓紧行动⟦……此处隐藏729个字……⟧确保完成任务。\n谢谢大家！',

@@ -161,6 +161,7 @@ function wordTwice(prose: string, start: number, unit: string): Report | undefin
   if (!NEVER_TWICE.has(unit)) return undefined;
   const end = start + 4;
   if (
+    !(prose[end] === '学' && !/经济|政治|社会|文化|体制|制度|环境|工作|领导/.test(unit)) &&
     /^[再还又更队组站者室部员人法业学家会院局所]|^(?:委员|方案|机制|纪律|细则|要点|专班)/.test(
       prose.slice(end, end + 2),
     )
@@ -258,6 +259,7 @@ export const rule: DraftRule = {
     { bad: '同志⟦们们⟧辛苦了。', good: '同志们辛苦了。' },
     { bad: '新时代的青年⟦负肩负⟧着光荣使命。', good: '新时代的青年肩负着光荣使命。' },
     { bad: '要把⟦工作工作⟧做到群众心坎上。', good: '要把工作做到群众心坎上。' },
+    { bad: '要⟦深入深入⟧学习实践。', good: '要深入学习实践。' },
     { bad: '必须⟦进一步进一步⟧压实责任。', good: '必须进一步压实责任。' },
     {
       bad: '⟦各乡镇要把防汛责任落到人头，各乡镇要把防汛责任落到人头，⟧不留死角。',

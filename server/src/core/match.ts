@@ -30,16 +30,16 @@ interface Row {
 /** Characters are hashed into this many places: few enough to stay in the processor's near cache. */
 const PLACES = 1 << 15;
 const hash2 = (first: number, second: number): number => ((first * 31) ^ (second * 131)) & (PLACES - 1);
-const hash3 = (place: number, third: number): number => ((place * 7) ^ (third * 61)) & (PLACES - 1);
+const hash3 = (pair: number, third: number): number => ((pair * 7) ^ (third * 61)) & (PLACES - 1);
 
 /**
  * Reads a text once for all tables: rule after rule asks about the same paragraph, and each table then looks only at the
  * words that stand there.
  */
 class Scanner {
-  /** By the hash of two characters: 1 where longer words begin with them, 2 where they are a word. */
+  /** 1 where a word of two characters has that hash. */
   readonly #pairs = new Uint8Array(PLACES);
-  /** By the hash of three characters: 1 where words begin with them. Every seventh pair of a text begins a word, of three one in fifty. */
+  /** 1 where longer words begin with three characters of that hash: one place of a text in thirty, of two it would be one in six. */
   readonly #triples = new Uint8Array(PLACES);
   /** Words by the hash of their first two or three characters, the longest first. */
   readonly #short = new Map<number, Row[]>();
@@ -53,10 +53,10 @@ class Scanner {
   add(row: Row): void {
     const { word } = row;
     const pair = hash2(word.charCodeAt(0), word.charCodeAt(1));
-    const place = word.length === 2 ? pair : hash3(pair, word.charCodeAt(2));
-    this.#pairs[pair]! |= word.length === 2 ? 2 : 1;
-    if (word.length > 2) this.#triples[place] = 1;
-    const rows = word.length === 2 ? this.#short : this.#long;
+    const short = word.length === 2;
+    const place = short ? pair : hash3(pair, word.charCodeAt(2));
+    (short ? this.#pairs : this.#triples)[place] = 1;
+    const rows = short ? this.#short : this.#long;
     const there = rows.get(place) ?? [];
     there.push(row);
     there.sort((a, b) => b.word.length - a.word.length);
@@ -70,20 +70,23 @@ class Scanner {
     this.hits = 0;
     const pairs = this.#pairs;
     const triples = this.#triples;
-    let first = text.charCodeAt(0);
-    let second = text.charCodeAt(1);
-    for (let i = 0; i + 1 < text.length; i++) {
+    // Never a character behind the end: NaN would make the whole loop reckon in floating point.
+    const last = text.length - 2;
+    let first = last < 0 ? 0 : text.charCodeAt(0);
+    let second = last < 0 ? 0 : text.charCodeAt(1);
+    for (let i = 0; i < last; i++) {
       const third = text.charCodeAt(i + 2);
       const pair = hash2(first, second);
-      const taken = pairs[pair]!;
-      if (taken !== 0) {
-        const triple = hash3(pair, third);
-        if ((taken & 1) !== 0 && triples[triple] !== 0) this.#at(text, i, this.#long.get(triple)!);
-        if ((taken & 2) !== 0) this.#at(text, i, this.#short.get(pair)!);
+      const triple = hash3(pair, third);
+      if ((triples[triple]! | pairs[pair]!) !== 0) {
+        if (triples[triple] !== 0) this.#at(text, i, this.#long.get(triple)!);
+        if (pairs[pair] !== 0) this.#at(text, i, this.#short.get(pair)!);
       }
       first = second;
       second = third;
     }
+    const pair = hash2(first, second);
+    if (last >= 0 && pairs[pair] !== 0) this.#at(text, last, this.#short.get(pair)!);
     this.#text = text;
   }
 

@@ -701,8 +701,12 @@ const OTHER_MASK_CHARACTER = /[#＃□△■●◎☆&]/;
 const COUNT_MASK =
   /(?<=发生|完成|新增|共有?|达到?|累计|处理|查处|建成|引进|实现|下降|增长|企业|收到|投入)(?:N{1,3}|[?？]{2,3})(?=[起个名家项件次户人吨亩条篇%％]|亿?元|万[元人吨亩]|百分点)/g;
 
+const hasCountMask = (s: string): boolean => s.includes('N') || s.includes('??') || s.includes('？？');
+
+const hasOtherMasks = ({ prose }: Paragraph): boolean => hasCountMask(prose) || OTHER_MASK_CHARACTER.test(prose);
+
 function* otherMasks(s: string): Iterable<Found> {
-  if (s.includes('N') || s.includes('??') || s.includes('？？')) {
+  if (hasCountMask(s)) {
     for (const { 0: mask, index } of s.matchAll(COUNT_MASK))
       yield { start: index, end: index + mask.length, value: 'number' };
   }
@@ -715,18 +719,30 @@ function* otherMasks(s: string): Iterable<Found> {
 
 const SILENT = new Set(['code', 'residue', 'blank']);
 
-function* findAll(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
+const NOTHING: readonly Found[] = [];
+
+function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   const s = p.prose;
-  if (p.kinds & Kind.mask || /〇[〇月日]/.test(s)) {
-    for (const token of merge(s, maskTokens(p, accepted)))
-      yield { start: token.start, end: token.end, value: readValue(s, token) };
-  }
-  yield* otherMasks(s);
+  let found: Found[] | undefined;
+  const add = (all: Iterable<Found>): void => {
+    for (const one of all) {
+      found ??= [];
+      found.push(one);
+    }
+  };
+  if (p.kinds & Kind.mask || /〇[〇月日]/.test(s)) add(masks(p, accepted));
+  if (hasOtherMasks(p)) add(otherMasks(s));
   if (p.kinds & Kind.bracket) {
-    yield* emptyBrackets(p);
-    yield* toFill(p);
+    add(emptyBrackets(p));
+    add(toFill(p));
   }
-  yield* missingNumbers(p);
+  add(missingNumbers(p));
+  return found?.sort((a, b) => a.start - b.start || b.end - a.end) ?? NOTHING;
+}
+
+function* masks(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
+  for (const token of merge(p.prose, maskTokens(p, accepted)))
+    yield { start: token.start, end: token.end, value: readValue(p.prose, token) };
 }
 
 /** Values that nobody filled in: X个, ××市, 20**年, ____, （  ）, 【待补】, 生产总值 亿元. */
@@ -843,9 +859,8 @@ export const rule: BlockRule = {
   *check(paragraph, { options }): Iterable<Report> {
     if (SILENT.has(paragraph.role)) return;
     const accepted = Array.isArray(options.accept) ? options.accept.filter((one) => typeof one === 'string') : [];
-    const all = [...findAll(paragraph, accepted)].sort((a, b) => a.start - b.start || b.end - a.end);
     let until = 0;
-    for (const { start, end, value, empty } of all) {
+    for (const { start, end, value, empty } of findAll(paragraph, accepted)) {
       if (start < until) continue;
       until = end;
       const written = paragraph.text.slice(start, end);

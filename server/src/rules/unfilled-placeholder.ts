@@ -652,7 +652,7 @@ const NO_FIGURE =
 /** 2024年　月　日 by itself, which looks like a row of a table. */
 const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
 
-function* missingNumbers(p: Paragraph): Iterable<Found> {
+function* missingNumbers(p: Paragraph, signs: number): Iterable<Found> {
   const s = p.prose;
   if (p.role === 'table') {
     const date = DATE_ALONE.exec(s);
@@ -661,18 +661,18 @@ function* missingNumbers(p: Paragraph): Iterable<Found> {
   }
   // A row of a table in blanks has no sentence marks: 生产总值　亿元.
   const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
-  if (sentence) yield* traceless(s);
-  if (s.includes('月') || s.includes('为期')) {
+  if (sentence && (signs & Sign.unit) !== 0) yield* traceless(s);
+  if ((signs & Sign.month) !== 0) {
     for (const { 0: phrase, index } of s.matchAll(NO_FIGURE))
       yield { start: index, end: index + phrase.length, value: 'date', empty: true };
   }
-  if (s.includes('党的大') || s.includes('“五”')) {
+  if ((signs & Sign.congress) !== 0 && (s.includes('党的大') || s.includes('“五”'))) {
     for (const { 0: name, index } of s.matchAll(NO_CONGRESS))
       yield { start: index, end: index + name.length, value: 'number', empty: true };
   }
   if (p.kinds & Kind.blank) {
     if (sentence) yield* gaps(p);
-    if (s.includes('月') && !/签字|签名|盖章|签章|填表|出生/.test(s)) {
+    if ((signs & Sign.month) !== 0 && !/签字|签名|盖章|签章|填表|出生/.test(s)) {
       for (const hit of s.matchAll(NO_DAY)) yield blankOf(hit, 'date');
       if (sentence)
         for (const { 0: date, index } of s.matchAll(NO_DATE))
@@ -696,21 +696,16 @@ function blankOf(hit: RegExpExecArray, value: ValueKind): Found {
 /** Other signs that websites put for what they hide, and the name of × in HTML: only where a name or a date goes on. */
 const OTHER_MASK =
   /(?:#{2,}|＃{2,}|□{2,}|△{2,}|■{2,}|●{2,}|◎{2,}|☆{2,}|&{2,}|(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
-const OTHER_MASK_CHARACTER = /[#＃□△■●◎☆&]/;
 /** 发生N起, 引进企业？？家: a letter or question marks where a number was to come, behind a word that wants one. */
 const COUNT_MASK =
   /(?<=发生|完成|新增|共有?|达到?|累计|处理|查处|建成|引进|实现|下降|增长|企业|收到|投入)(?:N{1,3}|[?？]{2,3})(?=[起个名家项件次户人吨亩条篇%％]|亿?元|万[元人吨亩]|百分点)/g;
 
-const hasCountMask = (s: string): boolean => s.includes('N') || s.includes('??') || s.includes('？？');
-
-const hasOtherMasks = ({ prose }: Paragraph): boolean => hasCountMask(prose) || OTHER_MASK_CHARACTER.test(prose);
-
-function* otherMasks(s: string): Iterable<Found> {
-  if (hasCountMask(s)) {
+function* otherMasks(s: string, signs: number): Iterable<Found> {
+  if ((signs & Sign.count) !== 0) {
     for (const { 0: mask, index } of s.matchAll(COUNT_MASK))
       yield { start: index, end: index + mask.length, value: 'number' };
   }
-  if (!OTHER_MASK_CHARACTER.test(s)) return;
+  if ((signs & Sign.other) === 0) return;
   for (const { 0: mask, index } of s.matchAll(OTHER_MASK)) {
     const token = { start: index, end: index + mask.length, year: false };
     yield { start: token.start, end: token.end, value: readValue(s, token) };
@@ -718,6 +713,51 @@ function* otherMasks(s: string): Iterable<Found> {
 }
 
 const SILENT = new Set(['code', 'residue', 'blank']);
+
+/** What one pass over a paragraph sees, so that a search is begun only where it may find something. */
+const Sign = {
+  /** N ? ？ */
+  count: 1,
+  /** # □ △ and their like. */
+  other: 2,
+  /** 〇 */
+  zero: 4,
+  /** 元, 个 or 余: a figure may be missing before it. */
+  unit: 8,
+  /** 月 or 期 */
+  month: 16,
+  /** 党 or 五 */
+  congress: 32,
+  /** An opening bracket before a blank or a closing one. */
+  empty: 64,
+} as const;
+
+const OPENS = 128;
+const signOf = new Uint8Array(65536);
+for (const [characters, sign] of [
+  ['N?？', Sign.count],
+  ['#＃□△■●◎☆&', Sign.other],
+  ['〇', Sign.zero],
+  ['元个余', Sign.unit],
+  ['月期', Sign.month],
+  ['党五', Sign.congress],
+  ['（(【〔《[［', OPENS],
+] as const)
+  for (const character of characters) signOf[character.charCodeAt(0)] = sign;
+
+function signsIn(prose: string): number {
+  let signs = 0;
+  for (let at = 0; at < prose.length; at++) {
+    const sign = signOf[prose.charCodeAt(at)]!;
+    if (sign === 0) continue;
+    if (sign !== OPENS) signs |= sign;
+    else if (at + 1 < prose.length) {
+      const next = prose.charCodeAt(at + 1);
+      if (isBlank(next) || '）)】〕》]］'.includes(prose[at + 1]!)) signs |= Sign.empty;
+    }
+  }
+  return signs;
+}
 
 const NOTHING: readonly Found[] = [];
 
@@ -730,13 +770,12 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
       found.push(one);
     }
   };
-  if (p.kinds & Kind.mask || /〇[〇月日]/.test(s)) add(masks(p, accepted));
-  if (hasOtherMasks(p)) add(otherMasks(s));
-  if (p.kinds & Kind.bracket) {
-    add(emptyBrackets(p));
-    add(toFill(p));
-  }
-  add(missingNumbers(p));
+  const signs = signsIn(s);
+  if (p.kinds & Kind.mask || ((signs & Sign.zero) !== 0 && /〇[〇月日]/.test(s))) add(masks(p, accepted));
+  if ((signs & (Sign.count | Sign.other)) !== 0) add(otherMasks(s, signs));
+  if ((signs & Sign.empty) !== 0) add(emptyBrackets(p));
+  if (p.kinds & Kind.bracket) add(toFill(p));
+  add(missingNumbers(p, signs));
   return found?.sort((a, b) => a.start - b.start || b.end - a.end) ?? NOTHING;
 }
 

@@ -5,10 +5,14 @@ import {
   Kept,
   type Lexicon,
   type Paragraph,
+  perParagraph,
   type Report,
+  type Span,
+  shift,
   type Text,
 } from '../core/index.js';
 
+const NONE: readonly Span[] = [];
 /** How many lines from either end of a text are looked at for what the parser took for something else. */
 const MARGIN = 40;
 /** No line that a website adds is longer. */
@@ -93,23 +97,21 @@ const SITE_INSIDE =
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
 const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
 
-function* insideOf({ start, paragraph }: Block): Iterable<Report> {
-  const { prose, text, han, role, end } = paragraph;
-  if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return;
+const insideOf = perParagraph(({ prose, text, han, role, end }): readonly Span[] => {
+  if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
   const patterns: RegExp[] = [];
   if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
-  if (text.includes('http')) {
-    for (const { 0: found, index } of text.matchAll(SITE_INSIDE)) yield foundInside(start, index, found);
-  }
   if (prose.includes('页')) patterns.push(PAGE_OF);
   if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
-  for (const pattern of patterns) {
-    for (const { 0: found, index } of prose.slice(0, end).matchAll(pattern)) yield foundInside(start, index, found);
-  }
-}
+  const sites = text.includes('http') ? [...text.matchAll(SITE_INSIDE)] : [];
+  if (patterns.length + sites.length === 0) return NONE;
+  const body = prose.slice(0, end);
+  const all = [...sites, ...patterns.flatMap((pattern) => [...body.matchAll(pattern)])];
+  return all.map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+});
 
-function foundInside(start: number, index: number, found: string): Report {
-  const span = { start: start + index, end: start + index + found.length };
+function reportInside(span: Span, text: string): Report {
+  const found = text.slice(span.start, span.end);
   return {
     span,
     message: {
@@ -207,6 +209,9 @@ export const rule: DraftRule = {
       lines.add(found.block);
       yield reportOf(found, draft.text);
     }
-    for (const block of draft.blocks) if (!lines.has(block)) yield* insideOf(block);
+    for (const block of draft.blocks) {
+      for (const span of insideOf(block.paragraph))
+        if (!lines.has(block)) yield reportInside(shift(span, block.start), draft.text);
+    }
   },
 };

@@ -15,7 +15,8 @@ export class Line {
   readonly kind: 'prose' | 'code' | 'table';
   /** The reading as plain body text; roles are variants of it. */
   readonly body: Paragraph;
-  readonly #variants = new Map<string, Paragraph>();
+  /** Made when it is first asked for: most lines are body text. */
+  #variants: Map<string, Paragraph> | undefined;
   #shape: Shape | undefined;
   #words: WordCounts | undefined;
   readonly #lexicon: Lexicon;
@@ -60,6 +61,7 @@ export class Line {
   }
 
   #variant(key: string, make: () => Paragraph): Paragraph {
+    this.#variants ??= new Map();
     let paragraph = this.#variants.get(key);
     if (!paragraph) {
       paragraph = make();

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { Place, PlaceEdit, PlaceRange, Status } from '../../server/src/protocol.js';
 import type { Server } from './server.js';
-import type { StatusItem } from './status.js';
+import { SCHEMES, type StatusItem } from './status.js';
 
 /** Whether a document is of a language that is checked. */
 export const isOurs = (document: vscode.TextDocument | undefined): document is vscode.TextDocument =>
   document !== undefined && ['plaintext', 'markdown', 'gongwen'].includes(document.languageId);
+
+/** Whether the editor holds a draft, and not the right side of a preview. */
+const holdsDraft = ({ document }: vscode.TextEditor): boolean =>
+  isOurs(document) && SCHEMES.includes(document.uri.scheme);
 
 /** The editor that a command means: the active one, or where a page or a view has the focus, the draft that is in sight. */
 export function editorInSight(): vscode.TextEditor | undefined {
@@ -58,12 +62,13 @@ export class ActiveDraft implements vscode.Disposable {
     this.#look(0);
   }
 
-  /** The editor, where its document is one of ours. */
+  /** The editor, where its document is one of ours; beside a preview, the one with the draft that it shows. */
   get editor(): vscode.TextEditor | undefined {
     const { activeTextEditor, visibleTextEditors } = vscode.window;
-    if (isOurs(activeTextEditor?.document)) return activeTextEditor;
-    if (activeTextEditor) return undefined;
-    return this.#editor && visibleTextEditors.includes(this.#editor) ? this.#editor : undefined;
+    if (activeTextEditor && holdsDraft(activeTextEditor)) return activeTextEditor;
+    if (activeTextEditor && !isOurs(activeTextEditor.document)) return undefined;
+    if (this.#editor && visibleTextEditors.includes(this.#editor)) return this.#editor;
+    return activeTextEditor && visibleTextEditors.find(holdsDraft);
   }
 
   /** What the server said last of it. */
@@ -122,7 +127,7 @@ export class ActiveDraft implements vscode.Disposable {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const now = vscode.window.activeTextEditor;
-      if (isOurs(now?.document)) this.#editor = now;
+      if (now && holdsDraft(now)) this.#editor = now;
       const set = (key: string, value: unknown) => vscode.commands.executeCommand('setContext', key, value);
       void set('gongwen.official', this.official);
       void set('gongwen.view', this.editor === undefined ? 'none' : this.official ? 'official' : 'other');

@@ -163,13 +163,16 @@ function trace(last: Step | undefined): Fault[] {
   return faults.reverse();
 }
 
+/** How many of the next faults one may share its cause with. A series with more of them is none, and must not cost their square. */
+const NEAR = 30;
+
 /** Two faults with one cause become one: numbers that changed places, a member that was moved. */
 function merge(series: readonly Ordinal[], faults: Fault[]): Fault[] {
   const gone = new Set<Fault>();
   return faults
     .map((fault, at): Fault => {
       if (gone.has(fault)) return fault;
-      for (const other of faults.slice(at + 1)) {
+      for (const other of faults.slice(at + 1, at + 1 + NEAR)) {
         if (gone.has(other)) continue;
         const crossed = series[fault.at]!.ordinal === other.expected && series[other.at]!.ordinal === fault.expected;
         if (fault.kind === 'wrong' && other.kind === 'wrong' && crossed) {
@@ -301,10 +304,11 @@ function settle(member: Member, index: number, members: readonly Member[]): Memb
 /** A table of contents names the headings before they come: with the first of them, word for word, they begin anew. */
 function afterContents(member: Member, index: number, members: readonly Member[]): Member {
   if (member.ordinal !== 1 || member.after !== 'none' || index < 2) return member;
-  const before = members.slice(0, index);
-  const contents = before.every(
-    ({ ordinal, block }, at) => ordinal === at + 1 && (at === 0 || block.paragraph.han < 60),
-  );
+  // Looked at first, so that only one of many 一、 looks at all before it.
+  if (members[index - 1]!.ordinal !== index) return member;
+  const contents = members
+    .slice(0, index)
+    .every(({ ordinal, block }, at) => ordinal === at + 1 && (at === 0 || block.paragraph.han < 60));
   const same = members[0]!.block.paragraph.text.trim() === member.block.paragraph.text.trim();
   return contents && same ? { ...member, after: 'list' } : member;
 }

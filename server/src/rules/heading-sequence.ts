@@ -11,6 +11,7 @@ import {
   numeralSpan,
   type Report,
   renumber,
+  type Section,
   type Series,
   seriesIn,
   writeOrdinal,
@@ -69,9 +70,10 @@ export const rule: DraftRule = {
   ],
   *check(draft) {
     const all = seriesIn(draft).map((series) => ({ series, faults: faultsOf(series.members) }));
+    const explained = explainedAbove(draft, all);
     for (const { series, faults } of all) {
       for (const fault of faults) {
-        if (explainedAbove(series.members[fault.at]!, all)) continue;
+        if (explained(series.members[fault.at]!)) continue;
         if (fault.kind === 'start' && isExcerpt(draft, series.members[fault.at]!)) continue;
         yield report(series, fault, draft.text, faults.length <= MOST_FAULTS);
       }
@@ -158,25 +160,37 @@ const FAR = 200;
 /**
  * A heading that was dropped takes its level along: what stood under it seems to begin anew, or to go on elsewhere. The
  * finding at the level above says it all.
+ * @returns whether a member's fault is said there
  */
 function explainedAbove(
-  { section, after }: Member,
+  draft: Draft,
   all: readonly { series: Series; faults: readonly Fault[] }[],
-): boolean {
-  const parent = section.parent;
+): (member: Member) => boolean {
+  /** Parents of headings that have changed places, and headings before which one is missing. */
+  const moved = new Set<Section | undefined>();
+  const dropped = new Set<Section>();
   for (const { series, faults } of all) {
     for (const { kind, at } of faults) {
-      const { section: above } = series.members[at]!;
-      if (above.level >= section.level) continue;
-      if ((kind === 'swap' || kind === 'moved') && after === 'parent' && above.parent === parent?.parent) return true;
-      const dropped = kind === 'gap' || kind === 'start';
-      if (dropped && section.marker?.ordinal === 1 && above.block.index > section.block.index) {
-        const siblings = parent?.parent?.children ?? series.part.sections;
-        if (parent && siblings[siblings.indexOf(parent) + 1] === above) return true;
-      }
+      const { section } = series.members[at]!;
+      if (kind === 'swap' || kind === 'moved') moved.add(section.parent);
+      else if (kind === 'gap' || kind === 'start') dropped.add(section);
     }
   }
-  return false;
+  const next = new Map<Section, Section>();
+  const follow = (siblings: readonly Section[]): void => {
+    for (const [at, section] of siblings.entries()) {
+      const after = siblings[at + 1];
+      if (after) next.set(section, after);
+      follow(section.children);
+    }
+  };
+  if (dropped.size > 0) for (const { sections } of draft.parts) follow(sections);
+  return ({ section: { parent, marker }, after }) => {
+    if (!parent) return false;
+    if (after === 'parent' && moved.has(parent.parent)) return true;
+    const behind = next.get(parent);
+    return marker?.ordinal === 1 && behind !== undefined && dropped.has(behind);
+  };
 }
 
 const textOf = (text: string, { start, end }: { start: number; end: number }): string => text.slice(start, end);

@@ -163,8 +163,8 @@ function trace(last: Step | undefined): Fault[] {
   return faults.reverse();
 }
 
-/** How many of the next faults one may share its cause with. A series with more of them is none, and must not cost their square. */
-const NEAR = 30;
+/** A series with more faults than this is none. What looks from one fault at the others stops here: their square costs too much. */
+export const MOST_FAULTS = 30;
 
 /** Two faults with one cause become one: numbers that changed places, a member that was moved. */
 function merge(series: readonly Ordinal[], faults: Fault[]): Fault[] {
@@ -172,7 +172,7 @@ function merge(series: readonly Ordinal[], faults: Fault[]): Fault[] {
   return faults
     .map((fault, at): Fault => {
       if (gone.has(fault)) return fault;
-      for (const other of faults.slice(at + 1, at + 1 + NEAR)) {
+      for (const other of faults.slice(at + 1, at + 1 + MOST_FAULTS)) {
         if (gone.has(other)) continue;
         const crossed = series[fault.at]!.ordinal === other.expected && series[other.at]!.ordinal === fault.expected;
         if (fault.kind === 'wrong' && other.kind === 'wrong' && crossed) {

@@ -7,6 +7,7 @@ import {
   faultsOf,
   type MarkerStyle,
   type Member,
+  MOST_FAULTS,
   markerSpan,
   numeralSpan,
   type Report,
@@ -75,6 +76,7 @@ export const rule: DraftRule = {
       for (const fault of faults) {
         if (explained(series.members[fault.at]!)) continue;
         if (fault.kind === 'start' && isExcerpt(draft, series.members[fault.at]!)) continue;
+        // One by one where there are too many: a fix of the whole series names all its members.
         yield report(series, fault, draft.text, faults.length <= MOST_FAULTS);
       }
     }
@@ -152,8 +154,6 @@ function* empty({ blocks, outline }: Draft): Iterable<Report> {
   }
 }
 
-/** A series with more faults than this is no series: its numbers are corrected one by one, which bounds the work. */
-const MOST_FAULTS = 30;
 /** How far back the first of two equal headings is looked for. */
 const FAR = 200;
 

@@ -5,6 +5,7 @@ import {
   type DraftRule,
   type Fault,
   faultsOf,
+  MOST_FAULTS,
   type Report,
   renumber,
   type Span,
@@ -45,7 +46,9 @@ export const rule: DraftRule = {
   ],
   *check(draft) {
     for (const series of clauseSeriesIn(draft.blocks)) {
-      const faults = faultsOf(series.members).filter((fault) => !filled(series, fault));
+      const faults = faultsOf(series.members)
+        .slice(0, MOST_FAULTS)
+        .filter((fault) => !filled(series, fault));
       for (const fault of faults) yield report(series, fault, draft.text);
     }
   },

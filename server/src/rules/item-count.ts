@@ -175,8 +175,9 @@ function* announced(draft: Draft, part: Part, section: Section): Iterable<Report
   )
     return;
   const count = countIn(follows, tail, sentence);
+  if (!count) return;
   // 做到“两个维护”。 names something; 做到“两个维护”： would count what follows.
-  if (count && /”[^：:]*$/u.test(text.slice(count.span.end, end))) return;
+  if (/”[^：:]*$/u.test(text.slice(count.span.end, end))) return;
   yield* compare(block, count, siblingsFrom(section.parent?.children ?? part.sections, section), tail);
 }
 
@@ -207,7 +208,8 @@ function siblingsFrom(siblings: readonly Section[], first: Section): Found {
   const style = first.marker!.style;
   let amount = 0;
   let last = 0;
-  for (const { marker } of siblings.slice(siblings.indexOf(first))) {
+  for (let i = siblings.indexOf(first); i < siblings.length; i++) {
+    const { marker } = siblings[i]!;
     if (marker?.style !== style) {
       if (marker && amount > 0) break;
       continue;

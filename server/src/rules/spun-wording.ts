@@ -1,11 +1,14 @@
 import {
   type Block,
   type DraftRule,
+  isProse,
   Kept,
+  lastOf,
   type Match,
   type Paragraph,
   type SpunWord,
   type Text,
+  WHOLE,
   type WordTable,
 } from '../core/index.js';
 
@@ -19,6 +22,24 @@ function wordsOf(paragraph: Paragraph, table: WordTable<SpunWord>): readonly Mat
     kept.set(paragraph, known);
   }
   return known.words;
+}
+
+/** No word of the list is longer. */
+const LONGEST = 12;
+
+const PAGE = /^\d{1,3}、/;
+
+/** A word that a line break cuts in two: where it stands in the upper line. */
+function cutWord(upper: Paragraph, lower: Paragraph, table: WordTable<SpunWord>): Match<SpunWord> | undefined {
+  const from = Math.max(0, upper.end - LONGEST);
+  const head = upper.prose.slice(from, upper.end);
+  // 4、 that is no ordinal is the page number that a viewer put there.
+  const start = lower.marker
+    ? lower.indent
+    : lower.indent + (PAGE.exec(lower.prose.slice(lower.indent))?.[0].length ?? 0);
+  const tail = lower.prose.slice(start, Math.min(lower.end, start + LONGEST));
+  const match = table.find(head + tail).find(({ start, end }) => start < head.length && end > head.length);
+  return match && { ...match, start: from + match.start, end: upper.end };
 }
 
 /** Texts that a thesaurus was run over. Each word alone is legitimate; their density tells. */
@@ -45,6 +66,10 @@ export const rule: DraftRule = {
       bad: '全县村干部会议讲话\n\n我们对⟦农夫增收⟧的思路⟦比拟清楚⟧，⟦根底⟧也好，要为⟦农夫⟧搞好⟦效劳⟧，⟦争辩⟧新办法，建设⟦坚韧有力⟧的班子，让⟦宽敞农夫⟧得实惠。',
       good: '全县村干部会议讲话\n\n我们对农民增收的思路比较清楚，基础也好，要为农民搞好服务，研究新办法，建设坚强有力的班子，让广大农民得实惠。',
     },
+    {
+      bad: '全县村干部会议讲话\n\n我们对⟦农夫增收⟧的思路⟦比拟清楚⟧，⟦根底⟧也好，要为⟦农夫⟧搞好⟦效劳⟧，建设⟦坚韧有力⟧的班子，让⟦宽敞农⟧\n夫得实惠。',
+      good: '全县村干部会议讲话\n\n我们对农民增收的思路比较清楚，基础也好，要为农民搞好服务，建设坚强有力的班子，让宽敞农\n夫得实惠。',
+    },
   ],
   accepts: [
     '农夫山泉的水源地在这里。',
@@ -60,11 +85,18 @@ export const rule: DraftRule = {
     let weight = 0;
     const shown = new Set<string>();
     const strange = new Set<string>();
-    const places: (readonly [Block, Match<SpunWord>])[] = [];
+    const places: (readonly [Block, Match<SpunWord>, boolean?])[] = [];
+    let above: Block | undefined;
     for (const block of draft.blocks) {
       const { paragraph } = block;
-      if (paragraph.role === 'residue' || paragraph.role === 'code') continue;
+      if (paragraph.role === 'residue' || paragraph.role === 'code' || paragraph.role === 'blank') continue;
       han += paragraph.han;
+      const cut = above && cutWord(above.paragraph, paragraph, lexicon.spun);
+      if (above && cut && !cut.entry.quiet) {
+        shown.add(cut.entry.spun);
+        places.push([above, cut, true]);
+      }
+      above = isProse(paragraph) && !WHOLE.includes(lastOf(paragraph)) ? block : undefined;
       for (const match of wordsOf(paragraph, lexicon.spun)) {
         weight += match.entry.weight;
         if (match.entry.weight > 1) strange.add(match.entry.spun);
@@ -75,7 +107,7 @@ export const rule: DraftRule = {
     }
     if (strange.size < MIN_STRANGE || weight * 1000 < limit * han) return;
     const texts = new Map<SpunWord, Said>();
-    for (const [{ start }, match] of places) {
+    for (const [{ start }, match, cut] of places) {
       const { entry } = match;
       let text = texts.get(entry);
       if (!text) {
@@ -86,11 +118,14 @@ export const rule: DraftRule = {
       yield {
         span,
         message: text.message,
-        fixes: entry.plain.map((word, at) => ({
-          title: text.titles[at]!,
-          safety: 'suggestion',
-          edits: [{ span, text: word }],
-        })),
+        // First the line break goes.
+        fixes: cut
+          ? []
+          : entry.plain.map((word, at) => ({
+              title: text.titles[at]!,
+              safety: 'suggestion',
+              edits: [{ span, text: word }],
+            })),
       };
     }
   },

@@ -266,18 +266,21 @@ export const rule: DraftRule = {
     '主要有：1)人员；2)经费。',
   ],
   *check({ blocks }) {
-    const edits: Edit[] = [];
+    const marked: { readonly by: number; readonly prose: string; readonly marks: readonly number[] }[] = [];
     let full = 0;
+    let count = 0;
     for (const { start, paragraph } of blocks) {
       full += paragraph.han;
-      for (const at of marksOf(paragraph)) edits.push(editAt(paragraph.prose, at, start));
+      const marks = marksOf(paragraph);
+      if (marks.length === 0) continue;
+      marked.push({ by: start, prose: paragraph.prose, marks });
+      count += marks.length;
     }
-    const first = edits[0];
+    const [first] = marked;
     if (!first) return;
-    const count = edits.length;
     const slip = count <= SLIP && full > 400 * count;
     yield {
-      span: first.span,
+      span: editAt(first.prose, first.marks[0]!, first.by).span,
       ...(slip ? { severity: 'info' as const } : {}),
       message: {
         zh:
@@ -297,7 +300,10 @@ export const rule: DraftRule = {
           },
           safety: 'safe',
           layout: 'punctuation',
-          edits,
+          // Made when they are asked for: there may be thousands, and a diagnostic shows none of them.
+          get edits() {
+            return marked.flatMap(({ by, prose, marks }) => marks.map((at) => editAt(prose, at, by)));
+          },
         },
       ],
     };

@@ -1,6 +1,7 @@
-// `import rows from './x.jsonl'`: an array of records without their sources, for esbuild and for vite (tests). One parser, so that a bundle
-// and a test never read the same file differently.
+// `import rows from './x.jsonl'`: an array of records, for esbuild and for vite (tests). One parser, so that a bundle and a
+// test never read the same file differently.
 import { readFileSync } from 'node:fs';
+import { needsOf } from './needs.mjs';
 
 /**
  * @param {string} text a JSON Lines file
@@ -21,12 +22,17 @@ export function parseJsonl(text, file) {
   return rows;
 }
 
-/** Where a record comes from is for those who keep it: a third of the lists, which every start would read. */
-const withoutSource = ({ source: _, ...row }) => row;
+/**
+ * A record as the program reads it: where it comes from and what it is tried on are for those who keep it, a third of the
+ * lists, which every start would read; what an expression needs is found here, so that no start has to.
+ */
+export function packed({ source: _, example: _e, accepts: _a, ...row }) {
+  return 'pattern' in row ? { ...row, needs: needsOf(row.pattern) } : row;
+}
 
 // JSON.parse of a string literal starts several times faster than the same value written as code.
 const moduleOf = (text, file) =>
-  `export default JSON.parse(${JSON.stringify(JSON.stringify(parseJsonl(text, file).map(withoutSource)))});`;
+  `export default JSON.parse(${JSON.stringify(JSON.stringify(parseJsonl(text, file).map(packed)))});`;
 
 export const jsonl = {
   /** @returns {import('esbuild').Plugin} */

@@ -16,14 +16,9 @@ import {
   type WordTable,
   wordTable,
 } from '../core/index.js';
-import { anyOf } from './needs.js';
+import { anyOf, type ResidueRow } from './residue.js';
 
 // The records are taken as they are: a test checks their shape, so that no start pays for it.
-
-/** A row of seeds/residue.jsonl. */
-interface ResidueRow {
-  readonly pattern: string;
-}
 
 const pairs = (rows: readonly unknown[], bounded: boolean): WordTable<WordPair> =>
   wordTable(
@@ -48,7 +43,7 @@ const table = {
   spun: lazily(() =>
     wordTable(spun as readonly SpunWord[], ({ spun, unless }) => (unless ? { word: spun, unless } : { word: spun })),
   ),
-  residue: lazily(() => anyOf((residue as readonly ResidueRow[]).map(({ pattern }) => pattern))),
+  residue: lazily(() => anyOf(residue as readonly ResidueRow[])),
   vocabulary: lazily(() => wordTable(vocabulary as readonly VocabularyWord[], ({ word }) => ({ word }), false, true)),
 };
 

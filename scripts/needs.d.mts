@@ -1,0 +1,1 @@
+export function needsOf(source: string): { words: readonly string[]; within: number | undefined } | undefined;

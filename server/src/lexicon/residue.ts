@@ -1,0 +1,64 @@
+/** A row of seeds/residue.jsonl, as the bundler prepares it. */
+export interface ResidueRow {
+  /** Source of a regular expression, to be read with the flag u. */
+  readonly pattern: string;
+  /**
+   * Words of which one stands in every line that the expression matches, and the last index at which it begins there
+   * (absent: anywhere); absent where there are none.
+   */
+  readonly needs?: { readonly words: readonly string[]; readonly within?: number };
+}
+
+/** A row, and its expression from the first line on that may match it. */
+interface Pattern {
+  readonly source: string;
+  readonly within: number;
+  regex: RegExp | undefined;
+}
+
+/** A line reader for many expressions: each is compiled when a line holds a word that it needs. */
+export function anyOf(rows: readonly ResidueRow[]): { test(line: string): boolean } {
+  /** Patterns with the words that they need, by the first two characters of the word. */
+  const byStart = new Map<number, { readonly word: string; readonly pattern: Pattern }[]>();
+  const always: string[] = [];
+  for (const { pattern: source, needs } of rows) {
+    if (!needs) {
+      always.push(source);
+      continue;
+    }
+    const pattern: Pattern = { source, within: needs.within ?? Number.POSITIVE_INFINITY, regex: undefined };
+    for (const word of needs.words) {
+      const key = keyOf(word, 0);
+      const list = byStart.get(key);
+      if (list) list.push({ word, pattern });
+      else byStart.set(key, [{ word, pattern }]);
+    }
+  }
+  const rest = always.length === 0 ? undefined : new RegExp(always.map((source) => `(?:${source})`).join('|'), 'u');
+  const matches = (pattern: Pattern, line: string): boolean => {
+    pattern.regex ??= new RegExp(pattern.source, 'u');
+    return pattern.regex.test(line);
+  };
+  // Most pairs of characters begin no word: one look at a small table tells.
+  const begins = new Uint8Array(1 << 12);
+  for (const key of byStart.keys()) begins[placeOf(key)] = 1;
+  return {
+    test(line) {
+      let tried: Set<Pattern> | undefined;
+      for (let at = 0; at + 1 < line.length; at++) {
+        const key = keyOf(line, at);
+        if (begins[placeOf(key)] === 0) continue;
+        for (const { word, pattern } of byStart.get(key) ?? []) {
+          if (at > pattern.within || !line.startsWith(word, at) || tried?.has(pattern)) continue;
+          if (matches(pattern, line)) return true;
+          tried ??= new Set();
+          tried.add(pattern);
+        }
+      }
+      return rest?.test(line) ?? false;
+    },
+  };
+}
+
+const keyOf = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+const placeOf = (key: number): number => (key ^ (key / 4093)) & 0xfff;

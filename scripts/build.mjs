@@ -2,7 +2,7 @@
 // Bundles the entries to dist/: the command, the servers, the clients.
 //   node scripts/build.mjs [--dev] [--only cli,server,…] [--metafile]
 // --dev: readable, with source maps; --metafile: what takes the room in each bundle.
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -43,9 +43,11 @@ const onlyGb18030 = {
   },
 };
 
-/** @type {Record<string, import('esbuild').BuildOptions & { entry: string, out: string }>} */
+/** @type {Record<string, import('esbuild').BuildOptions & { entry: string, out: string, runs?: string }>} */
 const bundles = {
-  cli: { ...node, entry: 'server/src/cli.ts', out: 'cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  // It keeps the compiled code of the program beside it, and must know which program that code was made of.
+  cli: { ...node, entry: 'server/src/cli.ts', out: 'cli.cjs', banner: { js: '#!/usr/bin/env node' }, runs: 'command' },
+  command: { ...node, entry: 'server/src/command.ts', out: 'command.cjs' },
   // For `gongwen mine` alone: the word list in it is larger than all else.
   mine: { ...node, entry: 'server/src/mine.ts', out: 'mine.cjs' },
   server: { ...node, entry: 'server/src/node.ts', out: 'server.cjs' },
@@ -64,7 +66,7 @@ const bundles = {
 
 /**
  * @param {{ dev?: boolean, only?: readonly string[], metafile?: boolean, folder?: string, log?: (line: string) => void }}
- * [options] `only`: names of bundles; absent: all whose entry exists · `folder`: where to put them, absent: dist
+ * [options] `only`: names of bundles; absent: all · `folder`: where to put them, absent: dist
  * @returns {Promise<void>} rejects where a bundle could not be made; esbuild has then said why
  */
 export async function build({ dev = false, only, metafile = false, folder = 'dist', log = console.log } = {}) {
@@ -72,38 +74,44 @@ export async function build({ dev = false, only, metafile = false, folder = 'dis
     if (!Object.hasOwn(bundles, name)) throw new Error(`no bundle ${name}: ${Object.keys(bundles).join(', ')}`);
   }
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
-  const wanted = Object.entries(bundles).filter(([name]) => !only || only.includes(name));
-  await Promise.all(
-    wanted.map(async ([, { entry, out: name, define, ...options }]) => {
-      const out = `${folder}/${name}`;
-      if (!existsSync(`${root}${entry}`)) return log(`${out}: left out, there is no ${entry} yet`);
-      const result = await esbuild.build({
-        absWorkingDir: root,
-        bundle: true,
-        charset: 'utf8',
-        define: {
-          ...define,
-          __VERSION__: JSON.stringify(version),
-          ...(dev ? {} : { 'process.env.NODE_ENV': '"production"' }),
-        },
-        entryPoints: [entry],
-        legalComments: 'none',
-        logLevel: 'warning',
-        metafile: true,
-        minify: !dev,
-        outfile: out,
-        plugins: [jsonl.esbuild(), onlyGb18030, wordListPlugin()],
-        sourcemap: dev ? 'linked' : false,
-        write: false,
-        ...options,
-      });
-      for (const { path, contents } of result.outputFiles) replaceFile(path, contents);
-      if (options.banner) chmodSync(resolve(root, out), 0o755);
-      const [{ bytes }] = Object.values(result.metafile.outputs).filter(({ entryPoint }) => entryPoint);
-      log(`${out}: ${(bytes / 1024).toFixed(1)} KB`);
-      if (metafile) log(await esbuild.analyzeMetafile(result.metafile));
-    }),
-  );
+  /** @type {Map<string, Promise<string>>} bundles under way, each the hash of its file */
+  const made = new Map();
+  const hashOf = (name) => {
+    if (!made.has(name)) made.set(name, make(name));
+    return made.get(name);
+  };
+  const make = async (name) => {
+    const { entry, out: file, define, runs, ...options } = bundles[name];
+    const out = `${folder}/${file}`;
+    const result = await esbuild.build({
+      absWorkingDir: root,
+      bundle: true,
+      charset: 'utf8',
+      define: {
+        ...define,
+        __VERSION__: JSON.stringify(version),
+        ...(runs && { __RUNS__: JSON.stringify(await hashOf(runs)) }),
+        ...(dev ? {} : { 'process.env.NODE_ENV': '"production"' }),
+      },
+      entryPoints: [entry],
+      legalComments: 'none',
+      logLevel: 'warning',
+      metafile: true,
+      minify: !dev,
+      outfile: out,
+      plugins: [jsonl.esbuild(), onlyGb18030, wordListPlugin()],
+      sourcemap: dev ? 'linked' : false,
+      write: false,
+      ...options,
+    });
+    for (const { path, contents } of result.outputFiles) replaceFile(path, contents);
+    if (options.banner) chmodSync(resolve(root, out), 0o755);
+    const [{ bytes }] = Object.values(result.metafile.outputs).filter(({ entryPoint }) => entryPoint);
+    log(`${out}: ${(bytes / 1024).toFixed(1)} KB`);
+    if (metafile) log(await esbuild.analyzeMetafile(result.metafile));
+    return result.outputFiles.find(({ path }) => path.endsWith(file)).hash;
+  };
+  await Promise.all((only ?? Object.keys(bundles)).map(hashOf));
 }
 
 /** Puts a file in its place whole: whoever reads it meanwhile has the old one or the new one. */

@@ -1,7 +1,9 @@
 // `import rows from './x.jsonl'`: an array of records, for esbuild and for vite (tests). One parser, so that a bundle and a
 // test never read the same file differently.
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { needsOf } from './needs.mjs';
+import { neighboursOf } from './word-list.mjs';
 
 /**
  * @param {string} text a JSON Lines file
@@ -23,16 +25,25 @@ export function parseJsonl(text, file) {
 }
 
 /**
- * A record as the program reads it: where it comes from and what it is tried on are for those who keep it, a third of the
- * lists, which every start would read; what an expression needs is found here, so that no start has to.
+ * Records as the program reads them. Where they come from and what they are tried on are for those who keep them, a third
+ * of the lists, which every start would read; what can be known of them beforehand is found here, so that no start has to.
+ *
+ * @param {readonly Record<string, unknown>[]} rows
+ * @param {string} file
  */
-export function packed({ source: _, example: _e, accepts: _a, ...row }) {
-  return 'pattern' in row ? { ...row, needs: needsOf(row.pattern) } : row;
+function packed(rows, file) {
+  const kept = rows.map(({ source: _, example: _e, accepts: _a, ...row }) =>
+    'pattern' in row ? { ...row, needs: needsOf(row.pattern) } : row,
+  );
+  if (basename(file) !== 'typos.jsonl') return kept;
+  const short = kept.filter(({ wrong }) => wrong.length === 2);
+  for (const [index, beside] of neighboursOf(short.map(({ wrong }) => wrong)).entries()) short[index].beside = beside;
+  return kept;
 }
 
 // JSON.parse of a string literal starts several times faster than the same value written as code.
 const moduleOf = (text, file) =>
-  `export default JSON.parse(${JSON.stringify(JSON.stringify(parseJsonl(text, file).map(packed)))});`;
+  `export default JSON.parse(${JSON.stringify(JSON.stringify(packed(parseJsonl(text, file), file)))});`;
 
 export const jsonl = {
   /** @returns {import('esbuild').Plugin} */

@@ -1,7 +1,14 @@
 import type { WordTable } from './match.js';
 import type { Text } from './rule.js';
 
-// Each record of seeds/ names its source too; nothing at run time asks for it, and the bundles leave it out.
+// Each record of seeds/ names its source too; nothing at run time asks for it, and the bundles leave it out. What they add
+// (`beside`) is found while they are made.
+
+/** Characters with which the ends of a word may belong to other words. */
+export interface Beside {
+  readonly before: string;
+  readonly after: string;
+}
 
 /** A wrong word and what it should be. One form to put in its place makes the fix safe. */
 export interface WordPair {
@@ -11,6 +18,11 @@ export interface WordPair {
   readonly unless?: readonly string[];
   /** Why, where it is more than a slip of the pen. */
   readonly why?: Text;
+  /**
+   * Of a word of two characters: those that stand before its first one in some word, and behind its second. Absent where
+   * that is not known.
+   */
+  readonly beside?: Beside;
 }
 
 /** A word that a thesaurus put in the place of another (洗稿). Each alone is legitimate; their density tells. */

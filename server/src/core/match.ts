@@ -1,4 +1,5 @@
 import { isHan } from './chars.js';
+import type { Beside } from './lexicon.js';
 
 /** An occurrence of an entry: UTF-16 offsets into the text that was searched. */
 export interface Match<T> {
@@ -17,10 +18,17 @@ export interface WordTable<T> {
   find(text: string): readonly Match<T>[];
 }
 
-/** A word of one of the tables. */
-interface Row {
+/** A word to look for. */
+export interface Sought {
   readonly word: string;
   /** Longer strings in which the word is right. */
+  readonly unless?: readonly string[] | undefined;
+  /** What is known of its neighbours; elsewhere the runtime's dictionary need not be asked. */
+  readonly beside?: Beside | undefined;
+}
+
+/** A word of one of the tables. */
+interface Row extends Sought {
   readonly unless: readonly string[];
   readonly entry: unknown;
   /** The table that has it. */
@@ -107,7 +115,7 @@ const NONE: readonly never[] = [];
  * Prepares a table of words of at least two characters each.
  *
  * @param entries what to find
- * @param wordOf the word of an entry, and the longer strings in which it is right
+ * @param wordOf the word of an entry
  * @param bounded whether an occurrence of two characters must begin and end at a word boundary (see {@link atWordBounds});
  * a longer one does not arise by chance, and a wrong word makes the runtime's dictionary cut its neighbours wrong
  * @param alone for frequent words that are asked for seldom, and for tables that come and go: they would be in the way of
@@ -115,7 +123,7 @@ const NONE: readonly never[] = [];
  */
 export function wordTable<T>(
   entries: Iterable<T>,
-  wordOf: (entry: T) => { word: string; unless?: readonly string[] },
+  wordOf: (entry: T) => Sought,
   bounded = false,
   alone = false,
 ): WordTable<T> {
@@ -123,9 +131,9 @@ export function wordTable<T>(
   const table = {};
   let size = 0;
   for (const entry of entries) {
-    const { word, unless = [] } = wordOf(entry);
+    const { word, unless = NONE, beside } = wordOf(entry);
     if (word.length < 2) continue;
-    scanner.add({ word, unless, entry, table });
+    scanner.add({ word, unless, beside, entry, table });
     size++;
   }
   if (size === 0) return { size, find: () => NONE };
@@ -141,7 +149,8 @@ export function wordTable<T>(
       if (row.table !== table || start < from) continue;
       if (row.unless.some((right) => liesIn(text, start, row.word, right))) continue;
       const end = start + row.word.length;
-      if (bounded && row.word.length === 2 && !atWordBounds(text, start, end)) continue;
+      if (bounded && row.word.length === 2 && mayBeCut(text, start, end, row.beside) && !atWordBounds(text, start, end))
+        continue;
       from = end;
       matches ??= [];
       matches.push({ start, end, entry: row.entry as T });
@@ -150,6 +159,12 @@ export function wordTable<T>(
   };
   return { size, find };
 }
+
+/** Whether a word could reach across either end of `start`…`end`, by the characters beside it. */
+const mayBeCut = (text: string, start: number, end: number, beside: Beside | undefined): boolean =>
+  !beside ||
+  (start > 0 && beside.before.includes(text[start - 1]!)) ||
+  (end < text.length && beside.after.includes(text[end]!));
 
 /** Whether `word` at `at` is part of an occurrence of `longer` in `text`. */
 function liesIn(text: string, at: number, word: string, longer: string): boolean {

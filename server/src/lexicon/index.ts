@@ -21,11 +21,7 @@ import { anyOf, type ResidueRow } from './residue.js';
 // The records are taken as they are: a test checks their shape, so that no start pays for it.
 
 const pairs = (rows: readonly unknown[], bounded: boolean): WordTable<WordPair> =>
-  wordTable(
-    rows as readonly WordPair[],
-    ({ wrong, unless }) => (unless ? { word: wrong, unless } : { word: wrong }),
-    bounded,
-  );
+  wordTable(rows as readonly WordPair[], ({ wrong, unless, beside }) => ({ word: wrong, unless, beside }), bounded);
 
 /** Made when first asked for, then kept. */
 function lazily<T>(make: () => T): () => T {
@@ -40,9 +36,7 @@ const table = {
   typos: lazily(() => pairs(typos, true)),
   wordings: lazily(() => pairs(wording, false)),
   variants: lazily(() => pairs(variants, false)),
-  spun: lazily(() =>
-    wordTable(spun as readonly SpunWord[], ({ spun, unless }) => (unless ? { word: spun, unless } : { word: spun })),
-  ),
+  spun: lazily(() => wordTable(spun as readonly SpunWord[], ({ spun, unless }) => ({ word: spun, unless }))),
   residue: lazily(() => anyOf(residue as readonly ResidueRow[])),
   vocabulary: lazily(() => wordTable(vocabulary as readonly VocabularyWord[], ({ word }) => ({ word }), false, true)),
 };

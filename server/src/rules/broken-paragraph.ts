@@ -317,12 +317,12 @@ const CUT_WORDS = 3;
 function* joinedLines({ start, paragraph }: Block): Iterable<Report> {
   const { prose, role, han } = paragraph;
   if (han < 60 || (role !== 'body' && role !== 'closing') || !prose.includes('。')) return;
-  const places: number[] = [];
+  const places = Array.from(prose.matchAll(BLANK), ({ index }) => index);
+  if (places.length < CUT_WORDS) return;
   let first = -1;
   let cuts = 0;
-  for (const { index } of prose.matchAll(BLANK)) {
-    places.push(index);
-    if (cuts >= CUT_WORDS) continue;
+  for (const index of places) {
+    if (cuts >= CUT_WORDS) break;
     const head = prose.slice(Math.max(0, index - 12), index);
     const joined = head + prose.slice(index + 1, index + 13);
     if (atWordBounds(joined, head.length, joined.length)) continue;

@@ -45,9 +45,10 @@ const onlyGb18030 = {
 
 /** @type {Record<string, import('esbuild').BuildOptions & { entry: string, out: string, runs?: string }>} */
 const bundles = {
-  // It keeps the compiled code of the program beside it, and must know which program that code was made of.
+  // It keeps the compiled code of the program beside it, and must know which program that code was made of. Kept code
+  // cannot import().
   cli: { ...node, entry: 'server/src/cli.ts', out: 'cli.cjs', banner: { js: '#!/usr/bin/env node' }, runs: 'command' },
-  command: { ...node, entry: 'server/src/command.ts', out: 'command.cjs' },
+  command: { ...node, entry: 'server/src/command.ts', out: 'command.cjs', supported: { 'dynamic-import': false } },
   // For `gongwen mine` alone: the word list in it is larger than all else.
   mine: { ...node, entry: 'server/src/mine.ts', out: 'mine.cjs' },
   server: { ...node, entry: 'server/src/node.ts', out: 'server.cjs' },

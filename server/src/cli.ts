@@ -14,7 +14,7 @@ const OFTEN = ['lint', 'format', 'outline'];
 // the one is done at once and the other later. A Node that does not know a flag would say so at each run.
 const major = Number.parseInt(process.versions.node, 10);
 if (major <= 24) setFlagsFromString('--no-regexp-tier-up');
-if (major <= 20) setFlagsFromString('--interrupt-budget=1000000');
+if (major <= 20) setFlagsFromString('--interrupt-budget=500000');
 
 const command = OFTEN.find((name) => name === process.argv[2]);
 const file = join(__dirname, 'command.cjs');

@@ -23,10 +23,15 @@ export interface Circumstances {
 export class Bench {
   readonly folder: string;
   readonly #program: string;
+  /** Wherever this machine keeps what can be made again. */
+  readonly #cache: Readonly<Record<string, string>>;
 
   private constructor(folder: string) {
     this.folder = folder;
     this.#program = join(folder, '.bin', 'cli.cjs');
+    this.#cache = Object.fromEntries(
+      ['XDG_CACHE_HOME', 'LOCALAPPDATA', 'HOME'].map((name) => [name, join(folder, '.cache')]),
+    );
   }
 
   static async make(bundles: readonly string[] = ['cli']): Promise<Bench> {
@@ -61,7 +66,7 @@ export class Bench {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [this.#program, ...args], {
         cwd: join(this.folder, cwd),
-        env: { PATH: process.env.PATH ?? '', LANG: 'zh_CN.UTF-8', ...env },
+        env: { PATH: process.env.PATH ?? '', LANG: 'zh_CN.UTF-8', ...this.#cache, ...env },
         stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       });
       const out: Buffer[] = [];

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CONFIG, type Finding, type Text } from '../../server/src/core/index.js';
+import { DEFAULT_CONFIG, type Finding, plain, type Text } from '../../server/src/core/index.js';
 import { type ReportFormat, type ReportInput, report, status } from '../../server/src/features/index.js';
 import { lexicon } from '../../server/src/lexicon/index.js';
 import { rules } from '../../server/src/rules/index.js';
@@ -115,7 +115,7 @@ describe.each(formats)('a report in %s', (format) => {
 
   it('shows marks of either form as they stand in the text', () => {
     const mark = '<b>|*_`[a](b)&amp;\\';
-    const typo: Finding = { ...input().findings[0]!, message: { zh: mark, en: mark } };
+    const typo: Finding = { ...plain(input().findings[0]!), message: { zh: mark, en: mark } };
     const html = page(input(DRAFT, { name: mark, findings: [typo] }), format);
     const shown = mark.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     expect(cells(html)).toContain(shown);

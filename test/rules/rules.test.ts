@@ -7,6 +7,8 @@ import {
   chooseFixes,
   DEFAULT_CONFIG,
   type Draft,
+  type Finding,
+  plain,
   safeFix,
 } from '../../server/src/core/index.js';
 import { rules } from '../../server/src/rules/index.js';
@@ -112,7 +114,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     for (const draft of longLines()) {
       const { findings, failures } = engineOf(only).check(draft, ALWAYS);
       expect(failures).toEqual([]);
-      for (const { span } of findings) expect(span.end).toBeLessThanOrEqual(draft.text.length);
+      for (const { span, fixes } of findings) {
+        expect(span.end).toBeLessThanOrEqual(draft.text.length);
+        for (const { edits } of fixes)
+          for (const edit of edits) expect(edit.span.end).toBeLessThanOrEqual(draft.text.length);
+      }
     }
   });
 });
@@ -254,6 +260,29 @@ describe('any mixture of fragments', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('finds after an edit what it finds in the text as it is then', () => {
+    const engine = engineOf();
+    const found = (draft: Draft): Finding[] => engine.check(draft, ALWAYS).findings.map(plain);
+    const edits = fc.array(fc.record({ at: fc.nat(), length: fc.nat(9), text: fc.constantFrom('', ...FRAGMENTS) }), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(texts, formats, edits, (text, format, changes) => {
+        let now = text;
+        let draft = engine.read(now, format, ALWAYS);
+        found(draft);
+        for (const change of changes) {
+          const at = change.at % (now.length + 1);
+          now = now.slice(0, at) + change.text + now.slice(at + change.length);
+          draft = engine.read(now, format, ALWAYS, draft);
+          expect(found(draft)).toEqual(found(engine.read(now, format, ALWAYS)));
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -7,7 +7,7 @@ import { Script } from 'node:vm';
 export interface Kept {
   /** Absolute path of the file that holds it; it need not exist. */
   readonly code: string;
-  /** Of the source: code that was made of another one is not taken. ASCII. */
+  /** Of the source: code that was made of another one is not taken. */
   readonly hash: string;
 }
 
@@ -18,33 +18,38 @@ export interface Kept {
  * The first run keeps its code when it ends, functions that were compiled on the way too. Code that V8 refuses (another
  * version, other flags) is made anew. Where nothing can be read or written, the file runs all the same.
  *
- * @param file absolute path
+ * @param file absolute path; it must not `import()`, which kept code cannot
  */
 export function runKept(file: string, { code, hash }: Kept): void {
-  const cachedData = readCode(code, hash);
-  const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: file, ...(cachedData && { cachedData }) });
+  // Code remembers the name of its file, which traces show.
+  const key = Buffer.from(`${hash} ${file}\n`);
+  const cachedData = readCode(code, key);
+  const script = new Script(wrap(readFileSync(file, 'utf8')), {
+    filename: file,
+    ...(cachedData && { cachedData }),
+  });
   if (!cachedData || script.cachedDataRejected) {
-    process.once('exit', () => writeCode(code, hash, script.createCachedData()));
+    process.once('exit', () => writeCode(code, key, script.createCachedData()));
   }
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
 }
 
-function readCode(path: string, hash: string): Buffer | undefined {
+function readCode(path: string, key: Buffer): Buffer | undefined {
   try {
     const kept = readFileSync(path);
-    return kept.toString('latin1', 0, hash.length) === hash ? kept.subarray(hash.length) : undefined;
+    return kept.subarray(0, key.length).equals(key) ? kept.subarray(key.length) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Whole or not at all: another run may read it meanwhile. */
-function writeCode(path: string, hash: string, code: Buffer): void {
+function writeCode(path: string, key: Buffer, code: Buffer): void {
   const next = `${path}.${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(next, Buffer.concat([Buffer.from(hash, 'latin1'), code]));
+    writeFileSync(next, Buffer.concat([key, code]));
     renameSync(next, path);
   } catch {
     // A full disk, a folder that is not ours: the next run compiles again.

@@ -1,4 +1,5 @@
 import type { Edit, Finding, Fix } from './rule.js';
+import type { Span } from './span.js';
 
 /** The text after the edits. @throws {RangeError} where two of them overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
@@ -12,6 +13,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return out + text.slice(at);
 }
+
+/** A fix that puts another word in the place of one. */
+export const replacement = (span: Span, text: string, safety: Fix['safety'] = 'suggestion'): Fix => ({
+  title: { zh: `改为“${text}”`, en: `Replace with “${text}”` },
+  safety,
+  edits: [{ span, text }],
+});
 
 /** The remedies chosen for several findings, each taken whole or not at all. */
 export interface Chosen {

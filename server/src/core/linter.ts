@@ -1,11 +1,12 @@
 import { type Config, DEFAULT_CONFIG, IGNORE_CONTEXT, type Ignore } from './config.js';
 import { directivesIn, obey, reportUnused, UNUSED_IGNORE } from './directives.js';
 import type { Draft, Paragraph } from './draft.js';
+import { findingOf } from './finding.js';
 import { type Lexicon, withFormulas } from './lexicon.js';
 import { wordTable } from './match.js';
 import { Kept } from './memo.js';
-import type { BlockRule, DraftRule, Edit, Finding, Fix, Related, Report, Rule, RuleContext, Severity } from './rule.js';
-import { overlaps, type Span, shift } from './span.js';
+import type { BlockRule, DraftRule, Finding, Report, Rule, RuleContext, Severity } from './rule.js';
+import { overlaps, type Span } from './span.js';
 
 /** A rule that threw: it was skipped, the others ran. */
 export interface RuleFailure {
@@ -118,15 +119,11 @@ export class Linter {
       const { rule, context } = active;
       if (rule.kinds !== 0 && (rule.kinds & paragraph.kinds) === 0) continue;
       try {
-        let reports: Report[] | undefined;
-        for (const report of rule.check(paragraph, context)) {
-          reports ??= [];
-          reports.push(report);
-        }
-        if (reports) {
-          all ??= [];
-          all.push([active, reports]);
-        }
+        const found = rule.check(paragraph, context);
+        const reports: readonly Report[] = Array.isArray(found) ? found : [...found];
+        if (reports.length === 0) continue;
+        all ??= [];
+        all.push([active, reports]);
       } catch (error) {
         failures.set(rule.id, { rule: rule.id, error });
       }
@@ -196,26 +193,9 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 const byPlace = (a: Finding, b: Finding): number =>
   a.span.start - b.span.start || RANK[a.severity] - RANK[b.severity] || a.span.end - b.span.end;
 
-function toFinding({ rule, severity }: Active<Rule>, report: Report, by: number): Finding {
-  const finding = {
-    rule: rule.id,
-    // A report may be quieter or louder than its rule; a severity from the settings has the last word.
-    severity: severity === rule.severity ? (report.severity ?? severity) : severity,
-    span: by === 0 ? report.span : shift(report.span, by),
-    message: report.message,
-    fixes: report.fixes ? (by === 0 ? report.fixes : report.fixes.map((fix) => shiftFix(fix, by))) : [],
-    ...(report.kind === undefined ? {} : { kind: report.kind }),
-  };
-  if (!report.related) return finding;
-  return { ...finding, related: report.related.map((one): Related => ({ ...one, span: shift(one.span, by) })) };
-}
-
-const shiftFix = (fix: Fix, by: number): Fix => ({
-  title: fix.title,
-  safety: fix.safety,
-  edits: fix.edits.map((edit): Edit => ({ span: shift(edit.span, by), text: edit.text })),
-  ...(fix.layout ? { layout: fix.layout } : {}),
-});
+const toFinding = ({ rule, severity }: Active<Rule>, report: Report, by: number): Finding =>
+  // A report may be quieter or louder than its rule; a severity from the settings has the last word.
+  findingOf(rule.id, severity === rule.severity ? (report.severity ?? severity) : severity, report, by);
 
 /** The block that holds an offset, as an index. */
 export function blockAt(draft: Draft, offset: number): number {

@@ -29,6 +29,8 @@ export interface Sought {
 
 /** A word of one of the tables. */
 interface Row extends Sought {
+  /** Code of the first character. */
+  readonly first: number;
   readonly unless: readonly string[];
   readonly entry: unknown;
   /** The table that has it. */
@@ -50,8 +52,8 @@ class Scanner {
   /** 1 where longer words begin with three characters of that hash: one place of a text in thirty, of two it would be one in six. */
   readonly #triples = new Uint8Array(PLACES);
   /** Words by the hash of their first two or three characters, the longest first. */
-  readonly #short = new Map<number, Row[]>();
-  readonly #long = new Map<number, Row[]>();
+  readonly #short = new Array<Row[] | undefined>(PLACES);
+  readonly #long = new Array<Row[] | undefined>(PLACES);
   #text: string | undefined;
   /** What stands in the text; behind {@link hits} what is left of an earlier one. */
   readonly found: Row[] = [];
@@ -65,10 +67,10 @@ class Scanner {
     const place = short ? pair : hash3(pair, word.charCodeAt(2));
     (short ? this.#pairs : this.#triples)[place] = 1;
     const rows = short ? this.#short : this.#long;
-    const there = rows.get(place) ?? [];
+    const there = rows[place] ?? [];
+    rows[place] = there;
     there.push(row);
     there.sort((a, b) => b.word.length - a.word.length);
-    rows.set(place, there);
     this.#text = undefined;
   }
 
@@ -87,20 +89,22 @@ class Scanner {
       const pair = hash2(first, second);
       const triple = hash3(pair, third);
       if ((triples[triple]! | pairs[pair]!) !== 0) {
-        if (triples[triple] !== 0) this.#at(text, i, this.#long.get(triple)!);
-        if (pairs[pair] !== 0) this.#at(text, i, this.#short.get(pair)!);
+        if (triples[triple] !== 0) this.#at(text, i, this.#long[triple]!);
+        if (pairs[pair] !== 0) this.#at(text, i, this.#short[pair]!);
       }
       first = second;
       second = third;
     }
     const pair = hash2(first, second);
-    if (last >= 0 && pairs[pair] !== 0) this.#at(text, last, this.#short.get(pair)!);
+    if (last >= 0 && pairs[pair] !== 0) this.#at(text, last, this.#short[pair]!);
     this.#text = text;
   }
 
   #at(text: string, offset: number, rows: readonly Row[]): void {
+    const first = text.charCodeAt(offset);
     for (const row of rows) {
-      if (!text.startsWith(row.word, offset)) continue;
+      // Another word of the same hash differs in its first character: that is told soonest.
+      if (row.first !== first || !text.startsWith(row.word, offset)) continue;
       this.found[this.hits] = row;
       this.offsets[this.hits++] = offset;
     }
@@ -133,7 +137,7 @@ export function wordTable<T>(
   for (const entry of entries) {
     const { word, unless = NONE, beside } = wordOf(entry);
     if (word.length < 2) continue;
-    scanner.add({ word, unless, beside, entry, table });
+    scanner.add({ word, first: word.charCodeAt(0), unless, beside, entry, table });
     size++;
   }
   if (size === 0) return { size, find: () => NONE };

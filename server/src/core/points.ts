@@ -34,6 +34,12 @@ interface Hit {
   readonly edits: readonly Edit[];
 }
 
+/** A hit, and how far its paragraph is from the beginning of the text. */
+interface Placed {
+  readonly hit: Hit;
+  readonly by: number;
+}
+
 const NONE: readonly Hit[] = [];
 /** Longer ones are cut in the message. */
 const LONGEST_FOUND = 20;
@@ -61,13 +67,12 @@ export function oncePerDraft(
     return hits ?? NONE;
   });
   return (draft) => {
-    let byPoint: (Hit[] | undefined)[] | undefined;
+    let byPoint: (Placed[] | undefined)[] | undefined;
     for (const { start, paragraph } of draft.blocks) {
-      for (const { point, span, edits } of hitsOf(paragraph)) {
+      for (const hit of hitsOf(paragraph)) {
         byPoint ??= [];
-        byPoint[point] ??= [];
-        const moved = edits.map((edit) => ({ span: shift(edit.span, start), text: edit.text }));
-        byPoint[point].push({ point, span: shift(span, start), edits: moved });
+        byPoint[hit.point] ??= [];
+        byPoint[hit.point]!.push({ hit, by: start });
       }
     }
     const reports: Report[] = [];
@@ -79,11 +84,10 @@ export function oncePerDraft(
   };
 }
 
-function reportOf({ severity, safe, layout, message, fix }: Point, hits: readonly Hit[], text: string): Report {
-  const { span } = hits.reduce((first, hit) => (hit.span.start < first.span.start ? hit : first));
+function reportOf({ severity, safe, layout, message, fix }: Point, hits: readonly Placed[], text: string): Report {
+  let span = spanOf(hits[0]!);
+  for (const hit of hits) if (hit.by + hit.hit.span.start < span.start) span = spanOf(hit);
   const found = text.slice(span.start, span.end);
-  const edits = hits.flatMap((hit) => hit.edits);
-  const title = fix(hits.length);
   return {
     span,
     severity,
@@ -92,10 +96,15 @@ function reportOf({ severity, safe, layout, message, fix }: Point, hits: readonl
       timesOf(hits.length),
       hits.length,
     ),
-    fixes:
-      edits.length === 0 ? [] : [{ title, safety: safe ? 'safe' : 'suggestion', ...(layout ? { layout } : {}), edits }],
+    fixes: () => {
+      const edits = hits.flatMap(({ hit, by }) => hit.edits.map((edit) => ({ ...edit, span: shift(edit.span, by) })));
+      if (edits.length === 0) return [];
+      return [{ title: fix(hits.length), safety: safe ? 'safe' : 'suggestion', ...(layout ? { layout } : {}), edits }];
+    },
   };
 }
+
+const spanOf = ({ hit, by }: Placed): Span => shift(hit.span, by);
 
 const timesOf = (count: number): Text =>
   count === 1 ? { zh: '', en: '' } : { zh: `，全文共 ${count} 处`, en: ` (${count} places in the text)` };

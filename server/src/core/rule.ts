@@ -51,7 +51,8 @@ export interface Report {
   readonly span: Span;
   /** What is wrong, why, and what to do. */
   readonly message: Text;
-  readonly fixes?: readonly Fix[];
+  /** A function where they take time to find: most are never asked for. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   readonly related?: readonly Related[];
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
@@ -59,7 +60,10 @@ export interface Report {
   readonly kind?: string;
 }
 
-/** A report with its rule: plain data that crosses a worker boundary. Offsets are UTF-16, relative to the whole text. */
+/**
+ * A report with its rule. Offsets are UTF-16, relative to the whole text. What the linter gives makes its fixes when they
+ * are first asked for; `plain` makes data of it that crosses a worker boundary.
+ */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
@@ -68,7 +72,7 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   readonly related?: readonly Related[];
   /** See {@link Report.kind}. */
-  readonly kind?: string;
+  readonly kind?: string | undefined;
 }
 
 /** What a rule may know beside the text. */

@@ -1,4 +1,12 @@
-import { type BlockRule, type Config, Kind } from '../core/index.js';
+import {
+  type BlockRule,
+  type Config,
+  Kind,
+  type Match,
+  type ProjectWord,
+  type Report,
+  replacement,
+} from '../core/index.js';
 
 const SHOWN: Partial<Config> = {
   words: [
@@ -25,24 +33,22 @@ export const rule: BlockRule = {
     { bad: '⟦内部代号⟧不得写入正文。', config: SHOWN },
   ],
   accepts: ['要多听老百姓的意见。', '未设词表时，开发区管委会照常使用。'],
-  *check({ prose, role }, { words }) {
-    if (words.size === 0 || role === 'residue') return;
-    for (const { start, end, entry } of words.find(prose)) {
-      const { avoid, prefer, why, safe, severity } = entry;
-      const instead = prefer.map((one) => `“${one}”`);
-      yield {
-        span: { start, end },
-        message: {
-          zh: `项目词表：不用“${avoid}”${prefer.length > 0 ? `，改用${instead.join('或')}` : ''}。${why ?? ''}`,
-          en: `Project word list: avoid “${avoid}”${prefer.length > 0 ? `, write ${instead.join(' or ')}` : ''}.${why ? ` ${why}` : ''}`,
-        },
-        fixes: prefer.map((text) => ({
-          title: { zh: `改为“${text}”`, en: `Replace with “${text}”` },
-          safety: safe === true && prefer.length === 1 ? 'safe' : 'suggestion',
-          edits: [{ span: { start, end }, text }],
-        })),
-        ...(severity && { severity }),
-      };
-    }
-  },
+  check: ({ prose, role }, { words }) =>
+    words.size === 0 || role === 'residue' ? [] : words.find(prose).map(reportOf),
 };
+
+function reportOf({ start, end, entry }: Match<ProjectWord>): Report {
+  const { avoid, prefer, why, safe, severity } = entry;
+  const instead = prefer.map((one) => `“${one}”`);
+  const span = { start, end };
+  const safety = safe === true && prefer.length === 1 ? 'safe' : 'suggestion';
+  return {
+    span,
+    message: {
+      zh: `项目词表：不用“${avoid}”${prefer.length > 0 ? `，改用${instead.join('或')}` : ''}。${why ?? ''}`,
+      en: `Project word list: avoid “${avoid}”${prefer.length > 0 ? `, write ${instead.join(' or ')}` : ''}.${why ? ` ${why}` : ''}`,
+    },
+    fixes: () => prefer.map((text) => replacement(span, text, safety)),
+    ...(severity && { severity }),
+  };
+}

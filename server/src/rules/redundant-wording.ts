@@ -4,6 +4,7 @@ import {
   Kind,
   type Paragraph,
   type Report,
+  replacement,
   type Span,
   type Text,
   wordTable,
@@ -72,12 +73,6 @@ const remove = (span: Span, word: string): Fix => ({
   safety: 'suggestion',
   edits: [{ span, text: '' }],
 });
-const replace = (span: Span, text: string): Fix => ({
-  title: { zh: `改为“${text}”`, en: `Replace with “${text}”` },
-  safety: 'suggestion',
-  edits: [{ span, text }],
-});
-
 /** @param at offset of `tail` */
 function doubled(prose: string, at: number, tail: string, { head, notBefore, says }: Doubled): Report | undefined {
   const end = at + tail.length;
@@ -92,7 +87,7 @@ function doubled(prose: string, at: number, tail: string, { head, notBefore, say
       zh: `“${first}”与“${tail}”${says.zh}，用一个即可。`,
       en: `“${first}” and “${tail}” ${says.en}: one of them is enough.`,
     },
-    fixes: [remove({ start: at, end }, tail), replace({ start, end }, `${number}${tail}`)],
+    fixes: [remove({ start: at, end }, tail), replacement({ start, end }, `${number}${tail}`)],
   };
 }
 
@@ -105,7 +100,7 @@ function* until({ prose }: Paragraph): Iterable<Report> {
         zh: `“截止”指到期停止，后面不接时间；表示“到某时为止”用“截至”。`,
         en: '“截止” means to come to an end and takes no date; “up to a date” is “截至”.',
       },
-      fixes: [replace(span, '截至')],
+      fixes: [replacement(span, '截至')],
     };
   }
 }
@@ -121,7 +116,7 @@ function* purpose({ prose }: Paragraph): Iterable<Report> {
           zh: `“${hit[0]}”语意重复：“${word}”已经说明了“${hit[1]!.slice(1)}”。`,
           en: `“${hit[0]}” says the same twice: “${word}” already holds “${hit[1]!.slice(1)}”.`,
         },
-        fixes: [replace(part, '是')],
+        fixes: [replacement(part, '是')],
       };
     }
   }
@@ -171,7 +166,7 @@ export const rule: BlockRule = {
           zh: `“${wrong}”语意重复${right.length > 0 ? `，可写作${right.map((one) => `“${one}”`).join('或')}` : ''}。${why?.zh ?? ''}`,
           en: `“${wrong}” is redundant${right.length > 0 ? `: write ${right.map((one) => `“${one}”`).join(' or ')}` : ''}.${why ? ` ${why.en}` : ''}`,
         },
-        fixes: right.map((text) => replace({ start, end }, text)),
+        fixes: () => right.map((text) => replacement({ start, end }, text)),
       };
     }
     let ends = false;

@@ -5,6 +5,7 @@ import {
   type Draft,
   type DraftRule,
   type Fix,
+  fixesOf,
   isHan,
   Kept,
   MASK,
@@ -12,6 +13,7 @@ import {
   type Report,
   type Span,
   shift,
+  shiftFix,
 } from '../core/index.js';
 
 /** Characters that the language never doubles, unless two words meet: what stands around tells. */
@@ -209,10 +211,7 @@ const moved = (one: Report, by: number): Report =>
     : {
         ...one,
         span: shift(one.span, by),
-        fixes: (one.fixes ?? []).map((fix) => ({
-          ...fix,
-          edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span, by) })),
-        })),
+        fixes: () => fixesOf(one).map((fix) => shiftFix(fix, by)),
       };
 
 function* paragraphsTwice(draft: Draft): Iterable<Report> {

@@ -6,6 +6,7 @@ import {
   lastOf,
   type Match,
   type Paragraph,
+  replacement,
   type SpunWord,
   type Text,
   WHOLE,
@@ -106,26 +107,20 @@ export const rule: DraftRule = {
       }
     }
     if (strange.size < MIN_STRANGE || weight * 1000 < limit * han) return;
-    const texts = new Map<SpunWord, Said>();
+    const messages = new Map<SpunWord, Text>();
     for (const [{ start }, match, cut] of places) {
       const { entry } = match;
-      let text = texts.get(entry);
-      if (!text) {
-        text = say(entry, shown.size, places.length);
-        texts.set(entry, text);
+      let message = messages.get(entry);
+      if (!message) {
+        message = say(entry, shown.size, places.length);
+        messages.set(entry, message);
       }
       const span = { start: start + match.start, end: start + match.end };
       yield {
         span,
-        message: text.message,
+        message,
         // First the line break goes.
-        fixes: cut
-          ? []
-          : entry.plain.map((word, at) => ({
-              title: text.titles[at]!,
-              safety: 'suggestion',
-              edits: [{ span, text: word }],
-            })),
+        fixes: () => (cut ? [] : entry.plain.map((word) => replacement(span, word))),
       };
     }
   },
@@ -135,15 +130,7 @@ export const rule: DraftRule = {
 const MIN_STRANGE = 4;
 
 /** What is said of one word, wherever it stands. */
-interface Said {
-  readonly message: Text;
-  readonly titles: readonly Text[];
-}
-
-const say = ({ spun, plain }: SpunWord, kinds: number, places: number): Said => ({
-  message: {
-    zh: `“${spun}”疑为“${plain.join('”或“')}”被同义词替换：全文有 ${kinds} 种这样的词，共 ${places} 处。请对照原意改回。`,
-    en: `“${spun}” was probably put in for “${plain.join('” or “')}” by a thesaurus: the text has ${places} such words of ${kinds} kinds. Restore what was meant.`,
-  },
-  titles: plain.map((text) => ({ zh: `改为“${text}”`, en: `Replace with “${text}”` })),
+const say = ({ spun, plain }: SpunWord, kinds: number, places: number): Text => ({
+  zh: `“${spun}”疑为“${plain.join('”或“')}”被同义词替换：全文有 ${kinds} 种这样的词，共 ${places} 处。请对照原意改回。`,
+  en: `“${spun}” was probably put in for “${plain.join('” or “')}” by a thesaurus: the text has ${places} such words of ${kinds} kinds. Restore what was meant.`,
 });

@@ -1,4 +1,13 @@
-import { type BlockRule, isDigit, Kind, kindOf } from '../core/index.js';
+import {
+  type BlockRule,
+  isDigit,
+  Kind,
+  kindOf,
+  type Match,
+  type Report,
+  replacement,
+  type WordPair,
+} from '../core/index.js';
 
 /** 不要把“辛苦”写成“幸苦”: the wrong form is what the sentence is about. */
 const QUOTED_AS_WRONG = /(?:写成|写作|误作|误为|误写为|错写为|错写成|错成|错别字)[“"‘「：:]{0,2}$/;
@@ -29,26 +38,22 @@ export const rule: BlockRule = {
     '这批材料原本那么厚，如今精简了一半。',
     '加快CBD的建设，购置3D组织切片扫描仪。',
   ],
-  *check({ prose, role }, { lexicon }) {
-    if (role === 'residue') return;
-    for (const { start, end, entry } of lexicon.typos.find(prose)) {
-      if (QUOTED_AS_WRONG.test(prose.slice(Math.max(0, start - 8), start))) continue;
-      const { wrong, right, why } = entry;
-      // D的建设 is 党的建设 with its first character hidden; CBD的建设 and 3D组织 are not.
-      if (isLatin(prose, start) && (isLatin(prose, start - 1) || isDigit(prose.charCodeAt(start - 1)))) continue;
-      const safety = right.length === 1 ? 'safe' : 'suggestion';
-      yield {
-        span: { start, end },
-        message: {
-          zh: `“${wrong}”应为${right.map((one) => `“${one}”`).join('或')}。${why?.zh ?? ''}`,
-          en: `“${wrong}” should be ${right.map((one) => `“${one}”`).join(' or ')}.${why ? ` ${why.en}` : ''}`,
-        },
-        fixes: right.map((text) => ({
-          title: { zh: `改为“${text}”`, en: `Replace with “${text}”` },
-          safety,
-          edits: [{ span: { start, end }, text }],
-        })),
-      };
-    }
-  },
+  check: ({ prose, role }, { lexicon }) =>
+    role === 'residue' ? [] : lexicon.typos.find(prose).flatMap((match) => reportOf(prose, match)),
 };
+
+function reportOf(prose: string, { start, end, entry }: Match<WordPair>): Report | [] {
+  if (QUOTED_AS_WRONG.test(prose.slice(Math.max(0, start - 8), start))) return [];
+  // D的建设 is 党的建设 with its first character hidden; CBD的建设 and 3D组织 are not.
+  if (isLatin(prose, start) && (isLatin(prose, start - 1) || isDigit(prose.charCodeAt(start - 1)))) return [];
+  const { wrong, right, why } = entry;
+  const span = { start, end };
+  return {
+    span,
+    message: {
+      zh: `“${wrong}”应为${right.map((one) => `“${one}”`).join('或')}。${why?.zh ?? ''}`,
+      en: `“${wrong}” should be ${right.map((one) => `“${one}”`).join(' or ')}.${why ? ` ${why.en}` : ''}`,
+    },
+    fixes: () => right.map((text) => replacement(span, text, right.length === 1 ? 'safe' : 'suggestion')),
+  };
+}

@@ -616,7 +616,7 @@ function trimmedEnd(prose: string): number {
 const partnerOf = (character: string, pair: number, open: boolean): string =>
   character.charCodeAt(0) < 0x80 ? (open ? ')' : '(') : (open ? CLOSERS : OPENERS)[pair]!;
 
-function reportOf({ block, mark }: Found, terms: Terms): Report {
+function reportOf({ block, mark }: Found, terms: () => Terms): Report {
   const { prose } = block.paragraph;
   const character = prose[mark.at]!;
   const partner = mark.turned ?? partnerOf(character, mark.pair, mark.open);
@@ -639,36 +639,40 @@ function reportOf({ block, mark }: Found, terms: Terms): Report {
       ],
     };
   }
-  const remove: Fix = {
-    title: { zh: `删去 ${character}`, en: `Delete ${character}` },
-    safety: 'suggestion',
-    edits: [{ span, text: '' }],
-  };
-  const place = mark.open ? placeOfCloser(prose, mark, terms) : placeOfOpener(prose, mark, terms);
-  const fixes = [remove];
-  if (place) {
-    const at = block.start + place.at;
-    const near = mark.open
-      ? prose.slice(Math.max(mark.at + 1, place.at - 6), place.at)
-      : prose.slice(place.at, Math.min(mark.at, place.at + 6));
-    const add: Fix = {
-      title: mark.open
-        ? { zh: `在“${near}”后补上 ${partner}`, en: `Add ${partner} behind “${near}”` }
-        : { zh: `在“${near}”前补上 ${partner}`, en: `Add ${partner} before “${near}”` },
-      safety: 'suggestion',
-      edits: [{ span: { start: at, end: at }, text: partner }],
-    };
-    if (place.sure) fixes.unshift(add);
-    else fixes.push(add);
-  }
   return {
     span,
     message: {
       zh: `${character} 没有与它成对的 ${partner}。标点要成对使用，否则读者分不清从哪里到哪里。请补上 ${partner}，或者删去 ${character}。`,
       en: `${character} has no ${partner} to go with it, so a reader cannot tell where the passage ${mark.open ? 'ends' : 'begins'}. Add ${partner}, or delete ${character}.`,
     },
-    fixes,
+    fixes: () => fixesOf(block, mark, partner, terms()),
   };
+}
+
+/** To take the mark away, and to put its partner where it most likely belongs: first what is the less of a guess. */
+function fixesOf(block: Block, mark: Lone, partner: string, terms: Terms): Fix[] {
+  const { prose } = block.paragraph;
+  const character = prose[mark.at]!;
+  const start = block.start + mark.at;
+  const remove: Fix = {
+    title: { zh: `删去 ${character}`, en: `Delete ${character}` },
+    safety: 'suggestion',
+    edits: [{ span: { start, end: start + 1 }, text: '' }],
+  };
+  const place = mark.open ? placeOfCloser(prose, mark, terms) : placeOfOpener(prose, mark, terms);
+  if (!place) return [remove];
+  const at = block.start + place.at;
+  const near = mark.open
+    ? prose.slice(Math.max(mark.at + 1, place.at - 6), place.at)
+    : prose.slice(place.at, Math.min(mark.at, place.at + 6));
+  const add: Fix = {
+    title: mark.open
+      ? { zh: `在“${near}”后补上 ${partner}`, en: `Add ${partner} behind “${near}”` }
+      : { zh: `在“${near}”前补上 ${partner}`, en: `Add ${partner} before “${near}”` },
+    safety: 'suggestion',
+    edits: [{ span: { start: at, end: at }, text: partner }],
+  };
+  return place.sure ? [add, remove] : [remove, add];
 }
 
 /** Quotation marks, title marks and brackets that stand alone. */
@@ -711,9 +715,10 @@ export const rule: DraftRule = {
   ],
   *check(draft) {
     let terms: Terms | undefined;
-    for (const found of unpaired(draft)) {
+    const termsOf = (): Terms => {
       terms ??= new Terms(draft);
-      yield reportOf(found, terms);
-    }
+      return terms;
+    };
+    for (const found of unpaired(draft)) yield reportOf(found, termsOf);
   },
 };

@@ -1,4 +1,4 @@
-import { type BlockRule, Kind } from '../core/index.js';
+import { type BlockRule, Kind, type Match, type Report, replacement, type WordPair } from '../core/index.js';
 
 /** Words with a recommended form beside the one that was used (异形词), from seeds/variants.jsonl. */
 export const rule: BlockRule = {
@@ -17,22 +17,17 @@ export const rule: BlockRule = {
     { bad: '表格的⟦笔划⟧要清楚。', good: '表格的笔画要清楚。' },
   ],
   accepts: ['各部门要按照部署抓好落实。'],
-  *check({ prose, role }, { lexicon }) {
-    if (role === 'residue') return;
-    for (const { start, end, entry } of lexicon.variants.find(prose)) {
-      const { wrong, right, why } = entry;
-      yield {
-        span: { start, end },
-        message: {
-          zh: `“${wrong}”有推荐写法${right.map((one) => `“${one}”`).join('、')}，建议统一。${why?.zh ?? ''}`,
-          en: `“${wrong}”: the recommended form is ${right.map((one) => `“${one}”`).join(', ')}.${why ? ` ${why.en}` : ''}`,
-        },
-        fixes: right.map((text) => ({
-          title: { zh: `改为“${text}”`, en: `Replace with “${text}”` },
-          safety: 'suggestion' as const,
-          edits: [{ span: { start, end }, text }],
-        })),
-      };
-    }
-  },
+  check: ({ prose, role }, { lexicon }) => (role === 'residue' ? [] : lexicon.variants.find(prose).map(reportOf)),
 };
+
+function reportOf({ start, end, entry: { wrong, right, why } }: Match<WordPair>): Report {
+  const span = { start, end };
+  return {
+    span,
+    message: {
+      zh: `“${wrong}”有推荐写法${right.map((one) => `“${one}”`).join('、')}，建议统一。${why?.zh ?? ''}`,
+      en: `“${wrong}”: the recommended form is ${right.map((one) => `“${one}”`).join(', ')}.${why ? ` ${why.en}` : ''}`,
+    },
+    fixes: () => right.map((text) => replacement(span, text)),
+  };
+}

@@ -1,0 +1,76 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Bench, DRAFT } from './command.js';
+
+let bench: Bench;
+let cache: string;
+beforeAll(async () => {
+  bench = await Bench.make();
+  bench.write('a.txt', DRAFT);
+  cache = join(bench.folder, 'kept');
+});
+afterAll(() => bench.remove());
+beforeEach(() => rmSync(cache, { recursive: true, force: true }));
+
+/** Where the platform has its caches, under the folder that the variables name. */
+const files = (): string[] =>
+  existsSync(cache)
+    ? readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.code'))
+    : [];
+const env = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+  XDG_CACHE_HOME: cache,
+  LOCALAPPDATA: cache,
+  HOME: cache,
+  ...more,
+});
+const lint = (more?: Readonly<Record<string, string>>) => bench.run(['lint', 'a.txt'], { env: env(more) });
+
+describe('compiled code', () => {
+  it('is kept by the first run and taken by the next, and changes nothing that is said', async () => {
+    const first = await lint();
+    expect(files()).toHaveLength(1);
+    const path = join(cache, files()[0]!);
+    const { mtimeMs } = statSync(path);
+    const second = await lint();
+    expect(second).toEqual(first);
+    expect(first.out).toContain('幸苦');
+    expect(statSync(path).mtimeMs).toBe(mtimeMs);
+  });
+
+  it('is made anew where it was made of another program, or is damaged', async () => {
+    const first = await lint();
+    const path = join(cache, files()[0]!);
+    const whole = readFileSync(path);
+    const head = whole.indexOf('\n') + 1;
+    for (const damaged of [
+      '',
+      'no code',
+      Buffer.concat([Buffer.from('another\n'), whole.subarray(head)]),
+      whole.subarray(0, head),
+      whole.subarray(0, whole.length >> 1),
+    ]) {
+      writeFileSync(path, damaged);
+      expect(await lint()).toEqual(first);
+      expect(readFileSync(path).length).toBeGreaterThan(head + 100_000);
+    }
+  });
+
+  it('is not kept where the environment forbids it, nor for commands that run seldom', async () => {
+    await lint({ NODE_DISABLE_COMPILE_CACHE: '1' });
+    await bench.run(['rules'], { env: env() });
+    await bench.run(['--version'], { env: env() });
+    expect(files()).toEqual([]);
+  });
+
+  it('does without a folder to keep it in', async () => {
+    const first = await lint();
+    rmSync(cache, { recursive: true });
+    writeFileSync(cache, 'a file');
+    expect(await lint()).toEqual(first);
+    rmSync(cache);
+    mkdirSync(cache);
+    chmodSync(cache, 0o500);
+    expect(await lint()).toEqual(first);
+  });
+});

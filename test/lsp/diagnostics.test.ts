@@ -36,7 +36,6 @@ describe('pull', () => {
         codeDescription: { href: 'https://github.com/gongwen/gongwen/blob/main/docs/rules/slip.md' },
         source: '公文校对',
         message: '“幸苦”应为“辛苦”',
-        data: { fix: 'safe' },
       },
     ]);
     expect(client.published).toEqual([]);

@@ -93,12 +93,6 @@ const severity: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** What a diagnostic carries for clients that want to know whether something can be done about it. */
-export interface DiagnosticData {
-  /** The safety of the first fix. */
-  readonly fix: 'safe' | 'suggestion';
-}
-
 /** How findings become diagnostics. */
 export interface DiagnosticOptions {
   readonly uri: string;
@@ -124,7 +118,7 @@ export function toDiagnostics(draft: Draft, findings: readonly Finding[], option
   const positions = new Positions(draft);
   const source = sourceName[options.language];
   const diagnostics = kept.map((finding): Diagnostic => {
-    const { rule, fixes, related } = finding;
+    const { rule, related } = finding;
     const diagnostic: Diagnostic = {
       range: positions.range(finding.span),
       severity: severity[finding.severity],
@@ -133,8 +127,6 @@ export function toDiagnostics(draft: Draft, findings: readonly Finding[], option
       message: finding.message[options.language],
     };
     if (options.pageOf) diagnostic.codeDescription = { href: options.pageOf(rule) };
-    const fix = fixes[0];
-    if (fix) diagnostic.data = { fix: fix.safety } satisfies DiagnosticData;
     if (options.related && related && related.length > 0) {
       const places = new Positions(draft);
       diagnostic.relatedInformation = related.map(({ span, message }) => ({
@@ -199,7 +191,6 @@ export function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic
     const other = b[i]!;
     if (one.code !== other.code || one.severity !== other.severity || one.message !== other.message) return false;
     if (!sameRange(one.range, other.range) || one.source !== other.source) return false;
-    if ((one.data as DiagnosticData | undefined)?.fix !== (other.data as DiagnosticData | undefined)?.fix) return false;
     const places = one.relatedInformation ?? [];
     const others = other.relatedInformation ?? [];
     if (places.length !== others.length) return false;

@@ -313,24 +313,35 @@ const BLANK = /(?<=[\u4e00-\u9fff，、])[ \u3000](?=[\u4e00-\u9fff])(?![一二�
 /** So many of them fall inside a word where lines were joined; a name that is spaced out has one or two. */
 const CUT_WORDS = 3;
 
-/** 为了开好会议，县 委、县政府做了 大量工作: the lines of a page, joined with blanks. */
-function* joinedLines({ start, paragraph }: Block): Iterable<Report> {
-  const { prose, role, han } = paragraph;
-  if (han < 60 || (role !== 'body' && role !== 'closing') || !prose.includes('。')) return;
+/** Blanks in a paragraph whose words they cut, and the first that does; empty where they cut too few. */
+interface Blanks {
+  readonly places: readonly number[];
+  readonly first: number;
+}
+const NO_BLANKS: Blanks = { places: [], first: -1 };
+
+const cuttingBlanks = perParagraph(({ prose, role, han, kinds }): Blanks => {
+  if ((kinds & Kind.blank) === 0 || han < 60 || (role !== 'body' && role !== 'closing') || !prose.includes('。'))
+    return NO_BLANKS;
   const places = Array.from(prose.matchAll(BLANK), ({ index }) => index);
-  if (places.length < CUT_WORDS) return;
+  if (places.length < CUT_WORDS) return NO_BLANKS;
   let first = -1;
   let cuts = 0;
   for (const index of places) {
-    if (cuts >= CUT_WORDS) break;
     const head = prose.slice(Math.max(0, index - 12), index);
     const joined = head + prose.slice(index + 1, index + 13);
     if (atWordBounds(joined, head.length, joined.length)) continue;
     if (first === -1) first = index;
-    cuts++;
+    if (++cuts === CUT_WORDS) return { places, first };
   }
-  if (cuts < CUT_WORDS) return;
-  yield {
+  return NO_BLANKS;
+});
+
+/** 为了开好会议，县 委、县政府做了 大量工作: the lines of a page, joined with blanks. */
+function joinedLines({ start, paragraph }: Block): Report | undefined {
+  const { places, first } = cuttingBlanks(paragraph);
+  if (first === -1) return undefined;
+  return {
     span: { start: start + first - 1, end: start + first + 2 },
     message: {
       zh: `词语中间夹着空格，这一段共有 ${places.length} 处空格，多半是复制时换行的地方变成了空格。请删去。`,
@@ -458,6 +469,9 @@ export const rule: DraftRule = {
     const breaks = breaksOf(draft);
     for (const found of breaks) yield reportOf(found);
     yield* withoutEnd(draft, new Set(breaks.map(({ before }) => before)));
-    for (const block of draft.blocks) if ((block.paragraph.kinds & Kind.blank) !== 0) yield* joinedLines(block);
+    for (const block of draft.blocks) {
+      const found = joinedLines(block);
+      if (found) yield found;
+    }
   },
 };

@@ -81,7 +81,7 @@ module.exports = {
       name: 'no-server-library-in-cli',
       comment: 'Its import alone costs 0.1 s.',
       severity: 'error',
-      from: { path: '^server/src/cli(?:/|[.]ts$)' },
+      from: { path: '^server/src/(?:cli/|(?:cli|command)[.]ts$)' },
       to: { path: 'vscode-|^server/src/lsp/' },
     },
     {

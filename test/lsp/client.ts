@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { PassThrough } from 'node:stream';
+import { afterEach } from 'vitest';
 import {
   type CodeAction,
   createConnection,
@@ -222,8 +223,13 @@ export class TestClient {
 }
 
 const engines = new Map<readonly Rule[], Engine>();
+const connected: TestClient[] = [];
 
-/** A server and its client, joined by two streams in this process. */
+afterEach(async () => {
+  await Promise.all(connected.splice(0).map((client) => client.stop()));
+});
+
+/** A server and its client, joined by two streams in this process, until the test ends. */
 export async function connect(options: ClientOptions = {}): Promise<TestClient> {
   const { rules = shipped, files = new Map<string, string>() } = options;
   const [up, down] = [new PassThrough(), new PassThrough()];
@@ -251,6 +257,7 @@ export async function connect(options: ClientOptions = {}): Promise<TestClient> 
     createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)),
     options.settings,
   );
+  connected.push(client);
   await client.initialize(options);
   return client;
 }

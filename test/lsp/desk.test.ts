@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CodeLens, Location, WorkspaceEdit } from 'vscode-languageserver/node';
 import {
   FILL,
@@ -18,18 +18,12 @@ import {
 import { connect, type TestClient } from './client.js';
 
 const uri = 'file:///drafts/讲话.txt';
-const clients: TestClient[] = [];
 
 async function start(text: string, settings: Record<string, unknown> = { enable: 'always' }): Promise<TestClient> {
   const client = await connect({ settings });
-  clients.push(client);
   await client.open(uri, text);
   return client;
 }
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.stop()));
-});
 
 const speech = `在全县秋收工作会议上的讲话
 

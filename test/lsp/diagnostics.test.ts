@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { type Config, Engine, type Format } from '../../server/src/core/index.js';
 import { lexicon } from '../../server/src/lexicon/index.js';
@@ -8,17 +8,9 @@ import { type ClientOptions, connect, type TestClient } from './client.js';
 import { broken, stubs } from './stubs.js';
 
 const uri = 'file:///drafts/a.txt';
-const clients: TestClient[] = [];
 
-async function start(options: ClientOptions = {}): Promise<TestClient> {
-  const client = await connect({ rules: stubs, settings: { enable: 'always' }, ...options });
-  clients.push(client);
-  return client;
-}
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.stop()));
-});
+const start = (options: ClientOptions = {}): Promise<TestClient> =>
+  connect({ rules: stubs, settings: { enable: 'always' }, ...options });
 
 const places = (items: readonly Diagnostic[]) =>
   items.map(({ range: { start, end } }) => [start.line, start.character, end.line, end.character]);

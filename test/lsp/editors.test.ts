@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type {
   CodeAction,
   DocumentSymbol,
@@ -28,15 +28,9 @@ const speech = `在全县秋粮收购工作会议上的讲话
 　　谢谢大家！
 `;
 
-const clients: TestClient[] = [];
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.stop()));
-});
-
 /** A client that says only what it is told to say here. */
 async function start(params: Partial<InitializeParams>, options: ClientOptions = {}): Promise<TestClient> {
   const client = await connect({ push: true, ...options, params: { capabilities: {}, ...params } });
-  clients.push(client);
   return client;
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type ChangeAnnotation,
   type CodeAction,
@@ -16,17 +16,9 @@ import { type ClientOptions, connect, type TestClient } from './client.js';
 import { stubs, vague } from './stubs.js';
 
 const uri = 'file:///drafts/folder/讲话.txt';
-const clients: TestClient[] = [];
 
-async function start(options: ClientOptions = {}): Promise<TestClient> {
-  const client = await connect({ rules: stubs, settings: { enable: 'always' }, ...options });
-  clients.push(client);
-  return client;
-}
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.stop()));
-});
+const start = (options: ClientOptions = {}): Promise<TestClient> =>
+  connect({ rules: stubs, settings: { enable: 'always' }, ...options });
 
 const speech = `在全区防汛工作会议上的讲话
 

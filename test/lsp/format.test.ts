@@ -1,21 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Range, TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FORMAT, type FormatResult } from '../../server/src/protocol.js';
 import { type ClientOptions, connect, type TestClient } from './client.js';
 
 const uri = 'file:///drafts/通知.txt';
-const clients: TestClient[] = [];
 
 async function start(options: ClientOptions = {}): Promise<TestClient> {
   const client = await connect(options);
-  clients.push(client);
   return client;
 }
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.stop()));
-});
 
 const UNTIDY = `关于加强汛期值守工作的通知\r
 \r

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Command } from '../../server/src/protocol.js';
 import { rules } from '../../server/src/rules/index.js';
 import { type ClientOptions, connect, type TestClient } from './client.js';
@@ -7,7 +7,6 @@ const folder = 'file:///drafts';
 const uri = `${folder}/%E9%80%9A%E7%9F%A5.txt`;
 const project = `${folder}/.gongwenrc.json`;
 const text = '关于防汛的通知\n\n各镇人民政府：\n\n值守人员十分幸苦，要多加慰问。\n\n特此通知。\n';
-const clients: TestClient[] = [];
 
 async function start(files: Record<string, string>, options: ClientOptions = {}): Promise<TestClient> {
   const client = await connect({
@@ -17,13 +16,8 @@ async function start(files: Record<string, string>, options: ClientOptions = {})
     folders: [folder],
     ...options,
   });
-  clients.push(client);
   return client;
 }
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.stop()));
-});
 
 const typos = async (client: TestClient) => (await client.diagnostics(uri)).filter(({ code }) => code === 'typo');
 const unused = (client: TestClient) =>

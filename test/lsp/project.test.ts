@@ -1,9 +1,8 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { rules } from '../../server/src/rules/index.js';
-import { connect, type TestClient } from './client.js';
+import { connect } from './client.js';
 
 const folder = 'file:///drafts';
-const clients: TestClient[] = [];
 const text = '关于防汛的通知\n\n各镇人民政府：\n\n村官十分幸苦，要多加慰问。\n\n特此通知。\n';
 
 /** What is found in the text as a file of that name, in a folder with these files: rules with LSP's severities. */
@@ -14,15 +13,10 @@ async function found(name: string, files: Readonly<Record<string, string>>, cont
     files: new Map(Object.entries(files).map(([file, body]) => [`${folder}/${file}`, body])),
     folders: [folder],
   });
-  clients.push(client);
   const uri = `${folder}/${name}`;
   await client.open(uri, content);
   return (await client.diagnostics(uri)).map(({ code, severity }) => `${code} ${severity}`);
 }
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.stop()));
-});
 
 const project = (value: object) => ({ '.gongwenrc.json': JSON.stringify(value) });
 

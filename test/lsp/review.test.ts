@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   CHECK_TEXT,
   type CheckTextResult,
@@ -11,18 +11,12 @@ import {
 import { type ClientOptions, connect, type TestClient } from './client.js';
 
 const uri = 'file:///drafts/讲话.txt';
-const clients: TestClient[] = [];
 
 async function start(text: string, options: ClientOptions = {}): Promise<TestClient> {
   const client = await connect(options);
-  clients.push(client);
   await client.open(uri, text);
   return client;
 }
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.stop()));
-});
 
 const speech = `在全县秋收工作会议上的讲话
 

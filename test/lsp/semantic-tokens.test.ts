@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Range, SemanticTokens, SemanticTokensDelta, SemanticTokensLegend } from 'vscode-languageserver/node';
 import { SEMANTIC_TOKEN_TYPES } from '../../server/src/features/index.js';
 import { difference, semanticTokensLegend } from '../../server/src/lsp/semantic-tokens.js';
 import { type ClientOptions, connect, type TestClient } from './client.js';
 
 const uri = 'file:///drafts/通知.txt';
-const clients: TestClient[] = [];
 
 async function start(text: string, options: ClientOptions = {}): Promise<TestClient> {
   const client = await connect({
@@ -15,14 +14,9 @@ async function start(text: string, options: ClientOptions = {}): Promise<TestCli
     initializationOptions: { tokenTypes: true },
     ...options,
   });
-  clients.push(client);
   await client.open(uri, text);
   return client;
 }
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.stop()));
-});
 
 const NOTICE = `关于用好秸秆的通知
 

@@ -39,19 +39,22 @@ const table = new Uint16Array(65536);
 function mark(characters: string, kind: number): void {
   for (let i = 0; i < characters.length; i++) table[characters.charCodeAt(i)]! |= kind;
 }
-function markRange(from: number, to: number, kind: number): void {
-  for (let code = from; code <= to; code++) table[code]! |= kind;
+/** @param to the last one; what the range held before is gone, so ranges come first */
+function fill(from: number, to: number, kind: number): void {
+  table.fill(kind, from, to + 1);
 }
 
-markRange(0x3400, 0x4dbf, Kind.han);
-markRange(0x4e00, 0x9fff, Kind.han);
-markRange(0xf900, 0xfaff, Kind.han);
+fill(0x3400, 0x4dbf, Kind.han);
+fill(0x4e00, 0x9fff, Kind.han);
+fill(0xf900, 0xfaff, Kind.han);
+fill(0x41, 0x5a, Kind.latin);
+fill(0x61, 0x7a, Kind.latin);
+fill(0xff21, 0xff3a, Kind.latin);
+fill(0xff41, 0xff5a, Kind.latin);
+fill(0x2000, 0x200b, Kind.blank);
+fill(0xd800, 0xdfff, Kind.surrogate);
 mark('〇', Kind.han);
 mark('0123456789０１２３４５６７８９', Kind.digit);
-markRange(0x41, 0x5a, Kind.latin);
-markRange(0x61, 0x7a, Kind.latin);
-markRange(0xff21, 0xff3a, Kind.latin);
-markRange(0xff41, 0xff5a, Kind.latin);
 mark('Xx×ＸｘХ*＊_＿○某', Kind.mask);
 mark(',;:!?()', Kind.halfwidth);
 mark('“”‘’"\'「」『』', Kind.quote);
@@ -59,11 +62,9 @@ mark('《》〈〉（）()【】〔〕[]［］', Kind.bracket);
 mark('。，、；：！？', Kind.mark);
 mark('….', Kind.dot);
 mark(' \t\u00a0\u3000\ufeff', Kind.blank);
-markRange(0x2000, 0x200b, Kind.blank);
 mark('一二三四五六七八九十百千万亿两〇零几', Kind.numeral);
 mark('%％‰', Kind.percent);
 mark('~～-—–―', Kind.dash);
-markRange(0xd800, 0xdfff, Kind.surrogate);
 mark(';；', Kind.semicolon);
 
 /** The kinds (bits of {@link Kind}) of one UTF-16 code unit; 0 for anything that no rule asks about. */

@@ -271,8 +271,11 @@ async function holds(text) {
   await window.all('.find-widget.visible textarea, .find-widget.visible .monaco-findInput input').first().fill(text);
   await sleep(500);
   const found = await window.all('.find-widget.visible .matchesCount').first().innerText();
-  await press('Escape');
-  await window.all('.find-widget.visible').waitFor({ state: 'detached' });
+  // the first Escape may be for something that lies over it
+  while (await window.all('.find-widget.visible').count()) {
+    await press('Escape');
+    await sleep(300);
+  }
   return !/无结果|No results/.test(found);
 }
 

@@ -69,6 +69,17 @@ export function lint(
   return findings;
 }
 
+/** A finding with nothing that is still to be made, to be compared or changed. */
+export const plain = ({ rule, severity, span, message, fixes, related = [], kind }: Finding): Finding => ({
+  rule,
+  severity,
+  span,
+  message,
+  fixes,
+  related,
+  kind,
+});
+
 /** The text after the first fix of each finding that `wanted` lets through. */
 export function fixAll(text: string, findings: readonly Finding[], wanted: (fix: Fix) => boolean = () => true): string {
   return applyEdits(

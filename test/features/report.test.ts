@@ -1,10 +1,10 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CONFIG, type Finding, plain, type Text } from '../../server/src/core/index.js';
+import { DEFAULT_CONFIG, type Finding, type Text } from '../../server/src/core/index.js';
 import { type ReportFormat, type ReportInput, report, status } from '../../server/src/features/index.js';
 import { lexicon } from '../../server/src/lexicon/index.js';
 import { rules } from '../../server/src/rules/index.js';
-import { engineOf } from '../support.js';
+import { engineOf, plain } from '../support.js';
 
 const engine = engineOf(rules);
 const DRAFT = `在全县秋收工作会议上的讲话

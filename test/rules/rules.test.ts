@@ -8,11 +8,10 @@ import {
   DEFAULT_CONFIG,
   type Draft,
   type Finding,
-  plain,
   safeFix,
 } from '../../server/src/core/index.js';
 import { rules } from '../../server/src/rules/index.js';
-import { engineOf, fixAll, lint, markUp, unmark } from '../support.js';
+import { engineOf, fixAll, lint, markUp, plain, unmark } from '../support.js';
 
 const root = new URL('../../', import.meta.url);
 const filesOf = (folder: string, end: string): string[] =>

@@ -61,14 +61,3 @@ export const shiftFix = (fix: Fix, by: number): Fix => ({
   edits: fix.edits.map((edit): Edit => ({ span: shift(edit.span, by), text: edit.text })),
   ...(fix.layout ? { layout: fix.layout } : {}),
 });
-
-/** A finding as plain data: it can be written down, sent and compared. */
-export const plain = ({ rule, severity, span, message, fixes, related, kind }: Finding): Finding => ({
-  rule,
-  severity,
-  span,
-  message,
-  fixes,
-  ...(related && related.length > 0 && { related }),
-  ...(kind !== undefined && { kind }),
-});

@@ -61,8 +61,8 @@ export interface Report {
 }
 
 /**
- * A report with its rule. Offsets are UTF-16, relative to the whole text. What the linter gives makes its fixes when they
- * are first asked for; `plain` makes data of it that crosses a worker boundary.
+ * A report with its rule. Offsets are UTF-16, relative to the whole text. The linter's findings make their fixes when these
+ * are first asked for: who sends one elsewhere reads its fields.
  */
 export interface Finding {
   readonly rule: string;

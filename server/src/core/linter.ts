@@ -119,11 +119,15 @@ export class Linter {
       const { rule, context } = active;
       if (rule.kinds !== 0 && (rule.kinds & paragraph.kinds) === 0) continue;
       try {
-        const found = rule.check(paragraph, context);
-        const reports: readonly Report[] = Array.isArray(found) ? found : [...found];
-        if (reports.length === 0) continue;
-        all ??= [];
-        all.push([active, reports]);
+        let reports: Report[] | undefined;
+        for (const report of rule.check(paragraph, context)) {
+          reports ??= [];
+          reports.push(report);
+        }
+        if (reports) {
+          all ??= [];
+          all.push([active, reports]);
+        }
       } catch (error) {
         failures.set(rule.id, { rule: rule.id, error });
       }

@@ -58,9 +58,12 @@ function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly number
   let others = 0;
   for (let at = 0; at < end; at++) {
     const code = prose.charCodeAt(at);
+    if (isHan(code)) {
+      hans++;
+      continue;
+    }
     if (bracketed) {
-      if (isHan(code)) hans++;
-      else if (isLatin(code)) latins++;
+      if (isLatin(code)) latins++;
       else if (code === MASK_CODE) masks++;
       else if (!isDigit(code) && !isBlank(code)) others++;
     }
@@ -86,7 +89,9 @@ function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly number
       marks.push(at);
   }
   if ((kinds & Kind.dot) !== 0 && role === 'body' && endsWithDot(prose, end, han)) marks.push(lastDot(prose, end));
-  return marks.length === 0 ? NONE : marks.sort((a, b) => a - b);
+  if (marks.length === 0) return NONE;
+  // A bracket is known when it closes, behind what stands in it.
+  return bracketed ? marks.sort((a, b) => a - b) : marks;
 }
 
 /**

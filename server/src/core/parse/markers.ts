@@ -130,7 +130,6 @@ export function itemsOf(prose: string, indent: number, end: number, first: Marke
   // The opening one may be a heading's: （一）一是….
   for (let i = from; i < end; i++) {
     const code = prose.charCodeAt(i);
-    const firstly = code === 0x9996 || code === 0x5176 || code === 0x518d || code === 0x6700;
     if (starters[code] !== 1 && code !== 0x4e4b) continue;
     if (code === 0x4e4b) {
       const item = zhiAround(prose, i, from);
@@ -139,6 +138,7 @@ export function itemsOf(prose: string, indent: number, end: number, first: Marke
     }
     const before = clauseStart(prose, i, from);
     if (before === undefined) continue;
+    const firstly = code === 0x9996 || code === 0x5176 || code === 0x518d || code === 0x6700;
     const item = (firstly ? firstlyAt(prose, i) : undefined) ?? inlineAt(prose, i, before, i === from);
     if (!item) continue;
     items.push(item);

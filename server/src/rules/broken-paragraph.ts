@@ -46,14 +46,16 @@ const PAGE_MARK = /^(\d{1,3})、/;
 const Trait = { prose: 1, whole: 2, semicolon: 4, page: 8 } as const;
 
 const traitsOf = perParagraph((paragraph): number => {
-  if (!isProse(paragraph)) return 0;
-  const { prose, indent } = paragraph;
+  const { prose, indent, role } = paragraph;
+  // With its page mark, a short piece of a sentence looks like a heading.
+  const page = (role === 'heading' || isProse(paragraph)) && PAGE_MARK.test(prose.slice(indent, indent + 5));
+  if (!isProse(paragraph)) return page ? Trait.page : 0;
   const last = lastOf(paragraph);
   return (
     Trait.prose |
     (WHOLE.includes(last) ? Trait.whole : 0) |
     (SEMICOLONS.includes(last) ? Trait.semicolon : 0) |
-    (PAGE_MARK.test(prose.slice(indent, indent + 5)) ? Trait.page : 0)
+    (page ? Trait.page : 0)
   );
 });
 
@@ -455,6 +457,10 @@ export const rule: DraftRule = {
     {
       bad: '春耕有了起色。有的村修通水渠，解了旱情⟦；⟧\n有的村备足种子，不误农时。\n对冬季管护，一要定人定岗，明确责任⟦；⟧\n二要勤查勤看，随时补苗⟦；⟧\n三要备足物资，确保过冬。',
       good: '春耕有了起色。有的村修通水渠，解了旱情；有的村备足种子，不误农时。\n对冬季管护，一要定人定岗，明确责任；二要勤查勤看，随时补苗；三要备足物资，确保过冬。',
+    },
+    {
+      bad: '同志们：\n⟦1、⟧今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织了多场培训。把农业技术送到田间地头，这些做法已经成为全县广大干部群\n⟦2、⟧众的共识，各单位要继续抓下去，抓出成效，把今年的各项任务一件一件落到实处。对完成得好的要表彰奖励，对完成得不好的要通报批评，做到奖罚分明、有始有终，务求抓出实\n⟦3、⟧效，确保夏粮丰收。',
+      good: '同志们：\n今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织了多场培训。把农业技术送到田间地头，这些做法已经成为全县广大干部群众的共识，各单位要继续抓下去，抓出成效，把今年的各项任务一件一件落到实处。对完成得好的要表彰奖励，对完成得不好的要通报批评，做到奖罚分明、有始有终，务求抓出实效，确保夏粮丰收。',
     },
   ],
   accepts: [

@@ -11,6 +11,7 @@ export const rule: BlockRule = {
   clause: 'GB/T 9704—2012 7.3.3；GB/T 15834—2011 4.4.3.3 4.5.3.3 附录B.3',
   severity: 'warning',
   scope: 'block',
+  yieldsTo: ['broken-paragraph', 'web-residue'],
   kinds: Kind.han | Kind.digit,
   examples: [
     { bad: '⟦1、⟧压实责任。各单位主要负责同志要亲自抓。', good: '1.压实责任。各单位主要负责同志要亲自抓。' },

@@ -686,6 +686,7 @@ export const rule: DraftRule = {
   clause: 'GB/T 15834—2011 4.8 4.9 4.15',
   severity: 'error',
   scope: 'draft',
+  yieldsTo: ['web-residue'],
   examples: [
     {
       bad: '要扎实开展⟦“⟧清风行动专项整治，把“清风行动”各项任务落到实处。',

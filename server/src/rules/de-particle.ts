@@ -40,8 +40,8 @@ const GOVERNED =
 const NOUN_AS_WELL = /^(?:服务|学习|组织|培养|宣传|引导)$/;
 const ATTRIBUTE_AS_WELL = /^(?:更好|不断|进一步|主动|自觉|有计划|有针对性|有组织)$/;
 
-const fix = (at: number, text: string) => ({
-  title: { zh: `“的”改为“${text}”`, en: `Replace “的” with “${text}”` },
+const fix = (at: number, text: string, from = '的') => ({
+  title: { zh: `“${from}”改为“${text}”`, en: `Replace “${from}” with “${text}”` },
   safety: 'suggestion' as const,
   edits: [{ span: { start: at, end: at + 1 }, text }],
 });
@@ -95,7 +95,27 @@ function manner(prose: string, at: number): Report | undefined {
   };
 }
 
-/** 的 where 得 or 地 belongs, in patterns that leave no doubt. */
+/** 表示衷心地感谢: what is expressed is a thing, 的 stands before it. */
+const EXPRESSED =
+  /(?:表示|表达|致以|送上|献上)了?(?:最|更)?为?(?:衷心|诚挚|真挚|真诚|热烈|亲切|崇高|由衷|深切|沉痛|美好|良好|节日|新春)$/;
+const FEELINGS = new Set('感谢 谢意 敬意 问候 祝贺 祝福 祝愿 慰问 欢迎 歉意 哀悼'.split(' '));
+
+/** @param at offset of 地 */
+function feeling(prose: string, at: number): Report | undefined {
+  const what = prose.slice(at + 1, at + 3);
+  const how = FEELINGS.has(what) && EXPRESSED.exec(prose.slice(Math.max(0, at - 9), at))?.[0];
+  if (!how) return undefined;
+  return {
+    span: { start: at - how.length, end: at + 3 },
+    message: {
+      zh: `“${how}地${what}”中的“地”应为“的”：“${what}”在这里是名词，前面用“的”。`,
+      en: `“地” in “${how}地${what}” should be “的”: “${what}” is a noun here.`,
+    },
+    fixes: [fix(at, '的', '地')],
+  };
+}
+
+/** 的 where 得 or 地 belongs, and 地 where 的 does, in patterns that leave no doubt. */
 export const rule: BlockRule = {
   id: 'de-particle',
   title: { zh: '“的地得”误用', en: '的, 地 and 得' },
@@ -115,6 +135,7 @@ export const rule: BlockRule = {
     { bad: '必须⟦坚定不移的贯彻⟧上级部署。', good: '必须坚定不移地贯彻上级部署。' },
     { bad: '我们也要⟦清醒的看到⟧，差距还很大。', good: '我们也要清醒地看到，差距还很大。' },
     { bad: '把各项工作⟦做的更好更实⟧。', good: '把各项工作做得更好更实。' },
+    { bad: '向各位来宾⟦表示热烈地欢迎⟧，⟦致以最诚挚地问候⟧！', good: '向各位来宾表示热烈的欢迎，致以最诚挚的问候！' },
   ],
   accepts: [
     '我们所做的很好地回应了群众关切。',
@@ -126,6 +147,7 @@ export const rule: BlockRule = {
     '过的很多桥，走的很远的路。',
     '以更好的服务赢得口碑，靠不断的学习新增本领。',
     '这是有意识的行为，也是自觉的选择。',
+    '我们衷心地感谢大家，热烈地祝贺大会召开，要表示得更诚恳。',
   ],
   *check({ prose, role }): Iterable<Report> {
     if (role === 'residue') return;
@@ -133,6 +155,10 @@ export const rule: BlockRule = {
       let found: Report | undefined;
       if (DEGREE_BEGINS.includes(prose[at + 1] ?? '\n')) found = complement(prose, at);
       if (!found && ADVERB_ENDS.includes(prose[at - 1] ?? '\n')) found = manner(prose, at);
+      if (found) yield found;
+    }
+    for (let at = prose.indexOf('地'); at !== -1; at = prose.indexOf('地', at + 1)) {
+      const found = feeling(prose, at);
       if (found) yield found;
     }
   },

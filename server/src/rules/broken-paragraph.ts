@@ -98,11 +98,19 @@ function breaksOf(draft: Draft): Break[] {
     const after = content[at]!;
     const ends = traitsOf(content[at - 1]!.paragraph) & (Trait.prose | Trait.whole | Trait.semicolon);
     if (ends !== Trait.prose || breaks.has(after) || !parted(at)) continue;
+    if (isMarkAlone(after.paragraph)) {
+      breaks.set(after, { before: content[at - 1]!, after, kind: 'inside', drop: 0, sure: true });
+      continue;
+    }
     const found = insideSentence(content[at - 1]!, after);
     if (found) breaks.set(after, found);
   }
   return [...breaks.values()].sort((a, b) => a.before.start - b.before.start);
 }
+
+/** A full stop that was left on a line of its own. */
+const isMarkAlone = ({ prose, indent, end }: Paragraph): boolean =>
+  end - indent === 1 && '。；，！？：、'.includes(prose[indent]!);
 
 const isCut = (paragraph: Paragraph): boolean =>
   isProse(paragraph) &&
@@ -461,6 +469,10 @@ export const rule: DraftRule = {
     {
       bad: '同志们：\n⟦1、⟧今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织了多场培训。把农业技术送到田间地头，这些做法已经成为全县广大干部群\n⟦2、⟧众的共识，各单位要继续抓下去，抓出成效，把今年的各项任务一件一件落到实处。对完成得好的要表彰奖励，对完成得不好的要通报批评，做到奖罚分明、有始有终，务求抓出实\n⟦3、⟧效，确保夏粮丰收。',
       good: '同志们：\n今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织了多场培训。把农业技术送到田间地头，这些做法已经成为全县广大干部群众的共识，各单位要继续抓下去，抓出成效，把今年的各项任务一件一件落到实处。对完成得好的要表彰奖励，对完成得不好的要通报批评，做到奖罚分明、有始有终，务求抓出实效，确保夏粮丰收。',
+    },
+    {
+      bad: '同志们：\n这次会议很重要，希望大家认真领会，抓好落实。下面，我先讲几点意⟦见⟧\n。\n一、认清形势\n今年的任务很重。',
+      good: '同志们：\n这次会议很重要，希望大家认真领会，抓好落实。下面，我先讲几点意见。\n一、认清形势\n今年的任务很重。',
     },
   ],
   accepts: [

@@ -236,8 +236,11 @@ function entityAt(prose: string, at: number): Report | undefined {
  * and the point in a foreign name are something else.
  */
 function strayAt(prose: string, at: number): Report | undefined {
-  if (!isHan(prose.charCodeAt(at + 1))) return undefined;
   const character = prose[at]!;
+  // 需要表决的',必须: behind 的 and before a mark, nothing was quoted.
+  const closes =
+    character === "'" && prose[at - 1] === '的' && prose.indexOf("'") === at && prose.indexOf("'", at + 1) === -1;
+  if (!isHan(prose.charCodeAt(at + 1)) && !(closes && /[，。；、,;]/.test(prose[at + 1] ?? ''))) return undefined;
   if (character === '.' && prose.includes('。') && CENSORED.test(prose.slice(Math.max(0, at - 2), at + 3)))
     return damaged(
       at,

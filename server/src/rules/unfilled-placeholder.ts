@@ -214,7 +214,9 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
     case 'line':
       if (alone) return false;
       if (place.form) return false;
-      return length > 1 || /^[年月日%％]/.test(after);
+      if (length > 1 || /^[年月日%％]/.test(after)) return true;
+      // 贯彻_和省、市的要求: what a website hid in a sentence.
+      return isHanCode(code(s, end)) && HIDDEN_BEFORE.test(s.slice(Math.max(0, start - 2), start)) && s.includes('。');
     case 'star':
       return isStarPlaceholder(place, start, end, left, right);
     case 'times':
@@ -249,6 +251,9 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
       return isLetterPlaceholder(s, start, end, left, right, alone);
   }
 }
+
+/** What names somebody or something next. */
+const HIDDEN_BEFORE = /(?:贯彻|落实|学习|传达|按照|根据|遵照|围绕|[在以向和与为])$/;
 
 /** 月工资×缴费比例, 基数*年限: a sign of multiplication. */
 const isCalculation = (s: string, start: number, end: number): boolean =>
@@ -600,13 +605,18 @@ function* gaps(p: Paragraph): Iterable<Found> {
   }
 }
 
+/** 常务副市长...同志: a row of points stands for a name. */
+const POINTS_FOR_NAME =
+  /(?:书记|主任|主席|[省市县区州镇乡]长|[部局厅处科校院会]长|常委|委员)(\.{3,6}|…{1,2}|。{3,6})(?=同志(?!们))/g;
+
 /** 请 同志宣读；其中： 同志任组长: a name was to stand in the gap. */
 const NAME_EXPECTED = /(?:请|由|推选|推荐|选举|任命|聘任|免去|中[：:])$/;
 const NAME_ALONE =
   /同志(?=代表|宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|为|任|到会|致|传达|通报|安排|汇报|介绍|总结)/y;
 
 /** 总值完成亿元, 增长个百分点, 培训余人次: nothing was left of the number. */
-const UNIT_OR_REST = /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村)|余(?:万元|亿元|人次|万人|万亩)/g;
+const UNIT_OR_REST =
+  /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村)|余(?:万元|亿元|人次|万人|万亩)|连续个(?![人体别性案股])/g;
 const AMOUNT_EXPECTED = /(?:完成|到达|总值|分别为|余额)$/;
 const CHANGE_EXPECTED = /(?:增长|提高|下降|上升|回落|增加|高于全[国省市]|低于全[国省市])$/;
 const COUNT_EXPECTED = /(?:共有|建成|新建|实施|引进|签约)$/;
@@ -621,6 +631,10 @@ function* traceless(s: string): Iterable<Found> {
     if (hit[0].startsWith('余')) {
       if (isHanCode(code(s, at - 1)) && !BEFORE_REST.test(s[at - 1]!))
         yield { start: at, end, value: 'number', empty: true };
+      continue;
+    }
+    if (hit[0] === '连续个') {
+      yield { start: at, end, value: 'number', empty: true };
       continue;
     }
     const before = s.slice(Math.max(0, at - 4), at);
@@ -647,7 +661,7 @@ const NO_DATE = /(?<=[于在自从至到])[ \t\u00a0\u3000]+年[ \t\u00a0\u3000]
 
 /** 3月日, 月日召开, 为期一的, 今月: the number went without a trace. */
 const NO_FIGURE =
-  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召]|$)|(?<=[，,。；;])月日(?=[，,、上下晚召])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的/g;
+  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召]|$)|(?<=[，,。；;])月日(?=[，,、上下晚召])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的|(?:[今去明前]年)月(?=[上中下]{1,2}旬|份)/g;
 
 /** 2024年　月　日 by itself, which looks like a row of a table. */
 const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
@@ -775,8 +789,16 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   if ((signs & (Sign.count | Sign.other)) !== 0) add(otherMasks(s, signs));
   if ((signs & Sign.empty) !== 0) add(emptyBrackets(p));
   if (p.kinds & Kind.bracket) add(toFill(p));
+  if (p.kinds & Kind.dot || s.includes('。。。')) add(pointsForNames(s));
   add(missingNumbers(p, signs));
   return found?.sort((a, b) => a.start - b.start || b.end - a.end) ?? NOTHING;
+}
+
+function* pointsForNames(s: string): Iterable<Found> {
+  for (const hit of s.matchAll(POINTS_FOR_NAME)) {
+    const end = hit.index + hit[0].length;
+    yield { start: end - hit[1]!.length, end, value: 'name' };
+  }
 }
 
 function* masks(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
@@ -831,11 +853,13 @@ export const rule: BlockRule = {
     { bad: '⟦*⟧党委派来巡视组，收入⟦xx⟧458元，增长⟦xx⟧6.8%。' },
     { bad: '生产总值⟦完成亿元⟧，⟦增长个百分点⟧，培训⟦余人次⟧，⟦共有个项目⟧开工。' },
     { bad: '⟦***⟧万亩番茄示范区建成投产。' },
+    { bad: '⟦今年月⟧中旬以来，⟦连续个⟧暖冬之后又遇低温，要认真贯彻⟦_⟧和省、市的要求。' },
     { bad: '⟦##⟧县经验、⟦&times;&times;⟧同志的报告要认真学习，二0⟦xx⟧年再评一次。' },
     { bad: '一、会议地点：⟦【会议地点】⟧，请提前到场。' },
     { bad: '中共某县委办公室\n　　　　　　2024年⟦　　月　　日⟧' },
     { bad: '会议定于⟦\\_\\_月\\_\\_日⟧召开，由⟦\\_\\_⟧局承办。', format: 'markdown' },
     { bad: '会期从2024.⟦X.X⟧起。' },
+    { bad: '下面，请市委常委、常务副市长⟦...⟧同志宣读表彰决定，请镇党委书记⟦……⟧同志讲话。' },
     { bad: '下面，请镇党委书记⟦×××⟧同志讲话，副书记⟦×××⟧宣读文件，再请⟦×⟧教授作辅导。' },
     { bad: '工程位于⟦ ⟧，全长⟦ 米⟧，宽⟦ 米⟧，于⟦ 年 月 日⟧开标，中标单位为⟦ 公司⟧，工期⟦ 个月⟧。' },
     { bad: '去年⟦3月日⟧，我县召开会议，⟦月日⟧，市里派人指导，开展了⟦为期一的⟧活动。' },

@@ -16,6 +16,8 @@ interface Pattern {
   regex: RegExp | undefined;
 }
 
+const BULLET = /^[-–•·*] /;
+
 /** A line reader for many expressions: each is compiled when a line holds a word that it needs. */
 export function anyOf(rows: readonly ResidueRow[]): { test(line: string): boolean } {
   /** Patterns with the words that they need, by the first two characters of the word. */
@@ -42,22 +44,22 @@ export function anyOf(rows: readonly ResidueRow[]): { test(line: string): boolea
   // Most pairs of characters begin no word: one look at a small table tells.
   const begins = new Uint8Array(1 << 12);
   for (const key of byStart.keys()) begins[placeOf(key)] = 1;
-  return {
-    test(line) {
-      let tried: Set<Pattern> | undefined;
-      for (let at = 0; at + 1 < line.length; at++) {
-        const key = keyOf(line, at);
-        if (begins[placeOf(key)] === 0) continue;
-        for (const { word, pattern } of byStart.get(key) ?? []) {
-          if (at > pattern.within || !line.startsWith(word, at) || tried?.has(pattern)) continue;
-          if (matches(pattern, line)) return true;
-          tried ??= new Set();
-          tried.add(pattern);
-        }
+  const test = (line: string): boolean => {
+    let tried: Set<Pattern> | undefined;
+    for (let at = 0; at + 1 < line.length; at++) {
+      const key = keyOf(line, at);
+      if (begins[placeOf(key)] === 0) continue;
+      for (const { word, pattern } of byStart.get(key) ?? []) {
+        if (at > pattern.within || !line.startsWith(word, at) || tried?.has(pattern)) continue;
+        if (matches(pattern, line)) return true;
+        tried ??= new Set();
+        tried.add(pattern);
       }
-      return rest?.test(line) ?? false;
-    },
+    }
+    return rest?.test(line) ?? false;
   };
+  // A page's list became a list of lines.
+  return { test: (line) => test(line) || (BULLET.test(line) && test(line.slice(2).trimStart())) };
 }
 
 const keyOf = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);

@@ -515,6 +515,22 @@ function* emptyBrackets(p: Paragraph): Iterable<Found> {
   if (choices < 2) yield* found;
 }
 
+/** 建设“ ”, 实施“ ”工程: nothing between the marks. */
+const EMPTY_QUOTES = /“[ \u3000]{0,8}”/g;
+
+function* emptyQuotes(s: string): Iterable<Found> {
+  for (const { 0: quotes, index } of s.matchAll(EMPTY_QUOTES)) {
+    const end = index + quotes.length;
+    // 使用引号“”: the marks themselves are meant.
+    if (
+      /(?:号|符|用|成|写|作|加)$/.test(s.slice(Math.max(0, index - 1), index)) ||
+      /^[号符内中里]/.test(s.slice(end, end + 1))
+    )
+      continue;
+    yield { start: index, end, value: 'other', empty: true };
+  }
+}
+
 function* toFill(p: Paragraph): Iterable<Found> {
   const s = p.prose;
   BRACKETED.lastIndex = 0;
@@ -556,6 +572,9 @@ const NUMBER_EXPECTED =
   /(?:总值|收入|投资|产值|税收|利润|资金|存款|贷款|余额|增加值|支出|面积|总额|完成|实现|达到?|突破|共有?|总计|累计|超过?|净增|新增|增加|减少|近|约)$/;
 const UNIT_ALONE =
   /(?:亿元|万元|万亿元|亿美元|万美元|万人|万吨|万亩|万户|平方公里|平方米|公里|个百分点|余?(?:个(?=[村镇乡县区市省项]|社区|单位|部门|党|小组|行政|自然|基层|示范|[，。；、,;])|家(?=企业|单位|公司|社会|[，。；、,;])|名(?=党员|干部|同志|学生|教师|代表|[，。；、,;])|户(?=农|居民|贫困|家庭|困难|[，。；、,;])))(?!以上|级|项目|企业|村|镇|强|元|大会|富翁)/y;
+/** 接受信访 件, 接待来访 人次: one by itself may be a row of names; two are not. */
+const OFTEN_ALONE =
+  /(?<=[\u4e00-\u9fff]) (?:万?人次|[件次个名户亩]|万元|亿元|公里|[%％](?:以上|以下|左右)?)(?=[，。；、,;])/g;
 const COUNT_ALONE = /(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿元|公里|平方米)(?=[，。；、,;])/y;
 /** 全长 米，宽 米，工期 个月: a measure behind the word that names it. */
 const MEASURED = /(?:全长|长|宽|高|深|工期|面积|小时|双向|距离|历时|为期|建设|开工|总投资|约)$/;
@@ -573,9 +592,14 @@ const ORDINAL_ALONE = /(?:次|届|期|号|条|款|批|名|位|个|季度|章|节
 /** 生产总值 亿元, 共有党员   名。, 占  %, 第  次: the gap is still there. */
 function* gaps(p: Paragraph): Iterable<Found> {
   const s = p.prose;
+  const often = new Map(Array.from(s.matchAll(OFTEN_ALONE), ({ 0: gap, index }) => [index, gap]));
+  if (often.size < 2) often.clear();
+  for (const [start, gap] of often)
+    yield { start, end: start + gap.length, value: /[%％]/.test(gap) ? 'percent' : 'number', empty: true };
   BLANKS.lastIndex = p.indent;
   for (let hit = BLANKS.exec(s); hit && hit.index < p.end; hit = BLANKS.exec(s)) {
     const start = hit.index;
+    if (often.has(start)) continue;
     const at = start + hit[0].length;
     const matched = (pattern: RegExp): number => {
       pattern.lastIndex = at;
@@ -788,6 +812,7 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   if (p.kinds & Kind.mask || ((signs & Sign.zero) !== 0 && /〇[〇月日]/.test(s))) add(masks(p, accepted));
   if ((signs & (Sign.count | Sign.other)) !== 0) add(otherMasks(s, signs));
   if ((signs & Sign.empty) !== 0) add(emptyBrackets(p));
+  if (p.kinds & Kind.quote) add(emptyQuotes(s));
   if (p.kinds & Kind.bracket) add(toFill(p));
   if (p.kinds & Kind.dot || s.includes('。。。')) add(pointsForNames(s));
   add(missingNumbers(p, signs));
@@ -859,6 +884,7 @@ export const rule: BlockRule = {
     { bad: '中共某县委办公室\n　　　　　　2024年⟦　　月　　日⟧' },
     { bad: '会议定于⟦\\_\\_月\\_\\_日⟧召开，由⟦\\_\\_⟧局承办。', format: 'markdown' },
     { bad: '会期从2024.⟦X.X⟧起。' },
+    { bad: '围绕建设⟦“ ”⟧这一目标，接待来访群众⟦ 人次⟧，结案⟦ 件⟧，结案率⟦ %以上⟧。' },
     { bad: '下面，请市委常委、常务副市长⟦...⟧同志宣读表彰决定，请镇党委书记⟦……⟧同志讲话。' },
     { bad: '下面，请镇党委书记⟦×××⟧同志讲话，副书记⟦×××⟧宣读文件，再请⟦×⟧教授作辅导。' },
     { bad: '工程位于⟦ ⟧，全长⟦ 米⟧，宽⟦ 米⟧，于⟦ 年 月 日⟧开标，中标单位为⟦ 公司⟧，工期⟦ 个月⟧。' },
@@ -868,6 +894,7 @@ export const rule: BlockRule = {
     { bad: '现在请⟦ 同志⟧宣读选举办法，应到代表⟦ 名⟧，实到⟦ 名⟧。' },
   ],
   accepts: [
+    '标点用引号“”时要成对，获奖的有张三 名列第一，李四 次之。',
     '医院新购置X光机两台，群众拍X线片不用再出远门，X射线防护也有了规范。',
     '人有X染色体和Y染色体，女性为XX染色体。',
     '图中X轴表示年份，x坐标为零处是基期，X值越大越好。',

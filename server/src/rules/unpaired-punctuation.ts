@@ -38,6 +38,8 @@ interface Lone {
   readonly open: boolean;
   /** What should stand here: the mark has a partner that points the same way (“先锋“) or is of another kind (【背景）). */
   readonly turned?: string;
+  /** Where a straight ' stands for its partner ('先锋“). */
+  readonly straight?: number;
 }
 
 const NONE: readonly Lone[] = [];
@@ -106,11 +108,13 @@ function resolve(prose: string, places: readonly number[], pair: number, lone: L
     const at = places[i]!;
     if (opens(prose, at)) {
       const last = open.at(-1);
+      const straight = pair === DOUBLE_QUOTE ? straightBefore(prose, at, places[i + 1]) : -1;
       // “先锋“、: the second mark stands where a quotation ends.
       if (quotes && last !== undefined && isTerm(prose, last + 1, at) && endsPhrase(prose, at + 1)) {
         open.pop();
         lone.push({ at, pair, open: true, turned: CLOSERS[pair]! });
-      } else open.push(at);
+      } else if (straight !== -1) lone.push({ at, pair, open: true, turned: CLOSERS[pair]!, straight });
+      else open.push(at);
     } else if (open.length > 0) pairs.push([open.pop()!, at]);
     else {
       const next = places[i + 1];
@@ -136,6 +140,19 @@ function resolve(prose: string, places: readonly number[], pair: number, lone: L
     const better = quotes && few ? earlierCloser(prose, at, pairs) : undefined;
     keep(prose, { at: better ?? at, pair, open: false }, lone);
   }
+}
+
+/**
+ * '先锋“: a website turned the opening mark into a straight one and the closing mark into an opening one.
+ *
+ * @param next the mark of the same kind behind it
+ * @returns where the straight one stands; -1 where there is none
+ */
+function straightBefore(prose: string, at: number, next: number | undefined): number {
+  if (next !== undefined && !opens(prose, next)) return -1;
+  const straight = prose.lastIndexOf("'", at - 2);
+  if (straight === -1 || at - straight > 40 || (kindOf(prose.charCodeAt(straight - 1)) & Kind.latin) !== 0) return -1;
+  return /[。；“”\n]/.test(prose.slice(straight + 1, at)) ? -1 : straight;
 }
 
 /**
@@ -634,7 +651,17 @@ function reportOf({ block, mark }: Found, terms: () => Terms): Report {
           title: { zh: `改为 ${partner}`, en: `Change to ${partner}` },
           safety: 'suggestion',
           layout: 'quotes',
-          edits: [{ span, text: partner }],
+          edits: [
+            ...(mark.straight === undefined
+              ? []
+              : [
+                  {
+                    span: { start: block.start + mark.straight, end: block.start + mark.straight + 1 },
+                    text: character,
+                  },
+                ]),
+            { span, text: partner },
+          ],
         },
       ],
     };
@@ -701,6 +728,7 @@ export const rule: DraftRule = {
       good: '请认真学习《关于做好防汛工作的通知》，抓好落实。',
     },
     { bad: '全面落实“河长⟦“⟧、“林长”制度。', good: '全面落实“河长”、“林长”制度。' },
+    { bad: "锚定'两个目标⟦“⟧，创建信访'四无⟦“⟧乡镇。", good: '锚定“两个目标”，创建信访“四无”乡镇。' },
     {
       bad: '请各乡镇⟦（⟧街道和有关部门在规定时间内报送材料。',
       good: '请各乡镇（街道）和有关部门在规定时间内报送材料。',

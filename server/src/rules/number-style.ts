@@ -29,6 +29,25 @@ const COUNTED = '(?:人|名|个|家|户|亩|元|吨|台|件|册|辆|所|座|公�
 
 const POINTS: readonly Point[] = [
   {
+    severity: 'warning',
+    signs: Kind.digit,
+    message: (found, times) => ({
+      zh: `“${found}”漏了“年”或“月”${times.zh}，读不出是哪一天。请补全。`,
+      en: `${found} has lost its 年 or 月${times.en}, so that no date can be read. Complete it.`,
+    }),
+    fix: () => ({ zh: '补上年、月', en: 'Add 年 and 月' }),
+    find: (prose) =>
+      /[日月]/.test(prose)
+        ? each(
+            prose,
+            /(?<![\d.])((?:19|20)\d\d)(0[1-9]|1[0-2])(?:(0[1-9]|[12]\d|3[01])日|月)/g,
+            ({ 1: year, 2: month, 3: day }) => ({
+              text: `${year}年${Number(month)}月${day === undefined ? '' : `${Number(day)}日`}`,
+            }),
+          )
+        : [],
+  },
+  {
     severity: 'info',
     signs: Kind.digit | Kind.dash,
     message: (found, times) => ({
@@ -194,6 +213,8 @@ const POINTS: readonly Point[] = [
       if (role !== 'body' && role !== 'heading') return;
       // A tab or several blanks in a row align columns.
       if (/[\t]|\S[ \u3000]{2,}\S/.test(prose)) return;
+      // 衣着 1.0 1.1 0.7: so does one between figures.
+      if (/\d [-－]?\d/.test(prose)) return;
       for (let at = prose.indexOf(' ', indent + 1); at !== -1 && at < end - 1; at = prose.indexOf(' ', at + 1)) {
         const before = prose.charCodeAt(at - 1);
         const after = prose.charCodeAt(at + 1);
@@ -225,6 +246,8 @@ export const rule: DraftRule = {
   severity: 'info',
   scope: 'draft',
   examples: [
+    { bad: '⟦20211018日⟧，支部召开大会。', good: '2021年10月18日，支部召开大会。' },
+    { bad: '长征从1934年10月开始，到⟦193610月⟧胜利结束。', good: '长征从1934年10月开始，到1936年10月胜利结束。' },
     { bad: '完成率提高到⟦63～68%⟧。', good: '完成率提高到63%～68%。' },
     { bad: '总投资⟦9～16亿⟧元。', good: '总投资9亿～16亿元。' },
     { bad: '⟦二零二四⟧年五月一日起施行。', good: '二〇二四年五月一日起施行。' },

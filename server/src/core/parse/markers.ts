@@ -18,7 +18,9 @@ interface Pattern {
 /** Group 1 is the numeral, group 2 what follows it. Tried in this order. */
 const opening: readonly Pattern[] = [
   { style: 'part', regex: new RegExp(`第(${HAN}|${ARABIC})(部分)(?=[\\s　：:、，,]|$)`, 'uy') },
-  { style: 'chapter', regex: new RegExp(`第(${HAN}|${ARABIC})([章编篇])(?=[\\s　：:、]|$)`, 'uy') },
+  // A plan of five years counts its 篇 and, inside or across them, its 章: two series.
+  { style: 'part', regex: new RegExp(`第(${HAN}|${ARABIC})([编篇])(?=[\\s　：:、]|$)`, 'uy') },
+  { style: 'chapter', regex: new RegExp(`第(${HAN}|${ARABIC})(章)(?=[\\s　：:、]|$)`, 'uy') },
   { style: 'section', regex: new RegExp(`第(${HAN}|${ARABIC})(节)(?=[\\s　：:、]|$)`, 'uy') },
   { style: 'article', regex: new RegExp(`第(${HAN}|${ARABIC})(条)(?=[\\s　：:]|$)`, 'uy') },
   { style: 'di', regex: new RegExp(`第(${HAN})([，,：:]|、(?!第)|是)`, 'uy') },

@@ -1,5 +1,5 @@
 import { Kind } from '../chars.js';
-import { contentOf, type Paragraph } from '../draft.js';
+import { contentOf, type MarkerStyle, type Paragraph } from '../draft.js';
 import type { Genre, Lexicon } from '../lexicon.js';
 import { genreOfTitle } from './genre.js';
 
@@ -59,6 +59,12 @@ const signature = /^[^，。；：、！？,;:!?“”]{2,40}$/u;
 const columns = /\t|[ \u3000]{2,}\S|\S[ \u3000]\S[：:]\S+[ \u3000]{2}/u;
 const terminal = '。；：，、,;:?？';
 
+const SPACED: ReadonlySet<MarkerStyle | undefined> = new Set(['part', 'chapter', 'section', 'article']);
+
+/** 第一章  总  则 is set with blanks as a table is: behind such an ordinal only a tab makes columns. */
+const inColumns = ({ marker }: Paragraph, content: string): boolean =>
+  SPACED.has(marker?.style) ? content.includes('\t') : columns.test(content);
+
 /** Each expression is tried where a character or two say that it may match: most lines are plain prose. */
 export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
   const content = contentOf(paragraph);
@@ -90,7 +96,7 @@ export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
     subtitle: short && (first === '—' || content.startsWith('--')),
     cells:
       content.length <= 200 &&
-      (((paragraph.kinds & Kind.blank) !== 0 && columns.test(content)) ||
+      (((paragraph.kinds & Kind.blank) !== 0 && inColumns(paragraph, content)) ||
         (paragraph.han === 0 && /^[\d.,%％\-—/]+$/u.test(content))) &&
       !content.includes('。'),
     residue: whole.length <= 200 && lexicon.residue.test(whole),

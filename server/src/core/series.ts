@@ -303,15 +303,20 @@ function settle(member: Member, index: number, members: readonly Member[]): Memb
 
 /** A table of contents names the headings before they come: with the first of them, word for word, they begin anew. */
 function afterContents(member: Member, index: number, members: readonly Member[]): Member {
-  if (member.ordinal !== 1 || member.after !== 'none' || index < 2) return member;
+  if (member.ordinal !== 1 || member.after === 'list' || index < 2) return member;
   // Looked at first, so that only one of many 一、 looks at all before it.
   if (members[index - 1]!.ordinal !== index) return member;
   const contents = members
     .slice(0, index)
     .every(({ ordinal, block }, at) => ordinal === at + 1 && (at === 0 || block.paragraph.han < 60));
-  const same = members[0]!.block.paragraph.text.trim() === member.block.paragraph.text.trim();
-  return contents && same ? { ...member, after: 'list' } : member;
+  const first = members[0]!.section;
+  // 第一章 below 第一篇: the heading above it has begun anew as well.
+  const above = member.after === 'none' || sameLine(first.parent, member.section.parent);
+  return contents && above && sameLine(first, member.section) ? { ...member, after: 'list' } : member;
 }
+
+const sameLine = (a: Section | undefined, b: Section | undefined): boolean =>
+  a?.block.paragraph.text.trim() === b?.block.paragraph.text.trim();
 
 /** An ordinal that counts a clause: 一是, 一要, 其一, 第一，, （1） inside a paragraph. */
 export interface ClauseItem extends Ordinal {

@@ -305,7 +305,7 @@ const isUnitAfter = (s: string, end: number): boolean => {
 
 /** What goes on behind a hidden name, and behind hardly anything else: 县, 同志, 党委. */
 const NAME_AFTER =
-  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|书记|主任|主席|教授|院士|[局厅处科部市县区镇乡州院校会所站]长)/;
+  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|副?书记|副?主任|副?主席|教授|院士|副?[局厅处科部市县区镇乡州院校会所站]长)/;
 const isNameAfter = (s: string, end: number): boolean => NAME_AFTER.test(s.slice(end, end + 4));
 
 function isStarPlaceholder(place: Place, start: number, end: number, left: number, right: number): boolean {

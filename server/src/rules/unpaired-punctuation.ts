@@ -206,7 +206,16 @@ function keep(prose: string, mark: Lone, lone: Lone[]): void {
     const place = open
       ? prose.slice(at + 1, at + 1 + REACH).indexOf(straight)
       : prose.slice(Math.max(0, at - REACH), at).indexOf(straight);
-    if (place !== -1) return;
+    if (place !== -1) {
+      const other = open ? prose.indexOf(straight, at + 1) : prose.lastIndexOf(straight, at - 1);
+      // One straight mark alone, and a term between: it is the partner, of the wrong kind.
+      if (
+        prose.indexOf(straight) === prose.lastIndexOf(straight) &&
+        isTerm(prose, Math.min(at, other) + 1, Math.max(at, other))
+      )
+        lone.push({ at: other, pair, open: !open, turned: (open ? CLOSERS : OPENERS)[pair]! });
+      return;
+    }
   }
   if (pair === ROUND) {
     if (!open && isListMark(prose, at)) return;
@@ -728,6 +737,8 @@ export const rule: DraftRule = {
       good: '请认真学习《关于做好防汛工作的通知》，抓好落实。',
     },
     { bad: '全面落实“河长⟦“⟧、“林长”制度。', good: '全面落实“河长”、“林长”制度。' },
+    { bad: '坚决执行⟦"⟧四个必须”，不打折扣。', good: '坚决执行“四个必须”，不打折扣。' },
+    { bad: '切实做到“两个坚决⟦"⟧，不打折扣。', good: '切实做到“两个坚决”，不打折扣。' },
     { bad: "锚定'两个目标⟦“⟧，创建信访'四无⟦“⟧乡镇。", good: '锚定“两个目标”，创建信访“四无”乡镇。' },
     {
       bad: '请各乡镇⟦（⟧街道和有关部门在规定时间内报送材料。',

@@ -94,6 +94,14 @@ const HELD_BACK =
 /** 。某某网http://www.…当前: between two sentences. */
 const SITE_INSIDE =
   /(?<=[。！？；!])[\u4e00-\u9fff]{2,8}(?:网|文库|范文)\s?https?:\/\/[\w.\-/]{4,60}(?=[\u4e00-\u9fff])/g;
+/** 拉开]语[文创&素材库:https://…。公众号:…。整理汇总。序幕: a site's name among the words, against copying. */
+const SITE_AMONG =
+  /(?:[\][&（(+?？<>{}][\u4e00-\u9fff]{0,6}){0,5}[:：]?\s?https?:\/\/[\w.\-/]{4,60}[=/]{0,2}[。，,.]{0,2}公众号[^。]{0,20}。(?:整理汇总[!！]?。?)?/g;
+/** p { color: #000000 }: how a page was to look. */
+const STYLES =
+  /(?:l> ?)?(?:\[标签[:：][^\]]{1,10}\] ?)?(?:@?[a-z][\w.-]{0,20} ?\{ ?[a-z-]{2,20} ?:[^{}]{1,400}\} ?){1,20}/g;
+/** 。6 `( G3 V4 p0 k% D6 b: signs that a forum hides in what is copied. */
+const FORUM_NOISE = /(?<=[。；：，！？])\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
 const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
 
@@ -103,7 +111,9 @@ const insideOf = perParagraph(({ prose, text, han, role, end }): readonly Span[]
   if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
   if (prose.includes('页')) patterns.push(PAGE_OF);
   if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
-  const sites = text.includes('http') ? [...text.matchAll(SITE_INSIDE)] : [];
+  if (prose.includes('{')) patterns.push(STYLES);
+  if (/[!-~] [!-~]{1,4}$/.test(prose.slice(Math.max(0, end - 8), end))) patterns.push(FORUM_NOISE);
+  const sites = text.includes('http') ? [...text.matchAll(SITE_INSIDE), ...text.matchAll(SITE_AMONG)] : [];
   if (patterns.length + sites.length === 0) return NONE;
   const body = prose.slice(0, end);
   const all = [...sites, ...patterns.flatMap((pattern) => [...body.matchAll(pattern)])];
@@ -188,6 +198,14 @@ export const rule: DraftRule = {
     {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n⟦全县春季造林动员会讲话.docx_第2页⟧\n谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n当前要抓紧行动。谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。\n当前要抓紧行动。谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，造林大会战即将拉开⟦]某[素材库:https://www.example.com/。公众号:某某*。整理汇总。⟧序幕。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，造林大会战即将拉开序幕。\n谢谢大家！',
     },
     {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。⟦某某范文网http://www.example.com⟧当前要抓紧行动。\n谢谢大家！',

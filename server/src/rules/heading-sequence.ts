@@ -67,6 +67,7 @@ export const rule: DraftRule = {
     '第二章　职责\n第三条　市局负责指导。\n第三章　附则\n第四条　本办法自公布之日起施行。',
     '三、四月间风大物燥，要严防死守。四、五月份是雨季，要备足物资。',
     '一、完成情况\n二、存在问题\n附件\n一、任务清单\n二、责任清单',
+    '第一章总则\n第一条　为了规范管理，制定本办法。\n第二章   机构和职责\n第二条　市局负责指导。',
     '第一篇  开新局\n第一章  发展基础\n第二章  总体要求\n第二篇  强产业\n第三章  先进制造\n第四章  现代服务\n第一篇  开新局\n第一章  发展基础\n略。\n第二章  总体要求\n略。\n第二篇  强产业\n第三章  先进制造\n略。\n第四章  现代服务\n略。',
     '第一章　总则\n第二章　职责\n第三章　附则\n第一章　总则\n第一条　为了规范管理，制定本办法。\n第二章　职责\n第二条　市局负责指导。\n第三章　附则\n第三条　本办法自公布之日起施行。',
   ],
@@ -185,7 +186,16 @@ function explainedAbove(
       follow(section.children);
     }
   };
-  if (dropped.size > 0) for (const { sections } of draft.parts) follow(sections);
+  if (dropped.size > 0) {
+    for (const { sections } of draft.parts) follow(sections);
+    // The last 章 of a 篇 goes on in the next one.
+    for (const { series } of all) {
+      for (const [at, { section }] of series.members.entries()) {
+        const after = series.members[at + 1];
+        if (after && !next.has(section)) next.set(section, after.section);
+      }
+    }
+  }
   return ({ section: { parent, marker }, after }) => {
     if (!parent) return false;
     if (after === 'parent' && moved.has(parent.parent)) return true;

@@ -20,7 +20,14 @@ const opening: readonly Pattern[] = [
   { style: 'part', regex: new RegExp(`第(${HAN}|${ARABIC})(部分)(?=[\\s　：:、，,]|$)`, 'uy') },
   // A plan of five years counts its 篇 and, inside or across them, its 章: two series.
   { style: 'part', regex: new RegExp(`第(${HAN}|${ARABIC})([编篇])(?=[\\s　：:、]|$)`, 'uy') },
-  { style: 'chapter', regex: new RegExp(`第(${HAN}|${ARABIC})(章)(?=[\\s　：:、]|$)`, 'uy') },
+  // 第一章总则: a website ate the blank. Alone on its line it is a heading all the same, 第二章规定的… is prose.
+  {
+    style: 'chapter',
+    regex: new RegExp(
+      `第(${HAN}|${ARABIC})(章)(?=[\\s　：:、]|$|(?![的所中里内第规])[\\p{Script=Han}、]{2,16}$)`,
+      'uy',
+    ),
+  },
   { style: 'section', regex: new RegExp(`第(${HAN}|${ARABIC})(节)(?=[\\s　：:、]|$)`, 'uy') },
   { style: 'article', regex: new RegExp(`第(${HAN}|${ARABIC})(条)(?=[\\s　：:]|$)`, 'uy') },
   { style: 'di', regex: new RegExp(`第(${HAN})([，,：:]|、(?!第)|是)`, 'uy') },

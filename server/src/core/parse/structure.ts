@@ -42,17 +42,30 @@ export function structureOf({ lines, starts }: Lines, lexicon: Lexicon, previous
   };
 }
 
+/** Longer tables of contents are not looked through. */
+const LONGEST_CONTENTS = 400;
+
+/** 第一章  发展基础……3 without its ordinal, its page and blanks: the words are what it has in common with the heading. */
+const entryOf = ({ text, marker }: Paragraph): string =>
+  text
+    .slice(marker?.span.end ?? 0)
+    .replace(/[.…·\d]+[\s　]*$/u, '')
+    .replace(/[\s　]+/gu, '');
+
 type OpenFrame = Omit<Frame, 'titleBlocks'> & { readonly titleIndexes: readonly number[] };
 
 class Reader {
   readonly paragraphs: Paragraph[];
   readonly #lines: readonly Line[];
   readonly #lexicon: Lexicon;
+  /** From the line 目录 to behind the last line of the table of contents; empty where there is none. */
+  readonly #contents: { readonly from: number; readonly until: number };
 
   constructor(lines: readonly Line[], lexicon: Lexicon) {
     this.#lines = lines;
     this.#lexicon = lexicon;
     this.paragraphs = lines.map(({ body }) => body);
+    this.#contents = this.#findContents();
   }
 
   read(): OpenFrame[] {
@@ -69,6 +82,31 @@ class Reader {
 
   #set(index: number, role: Role): void {
     this.paragraphs[index] = this.#lines[index]!.as(role);
+  }
+
+  /**
+   * A table of contents (目录) names the headings before they come. It ends where its first line stands again: up to there
+   * short lines without a full stop. Without that second time it is no table of contents, or nobody wrote the text yet.
+   */
+  #findContents(): { from: number; until: number } {
+    const none = { from: 0, until: 0 };
+    const early = this.#lines.slice(0, LONGEST_HEAD);
+    const from = early.findIndex(({ body }) => body.han === 2 && /^[\s　]*目[\s　]*[录次][\s　]*$/u.test(body.text));
+    if (from === -1) return none;
+    const start = this.#content(from + 1);
+    const first = this.#lines[start];
+    if (!first) return none;
+    const named = entryOf(first.body);
+    for (let i = start + 1; i < Math.min(this.#lines.length, start + LONGEST_CONTENTS); i++) {
+      const { body } = this.#lines[i]!;
+      if (body.han > 60 || body.text.includes('。')) return none;
+      if (body.han >= 2 && entryOf(body) === named) return { from, until: i };
+    }
+    return none;
+  }
+
+  #inContents(index: number): boolean {
+    return index >= this.#contents.from && index < this.#contents.until;
   }
 
   #blank(index: number): boolean {
@@ -95,6 +133,10 @@ class Reader {
     for (let i = head.until; i < this.#lines.length; i++) {
       const line = this.#lines[i]!;
       if (this.#blank(i)) continue;
+      if (this.#inContents(i)) {
+        this.#set(i, 'table');
+        continue;
+      }
       const { shape, body } = line;
       if (hasBody && shape.attachmentMark && !this.#namesAttachment(i)) {
         ended = i;
@@ -209,6 +251,11 @@ class Reader {
     let address = -1;
     for (let i = from; i < this.#lines.length && seen < LONGEST_HEAD; i++) {
       if (this.#blank(i)) continue;
+      if (this.#inContents(i)) {
+        this.#set(i, 'table');
+        until = i + 1;
+        continue;
+      }
       seen++;
       const { shape, body } = this.#lines[i]!;
       until = i;

@@ -100,6 +100,8 @@ const SITE_AMONG =
 /** p { color: #000000 }: how a page was to look. */
 const STYLES =
   /(?:l> ?)?(?:\[标签[:：][^\]]{1,10}\] ?)?(?:@?[a-z][\w.-]{0,20} ?\{ ?[a-z-]{2,20} ?:[^{}]{1,400}\} ?){1,20}/g;
+/** 【更多公文素材，微信：…】 */
+const ADVERT = /【[^【】]{0,20}(?:素材|范文|资料|公文|文稿)[^【】]{0,10}(?:微信|公众号|QQ|加群|关注)[^【】]{0,30}】/g;
 /** 。6 `( G3 V4 p0 k% D6 b: signs that a forum hides in what is copied. */
 const FORUM_NOISE = /(?<=[。；：，！？])\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
@@ -112,6 +114,7 @@ const insideOf = perParagraph(({ prose, text, han, role, end }): readonly Span[]
   if (prose.includes('页')) patterns.push(PAGE_OF);
   if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
   if (prose.includes('{')) patterns.push(STYLES);
+  if (prose.includes('【')) patterns.push(ADVERT);
   if (/[!-~] [!-~]{1,4}$/.test(prose.slice(Math.max(0, end - 8), end))) patterns.push(FORUM_NOISE);
   const sites = text.includes('http') ? [...text.matchAll(SITE_INSIDE), ...text.matchAll(SITE_AMONG)] : [];
   if (patterns.length + sites.length === 0) return NONE;
@@ -200,7 +203,7 @@ export const rule: DraftRule = {
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
     },
     {
-      bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n当前要抓紧行动。谢谢大家！',
+      bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n当前要抓紧行动。⟦【更多公文素材，微信：某某】⟧谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。\n当前要抓紧行动。谢谢大家！',
     },
     {

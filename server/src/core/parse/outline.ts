@@ -24,6 +24,12 @@ const RANK: Readonly<Record<MarkerStyle, number>> = {
 /** Rank of a Markdown heading without an ordinal: between those that numbered headings of its depth usually have. */
 const rankOfDepth = (depth: number): number => depth + 2.9;
 
+/** Judicial interpretations gather their articles under 一、 二、 instead of chapters. */
+const RANK_BELOW_HAN = 5.5;
+
+const rankOf = (marker: Marker | undefined, depth: number | undefined): number =>
+  marker ? RANK[marker.style] : rankOfDepth(depth!);
+
 /** 一是, 一要, 其一: paragraphs that begin so are sections only where the series begins at the head of a paragraph too. */
 const CLAUSES: ReadonlySet<MarkerStyle> = new Set(['shi', 'yao', 'qi']);
 
@@ -48,12 +54,16 @@ export function sectionsOf(blocks: readonly Block[], frame: Frame): readonly Sec
   const close = (until: number, rank: number): void => {
     while (open.length > 0 && open.at(-1)!.rank >= rank) open.pop()!.section.until = until;
   };
+  let holdsArticles = false;
+  let hasArticle = false;
   for (let i = frame.from; i < frame.until; i++) {
     const block = blocks[i]!;
     const { role, marker, depth, headingEnd } = block.paragraph;
     if (role !== 'heading' && role !== 'body') continue;
     if (!marker && depth === undefined) continue;
-    const rank = marker ? RANK[marker.style] : rankOfDepth(depth!);
+    if (!hasArticle && marker?.style === 'han') holdsArticles = role === 'heading';
+    hasArticle ||= marker?.style === 'article';
+    const rank = marker?.style === 'article' && holdsArticles ? RANK_BELOW_HAN : rankOf(marker, depth);
     close(i, rank);
     const parent = open.at(-1)?.section;
     if (marker && CLAUSES.has(marker.style)) {

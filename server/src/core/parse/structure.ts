@@ -171,7 +171,7 @@ class Reader {
         break;
       }
       if (shape.residue) this.#set(i, 'residue');
-      else if (body.role === 'table' || shape.cells) this.#set(i, 'table');
+      else if (body.role === 'table' || shape.cells || this.#countsOnInTable(i)) this.#set(i, 'table');
       else if (shape.attachmentList || this.#listsAttachment(i)) this.#set(i, 'attachment');
       else if (shape.note && hasBody && this.#content(i + 1) >= this.#lines.length) this.#set(i, 'note');
       else if (body.depth !== undefined) this.#set(i, 'heading');
@@ -214,6 +214,15 @@ class Reader {
     if (body.marker?.style !== 'arabic' || body.prose.includes('。')) return false;
     const before = this.#content(index - 1, -1);
     return before >= 0 && this.paragraphs[before]!.role === 'attachment' && !this.#lines[before]!.shape.attachmentMark;
+  }
+
+  /** 三、办理结果 between 二、上年结转 ⇥ 0 and a row of its own: the rows of a table are counted, this one has no figure. */
+  #countsOnInTable(index: number): boolean {
+    const { marker, prose } = this.#lines[index]!.body;
+    if (!marker || prose.includes('。') || !this.#lines[this.#content(index + 1)]?.shape.cells) return false;
+    const before = this.#content(index - 1, -1);
+    const row = before >= 0 && this.paragraphs[before]!.role === 'table' ? this.paragraphs[before]!.marker : undefined;
+    return row?.style === marker.style && row.ordinal === marker.ordinal - 1;
   }
 
   /** Whether the prose before this line stops inside a sentence. */

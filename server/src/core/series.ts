@@ -287,6 +287,8 @@ export function seriesIn(draft: Draft): Series[] {
 function whatStandsBetween(draft: Draft, last: Section | undefined, section: Section): Ordinal['after'] {
   if (!last) return 'none';
   if (last.parent !== section.parent) return 'parent';
+  if (section.marker!.ordinal === 1 && hasPlainHeading(draft, last.block.index + 1, section.block.index))
+    return 'parent';
   let at = section.block.index - 1;
   while (at > last.block.index && draft.blocks[at]!.paragraph.role === 'blank') at--;
   const { role, marker, prose, end } = draft.blocks[at]!.paragraph;
@@ -295,9 +297,37 @@ function whatStandsBetween(draft: Draft, last: Section | undefined, section: Sec
   return LIST_STYLES.has(section.marker!.style) ? 'list' : 'none';
 }
 
-/** A lone 1 at the end of a list that has no colon before it is a wrong number rather than a list of one. */
+/** How far above its first 一、 an unnumbered heading may stand. */
+const PLAIN_HEADING_ABOVE = 30;
+
+/**
+ * Reports and speeches may have headings without an ordinal (今后五年的工作), under which 一、 or （一） begins anew: a short line
+ * without a mark at its end, behind prose that came to an end. They are no sections, for a line that a paste cut off looks the same.
+ */
+function hasPlainHeading({ blocks }: Draft, from: number, until: number): boolean {
+  for (let i = until - 1; i >= Math.max(from, until - PLAIN_HEADING_ABOVE); i--) {
+    const { role, marker, han, prose, indent, end } = blocks[i]!.paragraph;
+    if (role !== 'body' || marker || han < 4 || han > 25 || end - indent > 40) continue;
+    if (/[，。；：、！？,.;:!?…—]/u.test(prose[end - 1]!) || prose.startsWith('—', indent) || prose.includes('。'))
+      continue;
+    let before = i - 1;
+    while (before >= from && blocks[before]!.paragraph.role === 'blank') before--;
+    if (before < from) continue;
+    const above = blocks[before]!.paragraph;
+    if (/[。！？”）]/u.test(above.prose[above.end - 1] ?? '')) return true;
+  }
+  return false;
+}
+
+/**
+ * A lone 1 at the end of a list that has no colon before it, or below a line that looks like a heading, is a wrong number rather
+ * than a list of one.
+ */
 function settle(member: Member, index: number, members: readonly Member[]): Member {
-  if (member.after !== 'list' || member.ordinal !== 1 || members[index + 1]?.ordinal === 2) return member;
+  const guessed =
+    member.after === 'list' ||
+    (member.after === 'parent' && members[index - 1]?.section.parent === member.section.parent);
+  if (!guessed || member.ordinal !== 1 || members[index + 1]?.ordinal === 2) return member;
   return { ...member, after: 'none' };
 }
 

@@ -328,6 +328,8 @@ function settle(member: Member, index: number, members: readonly Member[]): Memb
     member.after === 'list' ||
     (member.after === 'parent' && members[index - 1]?.section.parent === member.section.parent);
   if (!guessed || member.ordinal !== 1 || members[index + 1]?.ordinal === 2) return member;
+  // 一、 X、 三、 below such a line: X is the wrong one.
+  if (member.after === 'parent' && members[index + 2]?.ordinal === 3) return member;
   return { ...member, after: 'none' };
 }
 

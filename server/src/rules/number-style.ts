@@ -37,7 +37,7 @@ const POINTS: readonly Point[] = [
     }),
     fix: () => ({ zh: '补上年、月', en: 'Add 年 and 月' }),
     find: (prose) =>
-      /[日月]/.test(prose)
+      /\d{6}/.test(prose)
         ? each(
             prose,
             /(?<![\d.])((?:19|20)\d\d)(0[1-9]|1[0-2])(?:(0[1-9]|[12]\d|3[01])日|月)/g,

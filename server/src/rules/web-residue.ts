@@ -115,7 +115,8 @@ const insideOf = perParagraph(({ prose, text, han, role, end }): readonly Span[]
   if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
   if (prose.includes('{')) patterns.push(STYLES);
   if (prose.includes('【')) patterns.push(ADVERT);
-  if (/[!-~] [!-~]{1,4}$/.test(prose.slice(Math.max(0, end - 8), end))) patterns.push(FORUM_NOISE);
+  const last = prose.charCodeAt(end - 1);
+  if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE);
   const sites = text.includes('http') ? [...text.matchAll(SITE_INSIDE), ...text.matchAll(SITE_AMONG)] : [];
   if (patterns.length + sites.length === 0) return NONE;
   const body = prose.slice(0, end);

@@ -16,12 +16,22 @@ interface Pattern {
   regex: RegExp | undefined;
 }
 
+/** A word that a pattern needs. */
+interface Need {
+  readonly word: string;
+  readonly pattern: Pattern;
+}
+
+/** Pairs of characters are hashed into this many places. */
+const PLACES = 1 << 13;
+const placeOf = (first: number, second: number): number => ((first * 31) ^ (second * 131)) & (PLACES - 1);
+
 const BULLET = /^[-–•·*] /;
 
 /** A line reader for many expressions: each is compiled when a line holds a word that it needs. */
 export function anyOf(rows: readonly ResidueRow[]): { test(line: string): boolean } {
   /** Patterns with the words that they need, by the first two characters of the word. */
-  const byStart = new Map<number, { readonly word: string; readonly pattern: Pattern }[]>();
+  const byStart = new Array<Need[] | undefined>(PLACES);
   const always: string[] = [];
   for (const { pattern: source, needs } of rows) {
     if (!needs) {
@@ -30,10 +40,10 @@ export function anyOf(rows: readonly ResidueRow[]): { test(line: string): boolea
     }
     const pattern: Pattern = { source, within: needs.within ?? Number.POSITIVE_INFINITY, regex: undefined };
     for (const word of needs.words) {
-      const key = keyOf(word, 0);
-      const list = byStart.get(key);
-      if (list) list.push({ word, pattern });
-      else byStart.set(key, [{ word, pattern }]);
+      const place = placeOf(word.charCodeAt(0), word.charCodeAt(1));
+      const there = byStart[place] ?? [];
+      byStart[place] = there;
+      there.push({ word, pattern });
     }
   }
   const rest = always.length === 0 ? undefined : new RegExp(always.map((source) => `(?:${source})`).join('|'), 'u');
@@ -41,15 +51,15 @@ export function anyOf(rows: readonly ResidueRow[]): { test(line: string): boolea
     pattern.regex ??= new RegExp(pattern.source, 'u');
     return pattern.regex.test(line);
   };
-  // Most pairs of characters begin no word: one look at a small table tells.
-  const begins = new Uint8Array(1 << 12);
-  for (const key of byStart.keys()) begins[placeOf(key)] = 1;
   const test = (line: string): boolean => {
     let tried: Set<Pattern> | undefined;
+    let first = line.charCodeAt(0);
     for (let at = 0; at + 1 < line.length; at++) {
-      const key = keyOf(line, at);
-      if (begins[placeOf(key)] === 0) continue;
-      for (const { word, pattern } of byStart.get(key) ?? []) {
+      const second = line.charCodeAt(at + 1);
+      const needs = byStart[placeOf(first, second)];
+      first = second;
+      if (!needs) continue;
+      for (const { word, pattern } of needs) {
         if (at > pattern.within || !line.startsWith(word, at) || tried?.has(pattern)) continue;
         if (matches(pattern, line)) return true;
         tried ??= new Set();
@@ -61,6 +71,3 @@ export function anyOf(rows: readonly ResidueRow[]): { test(line: string): boolea
   // A page's list became a list of lines.
   return { test: (line) => test(line) || (BULLET.test(line) && test(line.slice(2).trimStart())) };
 }
-
-const keyOf = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-const placeOf = (key: number): number => (key ^ (key / 4093)) & 0xfff;

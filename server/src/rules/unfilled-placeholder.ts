@@ -54,13 +54,13 @@ const CHROMOSOMES = /^(?:染色体|综合征|型染色体)/;
 const PLACE_AFTER =
   /^(?:自治区|自治州|自治县|开发区|新区|街道|社区|行政村|省|市|县|区|州|盟|旗|乡|镇|村|屯|组|路|街|港|湖|河|山|岛)/;
 const UNIT_AFTER =
-  /^(?:有限公司|分公司|公司|集团|企业|单位|部门|学校|大学|学院|中学|小学|幼儿园|医院|银行|局|厅|委|办|处|科|所|院|站|厂|部队|部|党支部|支部|党委|党组|协会|中心|基地|园区|报|网)/;
+  /^(?:有限公司|分公司|公司|集团|企业|单位|部门|学校|大学|学院|中学|小学|幼儿园|医院|银行|局|厅|委|办|处|科(?![学技研普])|所|院|站|厂|部队|部(?!署)|党支部|支部|党委|党组|协会|中心|基地|园区|报|网)/;
 const PERSON_AFTER =
   /^(?:同志|先生|女士|书记|主任|主席|局长|厅长|处长|科长|部长|市长|县长|区长|镇长|乡长|省长|州长|院长|校长|会长|所长|站长|董事长|总经理|经理|总|老师|教授|代表|委员|常委|秘书长|等同志|等领导|领导|副|说|讲|作了|作题为|主持)/;
 const PERSON_BEFORE =
   /(?:书记|主任|主席|[局厅处科部市县区镇乡省州院校会所站组]长|经理|代表|委员|同志|记者|姓名|联系人|主持人|发言人|责任人|负责人|党员|村民|教师|由)[:：]?$/;
 const NUMBER_AFTER =
-  /^(?:多|余|来|几)?(?:[个名人家项件次万亿元亩户台套条座所公里米平吨千瓦小时分天周岁倍度处种类批起支篇份期届号组队场张块棵株头只艘辆架栋层间床位例宗笔分秒克斤顷升门部方点大级章节款目步星辈代轮成季]|百|美元|欧元|百分点|左右|以上|以下|以内)/;
+  /^(?:多|余|来|几)?(?:[个名人家项件次万亿元亩户台套条座所公里米平吨千瓦小时分天周岁倍度处种类批起支篇份期届号组队场张块棵株头只艘辆架栋层间床位例宗笔分秒克斤顷升门部方点大级章节款目步星辈代轮成季]|百|毫米|厘米|毫升|立方|美元|欧元|百分点|左右|以上|以下|以内)/;
 /** Words that begin with a measure word and count nothing: X人才, X项目. */
 const NOT_COUNTED =
   /^(?:人[才民员大社文力口士物家生类]|名[牌城片家师]|家[庭乡园长风族]|个[人体]|项目|户[籍外]|台[账阶]|座谈|条[例件]|所[属在有]|处[理置]|种[植子业养]|类型|批[示复]|支[柱援撑持部]|篇章|期间|组[织团]|队伍|场[所地景馆]|架构|层[面级]|位置|例会|宗[旨教]|分[局公管院]|升级|门户|部[署门队]|方[案式针法向略]|点[位评]|大[会学桥厦道队街厅赛讲]|章程|节[目约点日]|款项|代表|成[果绩员效]|周边|元[素旦]|平[台安原]|时[代期]|小[学区组镇]|公[开园路益交共]|号召|百[姓货日])/;
@@ -115,6 +115,9 @@ function yearStart(s: string, start: number, end: number): number {
   if (isCode(s, end)) return -1;
   const length = end - from;
   if (next === '年' || next === '学' || next === '届' || next === '级') return end - start <= 4 ? from : -1;
+  // 201X/X/XX
+  if (length === 4 && end - start === 1 && /^([./-])(?:[XxＸ×*]{1,2}|\d{1,2})\1/.test(s.slice(end, end + 4)))
+    return from;
   return length === 4 && end - start === 2 ? from : -1;
 }
 
@@ -167,14 +170,14 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
   // 2024.X.X, 2024-XX-XX
   if (length <= 2 && family !== 'some' && /[.\-/]/.test(before)) {
     if (
-      /^(?:19|20)\d\d$/.test(s.slice(start - 5, start - 1)) &&
+      /^(?:19|20)\d[\dXxＸ×*]$/.test(s.slice(Math.max(0, start - 5), start - 1)) &&
       /[.\-/]/.test(after) &&
       familyAt(s, end + 1) === family
     )
       return true;
     if (
       familyAt(s, start - 2) === family &&
-      /(?:19|20)\d\d[.\-/].{1,2}$/.test(s.slice(Math.max(0, start - 8), start - 1))
+      /(?:19|20)\d[\dXxＸ×*][.\-/].{1,2}$/.test(s.slice(Math.max(0, start - 8), start - 1))
     )
       return !isCode(s, end);
   }
@@ -428,7 +431,8 @@ function merge(s: string, tokens: readonly Token[]): Token[] {
       const next = tokens[i + 1];
       if (!next) break;
       const gap = s.slice(token.end, Math.min(next.start, token.end + 5));
-      if (next.start - token.end <= 4 && /^(?:[%％]?[-–—~～－]{1,2}|[.．]|)$/.test(gap)) {
+      const ofDate = token.year && gap === '/';
+      if (next.start - token.end <= 4 && (ofDate || /^(?:[%％]?[-–—~～－]{1,2}|[.．]|)$/.test(gap))) {
         token.end = next.end;
         i++;
         continue;
@@ -459,7 +463,7 @@ function merge(s: string, tokens: readonly Token[]): Token[] {
 function readValue(s: string, { start, end, year }: Token): ValueKind {
   const after = s.slice(skipBlankRight(s, end), end + 10);
   const before = s.slice(Math.max(0, start - 8), skipBlankLeft(s, start - 1) + 1);
-  if (year) return 'year';
+  if (year) return /[./-]/.test(s.slice(start, end)) ? 'date' : 'year';
   if (PERCENT.test(after)) return 'percent';
   if (/\d{4}[.\-/]$/.test(before)) return 'date';
   if (/[月日时分]$/.test(s.slice(start, end)) || /^(?:月|日)/.test(after)) return 'date';
@@ -469,6 +473,8 @@ function readValue(s: string, { start, end, year }: Token): ValueKind {
   if (UNIT_AFTER.test(after) && !/^(?:处|部|所|科|项目)(?:[，。、；,]|$)/.test(after)) return 'unit';
   if (PLACE_AFTER.test(after) && !/^组织/.test(after)) return 'place';
   if (NUMBER_AFTER.test(after) && !NOT_COUNTED.test(after)) return 'number';
+  // 我谨代表XX，: an office speaks, seldom a person.
+  if (/[我谨]代表$/.test(before)) return 'unit';
   if (PERSON_BEFORE.test(before) || /^[：:](?!\d)/.test(after)) return 'name';
   if (isMaskedName(s, start)) return 'name';
   if (/百分之$/.test(before)) return 'percent';
@@ -884,6 +890,7 @@ export const rule: BlockRule = {
     { bad: '中共某县委办公室\n　　　　　　2024年⟦　　月　　日⟧' },
     { bad: '会议定于⟦\\_\\_月\\_\\_日⟧召开，由⟦\\_\\_⟧局承办。', format: 'markdown' },
     { bad: '会期从2024.⟦X.X⟧起。' },
+    { bad: '汇报时间定在⟦202X/X/XX⟧，雨量超过⟦XX⟧毫米的乡镇都要参加。' },
     { bad: '围绕建设⟦“ ”⟧这一目标，接待来访群众⟦ 人次⟧，结案⟦ 件⟧，结案率⟦ %以上⟧。' },
     { bad: '下面，请市委常委、常务副市长⟦...⟧同志宣读表彰决定，请镇党委书记⟦……⟧同志讲话。' },
     { bad: '下面，请镇党委书记⟦×××⟧同志讲话，副书记⟦×××⟧宣读文件，再请⟦×⟧教授作辅导。' },
@@ -905,6 +912,7 @@ export const rule: BlockRule = {
     '只上传扩展名为*.txt的文件，账号为la****1，电话138****0000，身份证号110***********1234。',
     '某些干部有某种错误认识，某个部门甚至不闻不问，某村村民为此多次反映。',
     '在接力赛4×100米项目中获得第一名。',
+    '垫块规格为20×5毫米，路径写作201x/doc，型号为201X-3。',
     '推行“1+X”证书制度，探索“党建＋X”模式，培养“X”型人才。',
     '应缴金额＝基数×费率，补偿费＝面积×单价×年限。',
     '按工资×月数计发补贴。',

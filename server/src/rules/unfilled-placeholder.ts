@@ -579,8 +579,7 @@ const NUMBER_EXPECTED =
 const UNIT_ALONE =
   /(?:亿元|万元|万亿元|亿美元|万美元|万人|万吨|万亩|万户|平方公里|平方米|公里|个百分点|余?(?:个(?=[村镇乡县区市省项]|社区|单位|部门|党|小组|行政|自然|基层|示范|[，。；、,;])|家(?=企业|单位|公司|社会|[，。；、,;])|名(?=党员|干部|同志|学生|教师|代表|[，。；、,;])|户(?=农|居民|贫困|家庭|困难|[，。；、,;])))(?!以上|级|项目|企业|村|镇|强|元|大会|富翁)/y;
 /** 接受信访 件, 接待来访 人次: one by itself may be a row of names; two are not. */
-const OFTEN_ALONE =
-  /(?<=[\u4e00-\u9fff]) (?:万?人次|[件次个名户亩]|万元|亿元|公里|[%％](?:以上|以下|左右)?)(?=[，。；、,;])/g;
+const OFTEN_ALONE = / (?:万?人次|[件次个名户亩]|万元|亿元|公里|[%％](?:以上|以下|左右)?)(?=[，。；、,;])/g;
 const COUNT_ALONE = /(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿元|公里|平方米)(?=[，。；、,;])/y;
 /** 全长 米，宽 米，工期 个月: a measure behind the word that names it. */
 const MEASURED = /(?:全长|长|宽|高|深|工期|面积|小时|双向|距离|历时|为期|建设|开工|总投资|约)$/;
@@ -598,7 +597,8 @@ const ORDINAL_ALONE = /(?:次|届|期|号|条|款|批|名|位|个|季度|章|节
 /** 生产总值 亿元, 共有党员   名。, 占  %, 第  次: the gap is still there. */
 function* gaps(p: Paragraph): Iterable<Found> {
   const s = p.prose;
-  const often = new Map(Array.from(s.matchAll(OFTEN_ALONE), ({ 0: gap, index }) => [index, gap]));
+  const often = new Map<number, string>();
+  for (const { 0: gap, index } of s.matchAll(OFTEN_ALONE)) if (isHanCode(code(s, index - 1))) often.set(index, gap);
   if (often.size < 2) often.clear();
   for (const [start, gap] of often)
     yield { start, end: start + gap.length, value: /[%％]/.test(gap) ? 'percent' : 'number', empty: true };
@@ -818,9 +818,9 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   if (p.kinds & Kind.mask || ((signs & Sign.zero) !== 0 && /〇[〇月日]/.test(s))) add(masks(p, accepted));
   if ((signs & (Sign.count | Sign.other)) !== 0) add(otherMasks(s, signs));
   if ((signs & Sign.empty) !== 0) add(emptyBrackets(p));
-  if (p.kinds & Kind.quote) add(emptyQuotes(s));
+  if (p.kinds & Kind.quote && (s.includes('“”') || s.includes('“ ') || s.includes('“　'))) add(emptyQuotes(s));
   if (p.kinds & Kind.bracket) add(toFill(p));
-  if (p.kinds & Kind.dot || s.includes('。。。')) add(pointsForNames(s));
+  if (s.includes('同志') && (p.kinds & Kind.dot || s.includes('。。。'))) add(pointsForNames(s));
   add(missingNumbers(p, signs));
   return found?.sort((a, b) => a.start - b.start || b.end - a.end) ?? NOTHING;
 }

@@ -150,8 +150,9 @@ function resolve(prose: string, places: readonly number[], pair: number, lone: L
  */
 function straightBefore(prose: string, at: number, next: number | undefined): number {
   if (next !== undefined && !opens(prose, next)) return -1;
-  const straight = prose.lastIndexOf("'", at - 2);
-  if (straight === -1 || at - straight > 40 || (kindOf(prose.charCodeAt(straight - 1)) & Kind.latin) !== 0) return -1;
+  const from = Math.max(0, at - 40);
+  const straight = from + prose.slice(from, at - 1).lastIndexOf("'");
+  if (straight < from || (kindOf(prose.charCodeAt(straight - 1)) & Kind.latin) !== 0) return -1;
   return /[。；“”\n]/.test(prose.slice(straight + 1, at)) ? -1 : straight;
 }
 

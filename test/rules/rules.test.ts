@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   applyEdits,
+  type BlockRule,
   type Config,
   chooseFixes,
   DEFAULT_CONFIG,
@@ -120,6 +121,29 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       }
     }
   });
+});
+
+it('keeps a finding whose fixes cannot be made, and tells of the rule with the next run', () => {
+  const rule: BlockRule = {
+    ...(rules.find(({ id }) => id === 'typo') as BlockRule),
+    id: 'thrower',
+    check: () => [
+      {
+        span: { start: 0, end: 1 },
+        message: { zh: '错', en: 'wrong' },
+        fixes: () => {
+          throw new Error('no fix');
+        },
+      },
+    ],
+  };
+  const engine = engineOf([rule]);
+  const check = () => engine.check(engine.read('各单位要抓好落实。', 'plain', ALWAYS), ALWAYS);
+  const { findings, failures } = check();
+  expect(failures).toEqual([]);
+  expect(findings.map(({ fixes }) => fixes)).toEqual([[]]);
+  expect(check().failures).toEqual([{ rule: 'thrower', error: new Error('no fix') }]);
+  expect(check().failures).toEqual([]);
 });
 
 const ALWAYS: Config = { ...DEFAULT_CONFIG, enable: 'always' };

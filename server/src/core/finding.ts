@@ -4,6 +4,9 @@ import { type Span, shift } from './span.js';
 const NO_FIXES: readonly Fix[] = [];
 const NO_PLACES: readonly Related[] = [];
 
+/** Told of a rule whose fixes could not be made. */
+type Fail = (rule: string, error: unknown) => void;
+
 /**
  * A report at its place. A text that is all faults has ten thousand, and after each key most are what they were: only what
  * is looked at is made.
@@ -16,9 +19,10 @@ class Found implements Finding {
   readonly kind: string | undefined;
   readonly #report: Report;
   readonly #by: number;
+  readonly #fail: Fail;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(rule: string, severity: Severity, report: Report, by: number) {
+  constructor(rule: string, severity: Severity, report: Report, by: number, fail: Fail) {
     this.rule = rule;
     this.severity = severity;
     this.span = by === 0 ? report.span : shift(report.span, by);
@@ -26,6 +30,7 @@ class Found implements Finding {
     this.kind = report.kind;
     this.#report = report;
     this.#by = by;
+    this.#fail = fail;
   }
 
   get fixes(): readonly Fix[] {
@@ -39,8 +44,14 @@ class Found implements Finding {
   }
 
   #makeFixes(): readonly Fix[] {
-    const made = fixesOf(this.#report);
-    return this.#by === 0 ? made : made.map((fix) => shiftFix(fix, this.#by));
+    try {
+      const made = fixesOf(this.#report);
+      return this.#by === 0 ? made : made.map((fix) => shiftFix(fix, this.#by));
+    } catch (error) {
+      // What is wrong was found all the same.
+      this.#fail(this.rule, error);
+      return NO_FIXES;
+    }
   }
 }
 
@@ -51,8 +62,8 @@ export const fixesOf = ({ fixes = NO_FIXES }: Report): readonly Fix[] =>
 /**
  * @param by how far the report's spans are from the text's
  */
-export const findingOf = (rule: string, severity: Severity, report: Report, by: number): Finding =>
-  new Found(rule, severity, report, by);
+export const findingOf = (rule: string, severity: Severity, report: Report, by: number, fail: Fail): Finding =>
+  new Found(rule, severity, report, by, fail);
 
 /** The same fix, `by` code units further on. */
 export const shiftFix = (fix: Fix, by: number): Fix => ({

@@ -55,6 +55,11 @@ export class Linter {
   readonly #lexicon: Lexicon;
   readonly #byId: ReadonlyMap<string, Rule>;
   readonly #sessions = new WeakMap<Config, Map<string, Session>>();
+  /** Rules whose fixes could not be made when they were asked for: told with the next run. */
+  readonly #late = new Map<string, RuleFailure>();
+  readonly #failLate = (rule: string, error: unknown): void => {
+    this.#late.set(rule, { rule, error });
+  };
 
   constructor(rules: readonly Rule[], lexicon: Lexicon) {
     this.rules = rules;
@@ -71,7 +76,8 @@ export class Linter {
   lint(draft: Draft, config: Config = DEFAULT_CONFIG): LintResult {
     if (!draft.verdict.official) return NOTHING;
     const session = this.#session(config, draft.format);
-    const failures = new Map<string, RuleFailure>();
+    const failures = new Map(this.#late);
+    this.#late.clear();
     const found: Finding[] = [];
 
     const genreOf = genreByBlock(draft);
@@ -79,14 +85,14 @@ export class Linter {
       if (paragraph.han === 0 && paragraph.kinds === 0) continue;
       for (const [active, reports] of this.#reportsOf(session, paragraph, failures)) {
         if (active.genres && !active.genres.has(genreOf(index) ?? '')) continue;
-        for (const report of reports) found.push(toFinding(active, report, start));
+        for (const report of reports) found.push(this.#finding(active, report, start));
       }
     }
     for (const active of session.draft) {
       try {
         for (const report of active.rule.check(draft, active.context)) {
           if (active.genres && !active.genres.has(genreOf(blockAt(draft, report.span.start)) ?? '')) continue;
-          found.push(toFinding(active, report, 0));
+          found.push(this.#finding(active, report, 0));
         }
       } catch (error) {
         failures.set(active.rule.id, { rule: active.rule.id, error });
@@ -107,8 +113,14 @@ export class Linter {
     const active = session.draft.find(({ rule }) => rule.id === UNUSED_IGNORE);
     if (!active || unused.length === 0) return findings;
     const isRule = (id: string): boolean => this.#byId.has(id);
-    for (const one of unused) findings.push(toFinding(active, reportUnused(draft.text, one, isRule), 0));
+    for (const one of unused) findings.push(this.#finding(active, reportUnused(draft.text, one, isRule), 0));
     return findings.sort(byPlace);
+  }
+
+  #finding({ rule, severity }: Active<Rule>, report: Report, by: number): Finding {
+    // A report may be quieter or louder than its rule; a severity from the settings has the last word.
+    const said = severity === rule.severity ? (report.severity ?? severity) : severity;
+    return findingOf(rule.id, said, report, by, this.#failLate);
   }
 
   #reportsOf(session: Session, paragraph: Paragraph, failures: Map<string, RuleFailure>): typeof NO_REPORTS {
@@ -196,10 +208,6 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 const byPlace = (a: Finding, b: Finding): number =>
   a.span.start - b.span.start || RANK[a.severity] - RANK[b.severity] || a.span.end - b.span.end;
-
-const toFinding = ({ rule, severity }: Active<Rule>, report: Report, by: number): Finding =>
-  // A report may be quieter or louder than its rule; a severity from the settings has the last word.
-  findingOf(rule.id, severity === rule.severity ? (report.severity ?? severity) : severity, report, by);
 
 /** The block that holds an offset, as an index. */
 export function blockAt(draft: Draft, offset: number): number {

@@ -297,7 +297,7 @@ export const rule: DraftRule = {
             ? 'A half-width mark stands in Chinese text. Chinese punctuation is full-width: change it.'
             : `${count} half-width marks stand in Chinese text; this is the first. Chinese punctuation is full-width: change them all.`,
       },
-      fixes: [
+      fixes: () => [
         {
           title: {
             zh: `把 ${count} 处半角标点改为全角`,
@@ -305,10 +305,7 @@ export const rule: DraftRule = {
           },
           safety: 'safe',
           layout: 'punctuation',
-          // Made when they are asked for: there may be thousands, and a diagnostic shows none of them.
-          get edits() {
-            return marked.flatMap(({ by, prose, marks }) => marks.map((at) => editAt(prose, at, by)));
-          },
+          edits: marked.flatMap(({ by, prose, marks }) => marks.map((at) => editAt(prose, at, by))),
         },
       ],
     };

@@ -43,12 +43,19 @@ const onlyGb18030 = {
   },
 };
 
-/** @type {Record<string, import('esbuild').BuildOptions & { entry: string, out: string, runs?: string }>} */
+/** @type {Record<string, import('esbuild').BuildOptions & { entry: string, out: string, runs?: string,
+ *   listsApart?: boolean }>} */
 const bundles = {
   // It keeps the compiled code of the program beside it, and must know which program that code was made of. Kept code
   // cannot import().
   cli: { ...node, entry: 'server/src/cli.ts', out: 'cli.cjs', banner: { js: '#!/usr/bin/env node' }, runs: 'command' },
-  command: { ...node, entry: 'server/src/command.ts', out: 'command.cjs', supported: { 'dynamic-import': false } },
+  command: {
+    ...node,
+    entry: 'server/src/command.ts',
+    out: 'command.cjs',
+    supported: { 'dynamic-import': false },
+    listsApart: true,
+  },
   // For `gongwen mine` alone: the word list in it is larger than all else.
   mine: { ...node, entry: 'server/src/mine.ts', out: 'mine.cjs' },
   server: { ...node, entry: 'server/src/node.ts', out: 'server.cjs' },
@@ -82,7 +89,7 @@ export async function build({ dev = false, only, metafile = false, folder = 'dis
     return made.get(name);
   };
   const make = async (name) => {
-    const { entry, out: file, define, runs, ...options } = bundles[name];
+    const { entry, out: file, define, runs, listsApart, ...options } = bundles[name];
     const out = `${folder}/${file}`;
     const result = await esbuild.build({
       absWorkingDir: root,
@@ -100,7 +107,7 @@ export async function build({ dev = false, only, metafile = false, folder = 'dis
       metafile: true,
       minify: !dev,
       outfile: out,
-      plugins: [jsonl.esbuild(), onlyGb18030, wordListPlugin()],
+      plugins: [jsonl.esbuild(listsApart ? { apart: resolve(root, folder) } : {}), onlyGb18030, wordListPlugin()],
       sourcemap: dev ? 'linked' : false,
       write: false,
       ...options,

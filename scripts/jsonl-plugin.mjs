@@ -1,7 +1,7 @@
-// `import rows from './x.jsonl'`: an array of records, for esbuild and for vite (tests). One parser, so that a bundle and a
-// test never read the same file differently.
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+// `import list from './x.jsonl'`: a function that gives the list as server/src/lexicon/packed.ts reads it, for esbuild and
+// for vite (tests).
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { needsOf } from './needs.mjs';
 import { neighboursOf } from './word-list.mjs';
 
@@ -33,34 +33,47 @@ export function parseJsonl(text, file) {
  */
 function packed(rows, file) {
   const kept = rows.map(({ source: _, example: _e, accepts: _a, ...row }) =>
-    'pattern' in row ? { ...row, needs: needsOf(row.pattern) } : row,
+    'pattern' in row ? { ...row, ...needsOf(row.pattern) } : row,
   );
-  if (basename(file) !== 'typos.jsonl') return kept;
-  const short = kept.filter(({ wrong }) => wrong.length === 2);
-  for (const [index, beside] of neighboursOf(short.map(({ wrong }) => wrong)).entries()) short[index].beside = beside;
-  return kept;
+  if (basename(file) === 'typos.jsonl') {
+    const short = kept.filter(({ wrong }) => wrong.length === 2);
+    for (const [index, beside] of neighboursOf(short.map(({ wrong }) => wrong)).entries()) short[index].beside = beside;
+  }
+  const lines = kept.map((row) => JSON.stringify(row));
+  const words = kept.map((row) => row.wrong ?? row.spun ?? row.word);
+  return (words.includes(undefined) ? lines : [words.join(' '), ...lines]).join('\n');
 }
 
-// JSON.parse of a string literal starts several times faster than the same value written as code.
-const moduleOf = (text, file) =>
-  `export default JSON.parse(${JSON.stringify(JSON.stringify(packed(parseJsonl(text, file), file)))});`;
+const packedFile = (text, file) => packed(parseJsonl(text, file), file);
+const inline = (list) => `export default () => ${JSON.stringify(list)};`;
 
 export const jsonl = {
-  /** @returns {import('esbuild').Plugin} */
-  esbuild: () => ({
+  /**
+   * @param {{ apart?: string }} [options] `apart`: the folder of a CommonJS bundle, which then reads each list from a file
+   * in `seeds/` beside it. What stands in the code, Node decodes, hashes and keeps as code at every start; a file in UTF-16
+   * it takes as it is
+   * @returns {import('esbuild').Plugin}
+   */
+  esbuild: ({ apart } = {}) => ({
     name: 'jsonl',
     setup(build) {
-      build.onLoad({ filter: /\.jsonl$/ }, ({ path }) => ({
-        contents: moduleOf(readFileSync(path, 'utf8'), path),
-        loader: 'js',
-      }));
+      build.onLoad({ filter: /\.jsonl$/ }, ({ path }) => {
+        const list = packedFile(readFileSync(path, 'utf8'), path);
+        if (apart === undefined) return { contents: inline(list), loader: 'js' };
+        const name = `${basename(path, '.jsonl')}.utf16`;
+        mkdirSync(join(apart, 'seeds'), { recursive: true });
+        writeFileSync(join(apart, 'seeds', name), list, 'utf16le');
+        const contents = `import { readFileSync } from 'node:fs';
+          export default () => readFileSync(__dirname + ${JSON.stringify(`/seeds/${name}`)}, 'utf16le');`;
+        return { contents, loader: 'js' };
+      });
     },
   }),
   /** @returns {import('vite').Plugin} */
   vite: () => ({
     name: 'jsonl',
     transform(code, id) {
-      return id.endsWith('.jsonl') ? { code: moduleOf(code, id), map: null } : null;
+      return id.endsWith('.jsonl') ? { code: inline(packedFile(code, id)), map: null } : null;
     },
   }),
 };

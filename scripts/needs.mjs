@@ -1,30 +1,56 @@
 /**
- * What every text that a regular expression matches must hold: one of these words, and where.
+ * What every text that a regular expression matches must hold: one of these words, and where, and how it begins.
  *
- * Compiling a regular expression costs as much as reading a page. With its words a line is shown only to the few that
- * could match it, and most are never compiled.
+ * Compiling a regular expression costs as much as reading a page. With its words and first characters a line is shown only
+ * to the few that could match it, and most are never compiled.
  *
  * @param {string} source of an expression without the flags i and v
- * @returns {{ words: readonly string[], within: number | undefined } | undefined} `within`: the last index (UTF-16) at which
- * a word may begin, absent where that is anywhere; nothing where there are no words of two characters or more, or the
- * source is not understood
+ * @returns {{ words?: readonly string[], within?: number, starts?: string }} `words`: absent where there are none of two
+ * characters or more · `within`: the last index (UTF-16) at which a word may begin, absent where that is anywhere ·
+ * `starts`: the characters with which the text may begin, absent where there are many · nothing of these where the source
+ * is not understood
  */
 export function needsOf(source) {
   const reader = new Reader(source);
-  const { need, anchored } = reader.alternatives();
-  if (!need || !reader.done || reader.failed) return undefined;
-  return { words: need.words, within: anchored && Number.isFinite(need.offset) ? need.offset : undefined };
+  const { need, anchored, first, empty } = reader.alternatives();
+  if (!reader.done || reader.failed) return {};
+  return {
+    ...(need && { words: need.words }),
+    ...(need && anchored && Number.isFinite(need.offset) && { within: need.offset }),
+    ...(anchored && !empty && first && first.size <= MOST_STARTS && { starts: [...first].join('') }),
+  };
 }
+
+/** More characters than that tell hardly a line apart. */
+const MOST_STARTS = 128;
 
 /** A character of a class may be a pair of UTF-16 units. */
 const WIDEST = 2;
 
+const range = (from, to) =>
+  Array.from({ length: to.charCodeAt(0) - from.charCodeAt(0) + 1 }, (_, at) =>
+    String.fromCharCode(from.charCodeAt(0) + at),
+  );
+const DIGITS = range('0', '9');
+const ESCAPES = {
+  d: DIGITS,
+  w: [...DIGITS, ...range('A', 'Z'), ...range('a', 'z'), '_'],
+  s: [...' \t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff', ...range('\u2000', '\u200a')],
+};
+
 /**
  * What is known of a part of an expression. `need`: words and the greatest offset in the part at which one begins;
- * `longest`: the most units that it matches; `anchored`: it begins at the beginning of the line.
+ * `longest`: the most units that it matches; `anchored`: it begins at the beginning of the line; `first`: the characters
+ * with which it may begin, absent where they are not known; `empty`: it may match nothing.
  *
- * @typedef {{ text?: string, need?: { words: readonly string[], offset: number }, longest: number, anchored: boolean }} Part
+ * @typedef {{ text?: string, need?: { words: readonly string[], offset: number }, longest: number, anchored: boolean,
+ *   first: ReadonlySet<string> | undefined, empty: boolean }} Part
  */
+
+const NOTHING = { longest: 0, anchored: false, first: new Set(), empty: true };
+
+/** Either may be what begins. */
+const union = (one, other) => one && other && new Set([...one, ...other]);
 
 class Reader {
   #source;
@@ -54,6 +80,8 @@ class Reader {
       }),
       longest: Math.max(...all.map(({ longest }) => longest)),
       anchored: all.every(({ anchored }) => anchored),
+      first: all.map(({ first }) => first).reduce(union),
+      empty: all.some(({ empty }) => empty),
     };
   }
 
@@ -63,6 +91,8 @@ class Reader {
     let run = '';
     let longest = 0;
     let anchored = false;
+    let first = NOTHING.first;
+    let empty = true;
     const end = () => {
       if (run.length >= 2) need = better(need, { words: [run], offset: longest - run.length });
       run = '';
@@ -71,6 +101,8 @@ class Reader {
       const part = this.#atom();
       const { least, most } = this.#quantifier();
       if (part.anchored && least > 0 && longest === 0) anchored = true;
+      if (empty) first = union(first, part.first);
+      empty &&= part.empty || least === 0;
       if (part.text === undefined || least === 0) end();
       else run += part.text;
       if (least > 0 && part.need) need = better(need, { ...part.need, offset: longest + part.need.offset });
@@ -82,18 +114,18 @@ class Reader {
       } else if (part.longest > 0) longest += part.longest * most;
     }
     end();
-    return { ...(need && { need }), longest, anchored };
+    return { ...(need && { need }), longest, anchored, first, empty };
   }
 
   /** @returns {Part} */
   #atom() {
     const character = this.#source[this.#at++];
     if (character === '(') return this.#group();
-    if (character === '[') return this.#skipClass();
-    if (character === '^') return { longest: 0, anchored: true };
-    if (character === '$') return { longest: 0, anchored: false };
-    if (character === '.') return { longest: WIDEST, anchored: false };
-    return character === '\\' ? this.#escape() : { text: character, longest: 1, anchored: false };
+    if (character === '[') return this.#class();
+    if (character === '^') return { ...NOTHING, anchored: true };
+    if (character === '$') return NOTHING;
+    if (character === '.') return one(undefined);
+    return character === '\\' ? this.#escape() : itself(character);
   }
 
   #group() {
@@ -102,23 +134,52 @@ class Reader {
     const part = this.alternatives();
     // Without its closing bracket, or with a mark that is not known, the source is given up.
     if (!this.#take(')')) this.failed = true;
-    return around ? { longest: 0, anchored: false } : part;
+    return around ? NOTHING : part;
   }
 
-  #skipClass() {
-    while (!this.done && this.#source[this.#at] !== ']') this.#at += this.#source[this.#at] === '\\' ? 2 : 1;
+  #class() {
+    let first = this.#take('^') ? undefined : new Set();
+    while (!this.done && this.#source[this.#at] !== ']') {
+      const from = this.#member();
+      const isRange = this.#source[this.#at] === '-' && this.#source[this.#at + 1] !== ']';
+      if (!isRange) {
+        first = union(first, from);
+        continue;
+      }
+      this.#at++;
+      const to = this.#member();
+      first = from?.length === 1 && to?.length === 1 ? union(first, range(from[0], to[0])) : undefined;
+    }
     this.#at++;
-    return { longest: WIDEST, anchored: false };
+    return one(first);
+  }
+
+  /** @returns {readonly string[] | undefined} one of a class, or all that its escape stands for */
+  #member() {
+    const character = this.#source[this.#at++];
+    if (character !== '\\') return isHalf(character) ? undefined : [character];
+    const { text, first } = this.#escape();
+    return text === undefined ? first && [...first] : [text];
   }
 
   /** A mark that stands for itself; a letter or a digit stands for something else. */
   #escape() {
     const character = this.#source[this.#at++];
-    if (!/[A-Za-z0-9]/.test(character)) return { text: character, longest: 1, anchored: false };
-    if (character === 'u') this.#at += 4;
-    if (character === 'x') this.#at += 2;
+    if (!/[A-Za-z0-9]/.test(character)) return itself(character);
+    if (character === 'b') return NOTHING;
+    if (character in ESCAPES) return one(new Set(ESCAPES[character]));
+    if (character === 'u' || character === 'x') {
+      const digits = this.#source.slice(this.#at, this.#at + (character === 'u' ? 4 : 2));
+      const code = Number.parseInt(digits, 16);
+      this.#at += digits.length;
+      const meant = String.fromCharCode(code);
+      if (Number.isNaN(code)) this.failed = true;
+      return one(isHalf(meant) ? undefined : new Set([meant]));
+    }
     // What a reference refers to may be of any length.
-    return { longest: /\d/.test(character) ? Number.POSITIVE_INFINITY : WIDEST, anchored: false };
+    return /\d/.test(character)
+      ? { longest: Number.POSITIVE_INFINITY, anchored: false, first: undefined, empty: true }
+      : one(undefined);
   }
 
   /** How often what stands before it occurs. */
@@ -146,6 +207,21 @@ class Reader {
     return true;
   }
 }
+
+/** Half of a character beyond the basic plane. */
+const isHalf = (character) => /[\ud800-\udfff]/.test(character);
+
+/** A character that stands for itself. */
+const itself = (text) => ({
+  text,
+  longest: 1,
+  anchored: false,
+  first: isHalf(text) ? undefined : new Set([text]),
+  empty: false,
+});
+
+/** One character, of these. */
+const one = (first) => ({ longest: WIDEST, anchored: false, first, empty: false });
 
 const shortest = (words) => Math.min(...words.map(({ length }) => length));
 

@@ -326,3 +326,32 @@ describe.concurrent('fixing', () => {
     expect(existsSync(`${bench.folder}/fix/.euro.txt.tmp`)).toBe(false);
   });
 });
+
+describe('whoever reads what it says', () => {
+  const long = `${DRAFT}\n${'　　值守人员十分幸苦。\n'.repeat(3000)}`;
+
+  it('may be slow', async () => {
+    bench.write('long.txt', long);
+    const whole = await bench.run(['lint', '--format', 'json', 'long.txt']);
+    expect(whole.bytes.length).toBeGreaterThan(500_000);
+    const child = bench.start(['lint', '--format', 'json', 'long.txt']);
+    let read = 0;
+    for await (const chunk of child.stdout) {
+      read += (chunk as Buffer).length;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(read).toBe(whole.bytes.length);
+  });
+
+  it('may have seen enough', async () => {
+    bench.write('long.txt', long);
+    const child = bench.start(['lint', '--format', 'json', 'long.txt']);
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, err]).toEqual([0, '']);
+  });
+});

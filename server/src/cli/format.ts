@@ -162,7 +162,7 @@ class Run {
     const { changed } = this;
     if (wanted && this.#reports.length > 0) {
       const { diff } = await import('./reporters/diff.js');
-      this.#shell.out(diff(this.#reports, { cwd: this.#shell.cwd, color: this.#shell.colors(process.stdout) }));
+      this.#shell.out(diff(this.#reports, { cwd: this.#shell.cwd, color: this.#shell.colors(this.#shell.stdout) }));
     }
     if (check && changed > 0) {
       this.#shell.note({

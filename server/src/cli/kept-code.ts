@@ -5,9 +5,9 @@ import { Script } from 'node:vm';
 
 /** Where compiled code is kept. */
 export interface Kept {
-  /** Absolute path of the file that holds it; it need not exist. */
+  /** Absolute path of the file that holds it, with the source; it need not exist. */
   readonly code: string;
-  /** Of the source: code that was made of another one is not taken. */
+  /** Of the source: what was kept of another one is not taken. */
   readonly hash: string;
 }
 
@@ -22,34 +22,41 @@ export interface Kept {
  */
 export function runKept(file: string, { code, hash }: Kept): void {
   // Code remembers the name of its file, which traces show.
-  const key = Buffer.from(`${hash} ${file}\n`);
-  const cachedData = readCode(code, key);
-  const script = new Script(wrap(readFileSync(file, 'utf8')), {
-    filename: file,
-    ...(cachedData && { cachedData }),
-  });
-  if (!cachedData || script.cachedDataRejected) {
-    process.once('exit', () => writeCode(code, key, script.createCachedData()));
+  const key = `${hash} ${file}`;
+  const kept = read(code, key);
+  const source = kept?.source ?? wrap(readFileSync(file, 'utf8'));
+  const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
+  if (!kept || script.cachedDataRejected) {
+    process.once('exit', () => write(code, key, source, script.createCachedData()));
   }
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
 }
 
-function readCode(path: string, key: Buffer): Buffer | undefined {
+/** Bytes of two numbers: of the key and of the source. The source is kept in UTF-16, which V8 need not decode. */
+const HEAD = 8;
+
+function read(path: string, key: string): { readonly source: string; readonly code: Buffer } | undefined {
   try {
     const kept = readFileSync(path);
-    return kept.subarray(0, key.length).equals(key) ? kept.subarray(key.length) : undefined;
+    const keyEnd = HEAD + kept.readUInt32LE(0);
+    const sourceEnd = keyEnd + kept.readUInt32LE(4);
+    if (kept.toString('utf16le', HEAD, keyEnd) !== key || sourceEnd > kept.length) return undefined;
+    return { source: kept.toString('utf16le', keyEnd, sourceEnd), code: kept.subarray(sourceEnd) };
   } catch {
     return undefined;
   }
 }
 
 /** Whole or not at all: another run may read it meanwhile. */
-function writeCode(path: string, key: Buffer, code: Buffer): void {
+function write(path: string, key: string, source: string, code: Buffer): void {
   const next = `${path}.${process.pid}`;
+  const head = Buffer.alloc(HEAD);
+  const parts = [Buffer.from(key, 'utf16le'), Buffer.from(source, 'utf16le')] as const;
+  for (const [at, part] of parts.entries()) head.writeUInt32LE(part.length, at * 4);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(next, Buffer.concat([key, code]));
+    writeFileSync(next, Buffer.concat([head, ...parts, code]));
     renameSync(next, path);
   } catch {
     // A full disk, a folder that is not ours: the next run compiles again.

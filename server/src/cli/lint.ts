@@ -123,7 +123,7 @@ async function write(
   const dryRun = values['fix-dry-run'] === true && format === 'stylish';
   // What is fixed on its way through goes on to the next program: the report stands aside.
   const aside = dryRun || stdinFixed !== undefined;
-  const stream = aside ? process.stderr : process.stdout;
+  const stream = aside ? shell.stderr : shell.stdout;
   const context = {
     dryRun: values['fix-dry-run'] === true && values.fix !== true,
     language: shell.language,
@@ -137,13 +137,12 @@ async function write(
   };
   if (dryRun) {
     const { diff } = await import('./reporters/diff.js');
-    shell.out(diff(reports, { ...context, color: shell.colors(process.stdout) }));
+    shell.out(diff(reports, { ...context, color: shell.colors(shell.stdout) }));
   }
   if (stdinFixed) shell.out(stdinFixed);
   const reporter = await REPORTERS[format]();
   const report = await reporter(reports, context);
-  if (aside) process.stderr.write(report);
-  else shell.out(report);
+  stream.write(report);
 }
 
 const onlyErrors = (report: FileReport): FileReport => ({

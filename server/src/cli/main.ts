@@ -24,11 +24,6 @@ type Command = (typeof COMMANDS)[number];
  * @returns the exit code: 0 clean, 1 findings, 2 where the run itself failed; `undefined` where the server goes on
  */
 export async function main(args: readonly string[], program: Program): Promise<number | undefined> {
-  // A reader that has seen enough (head) closes the pipe: no fault of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
   const { language, rest } = takeLanguage(args);
   const shell = new Shell(language ?? languageOf(process.env), process.cwd());
   try {

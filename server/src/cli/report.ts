@@ -57,6 +57,7 @@ export function placer(text: string): (span: { start: number; end: number }) => 
 
 /** Several edits as one: the span that covers them, with the text that then stands there. */
 export function coveringEdit(text: string, edits: readonly Edit[]): Edit {
+  if (edits.length === 1) return edits[0]!;
   const start = Math.min(...edits.map(({ span }) => span.start));
   const end = Math.max(...edits.map(({ span }) => span.end));
   const moved = edits.map(

@@ -57,7 +57,7 @@ export async function rules(args: readonly string[], shell: Shell, engine: Engin
 }
 
 function list(all: readonly Rule[], shell: Shell): string {
-  const colors = pc.createColors(shell.colors(process.stdout));
+  const colors = pc.createColors(shell.colors(shell.stdout));
   const ids = Math.max(0, ...all.map(({ id }) => id.length));
   const lines = all.map(({ id, severity, title }) => {
     const name = padCells(shell.say(SEVERITY_NAMES[severity]), shell.language === 'en' ? 7 : 6);
@@ -69,7 +69,7 @@ function list(all: readonly Rule[], shell: Shell): string {
 /** What is known of a rule, to be read in a terminal. */
 function page(rule: Rule, shell: Shell): string {
   const { say } = shell;
-  const colors = pc.createColors(shell.colors(process.stdout));
+  const colors = pc.createColors(shell.colors(shell.stdout));
   const shown = (text: string): string =>
     text
       .split('\n')

@@ -1,11 +1,14 @@
 import type { Text } from '../core/index.js';
 import { type Language, type Say, sayIn } from './language.js';
+import { Output } from './output.js';
 
 /** The terminal, as far as a command needs it. */
 export class Shell {
   readonly language: Language;
   readonly say: Say;
   readonly cwd: string;
+  readonly stdout = new Output(1);
+  readonly stderr = new Output(2);
   /** Whether a command has failed in part: the run goes on and ends with 2. */
   failed = false;
   #progress = false;
@@ -17,26 +20,26 @@ export class Shell {
   }
 
   /** Whether to colour what goes to that stream; NO_COLOR and FORCE_COLOR are heeded. */
-  colors(stream: { readonly isTTY?: boolean }): boolean {
+  colors(stream: Output): boolean {
     const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
     if (NO_COLOR) return false;
     if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0';
-    return stream.isTTY === true && TERM !== 'dumb';
+    return stream.isTTY && TERM !== 'dumb';
   }
 
   /** Cells in a line of the terminal. */
   get columns(): number {
-    return process.stdout.columns ?? 100;
+    return this.stdout.columns ?? 100;
   }
 
   out(text: string | Uint8Array): void {
-    if (text.length > 0) process.stdout.write(text);
+    this.stdout.write(text);
   }
 
   /** A line for the person, beside the output. */
   note(text: Text): void {
     this.progress('');
-    process.stderr.write(`gongwen: ${printable(this.say(text))}\n`);
+    this.stderr.write(`gongwen: ${printable(this.say(text))}\n`);
   }
 
   /** Says what failed; the run goes on. */
@@ -47,9 +50,9 @@ export class Shell {
 
   /** Replaces the line of progress on a terminal; the empty text takes it away. */
   progress(text: string): void {
-    if (!process.stderr.isTTY || (text === '' && !this.#progress)) return;
+    if ((text === '' && !this.#progress) || !this.stderr.isTTY) return;
     this.#progress = text !== '';
-    process.stderr.write(`\r\x1b[K${printable(text)}`);
+    this.stderr.write(`\r\x1b[K${printable(text)}`);
   }
 }
 

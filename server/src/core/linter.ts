@@ -3,7 +3,7 @@ import { directivesIn, obey, reportUnused, UNUSED_IGNORE } from './directives.js
 import type { Draft, Paragraph } from './draft.js';
 import { findingOf } from './finding.js';
 import { type Lexicon, withFormulas } from './lexicon.js';
-import { wordTable } from './match.js';
+import { listOf, wordTable } from './match.js';
 import { Kept } from './memo.js';
 import type { BlockRule, DraftRule, Finding, Report, Rule, RuleContext, Severity } from './rule.js';
 import { overlaps, type Span } from './span.js';
@@ -164,7 +164,8 @@ export class Linter {
     }
     let session = sessions.get(format);
     if (!session) {
-      const words = wordTable(config.words ?? [], ({ avoid, unless = [] }) => ({ word: avoid, unless }), false, true);
+      const list = listOf(config.words?.filter(({ avoid }) => avoid.length > 1) ?? [], ({ avoid }) => avoid);
+      const words = wordTable(list, { exceptions: (word) => word, alone: true });
       const lexicon = withFormulas(this.#lexicon, config.formulas);
       const base = { lexicon, words, required: config.required ?? [], format };
       const active = this.rules.flatMap((rule) => activate(rule, config, base));

@@ -18,23 +18,26 @@ export interface WordTable<T> {
   find(text: string): readonly Match<T>[];
 }
 
-/** A word to look for. */
-export interface Sought {
-  readonly word: string;
+/** Words, and what is known of each: thousands of records need not be made for the few words that stand in a text. */
+export interface WordList<T> {
+  /** Of at least two characters each. */
+  readonly words: readonly string[];
+  /** The same one at each call. */
+  entryAt(index: number): T;
+}
+
+/** @param word the word of an entry */
+export const listOf = <T>(entries: readonly T[], word: (entry: T) => string): WordList<T> => ({
+  words: entries.map(word),
+  entryAt: (index) => entries[index]!,
+});
+
+/** Where a word is not meant. */
+export interface Exceptions {
   /** Longer strings in which the word is right. */
   readonly unless?: readonly string[] | undefined;
   /** What is known of its neighbours; elsewhere the runtime's dictionary need not be asked. */
   readonly beside?: Beside | undefined;
-}
-
-/** A word of one of the tables. */
-interface Row extends Sought {
-  /** Code of the first character. */
-  readonly first: number;
-  readonly unless: readonly string[];
-  readonly entry: unknown;
-  /** The table that has it. */
-  readonly table: object;
 }
 
 /** Characters are hashed into this many places: few enough to stay in the processor's near cache. */
@@ -47,39 +50,56 @@ const hash3 = (pair: number, third: number): number => ((pair * 7) ^ (third * 61
  * words that stand there.
  */
 class Scanner {
-  /** 1 where a word of two characters has that hash. */
-  readonly #pairs = new Uint8Array(PLACES);
-  /** 1 where longer words begin with three characters of that hash: one place of a text in thirty, of two it would be one in six. */
-  readonly #triples = new Uint8Array(PLACES);
-  /** Words by the hash of their first two or three characters, the longest first. */
-  readonly #short = new Array<Row[] | undefined>(PLACES);
-  readonly #long = new Array<Row[] | undefined>(PLACES);
+  readonly #words: string[] = [];
+  /** Codes of their first characters. */
+  readonly #first: number[] = [];
+  /**
+   * For words of two characters, by their hash, and for longer ones, by that of their first three: where the longest is in
+   * `#words`, and one more; 0 where there is none. One place of a text in thirty has longer words; of two characters it
+   * would be one in six.
+   */
+  readonly #short = new Uint32Array(PLACES);
+  readonly #long = new Uint32Array(PLACES);
+  /** For each word the next of its hash, likewise. */
+  readonly #next: number[] = [];
   #text: string | undefined;
-  /** What stands in the text; behind {@link hits} what is left of an earlier one. */
-  readonly found: Row[] = [];
+  /** The words that stand in the text, by the order of their adding; behind {@link hits} what is left of an earlier text. */
+  readonly found: number[] = [];
   readonly offsets: number[] = [];
   hits = 0;
 
-  add(row: Row): void {
-    const { word } = row;
-    const pair = hash2(word.charCodeAt(0), word.charCodeAt(1));
-    const short = word.length === 2;
-    const place = short ? pair : hash3(pair, word.charCodeAt(2));
-    (short ? this.#pairs : this.#triples)[place] = 1;
-    const rows = short ? this.#short : this.#long;
-    const there = rows[place] ?? [];
-    rows[place] = there;
-    there.push(row);
-    there.sort((a, b) => b.word.length - a.word.length);
+  /** @returns where the words are among all that were added */
+  add(words: readonly string[]): { readonly from: number; readonly to: number } {
+    const from = this.#words.length;
+    for (const word of words) this.#add(word);
     this.#text = undefined;
+    return { from, to: this.#words.length };
+  }
+
+  #add(word: string): void {
+    const first = word.charCodeAt(0);
+    const pair = hash2(first, word.charCodeAt(1));
+    const heads = word.length === 2 ? this.#short : this.#long;
+    const place = word.length === 2 ? pair : hash3(pair, word.charCodeAt(2));
+    let before = 0;
+    let next = heads[place]!;
+    while (next !== 0 && this.#words[next - 1]!.length >= word.length) {
+      before = next;
+      next = this.#next[next - 1]!;
+    }
+    this.#next.push(next);
+    this.#first.push(first);
+    const here = this.#words.push(word);
+    if (before === 0) heads[place] = here;
+    else this.#next[before - 1] = here;
   }
 
   /** Finds the words of all tables in `text`, from left to right: the first {@link hits} of {@link found} at {@link offsets}. */
   scan(text: string): void {
     if (text === this.#text) return;
     this.hits = 0;
-    const pairs = this.#pairs;
-    const triples = this.#triples;
+    const short = this.#short;
+    const long = this.#long;
     // Never a character behind the end: NaN would make the whole loop reckon in floating point.
     const last = text.length - 2;
     let first = last < 0 ? 0 : text.charCodeAt(0);
@@ -88,24 +108,23 @@ class Scanner {
       const third = text.charCodeAt(i + 2);
       const pair = hash2(first, second);
       const triple = hash3(pair, third);
-      if ((triples[triple]! | pairs[pair]!) !== 0) {
-        if (triples[triple] !== 0) this.#at(text, i, this.#long[triple]!);
-        if (pairs[pair] !== 0) this.#at(text, i, this.#short[pair]!);
+      if ((long[triple]! | short[pair]!) !== 0) {
+        this.#at(text, i, long[triple]!);
+        this.#at(text, i, short[pair]!);
       }
       first = second;
       second = third;
     }
-    const pair = hash2(first, second);
-    if (last >= 0 && pairs[pair] !== 0) this.#at(text, last, this.#short[pair]!);
+    if (last >= 0) this.#at(text, last, short[hash2(first, second)]!);
     this.#text = text;
   }
 
-  #at(text: string, offset: number, rows: readonly Row[]): void {
+  #at(text: string, offset: number, head: number): void {
     const first = text.charCodeAt(offset);
-    for (const row of rows) {
+    for (let k = head; k !== 0; k = this.#next[k - 1]!) {
       // Another word of the same hash differs in its first character: that is told soonest.
-      if (row.first !== first || !text.startsWith(row.word, offset)) continue;
-      this.found[this.hits] = row;
+      if (this.#first[k - 1] !== first || !text.startsWith(this.#words[k - 1]!, offset)) continue;
+      this.found[this.hits] = k - 1;
       this.offsets[this.hits++] = offset;
     }
   }
@@ -114,50 +133,53 @@ class Scanner {
 const shared = new Scanner();
 
 const NONE: readonly never[] = [];
+const NOTHING: Exceptions = {};
 
-/**
- * Prepares a table of words of at least two characters each.
- *
- * @param entries what to find
- * @param wordOf the word of an entry
- * @param bounded whether an occurrence of two characters must begin and end at a word boundary (see {@link atWordBounds});
- * a longer one does not arise by chance, and a wrong word makes the runtime's dictionary cut its neighbours wrong
- * @param alone for frequent words that are asked for seldom, and for tables that come and go: they would be in the way of
- * all others
- */
+/** How a table looks for its words. */
+export interface WordOptions<T> {
+  /** Where an entry's word is not meant; absent: it is meant everywhere. */
+  readonly exceptions?: (entry: T) => Exceptions;
+  /**
+   * Whether an occurrence of two characters must begin and end at a word boundary (see {@link atWordBounds}); a longer one
+   * does not arise by chance, and a wrong word makes the runtime's dictionary cut its neighbours wrong.
+   */
+  readonly bounded?: boolean;
+  /** For frequent words that are asked for seldom, and for tables that come and go: they would be in the way of all others. */
+  readonly alone?: boolean;
+}
+
+/** Prepares a table of words. */
 export function wordTable<T>(
-  entries: Iterable<T>,
-  wordOf: (entry: T) => Sought,
-  bounded = false,
-  alone = false,
+  list: WordList<T>,
+  { exceptions, bounded = false, alone = false }: WordOptions<T> = {},
 ): WordTable<T> {
-  const scanner = alone ? new Scanner() : shared;
-  const table = {};
-  let size = 0;
-  for (const entry of entries) {
-    const { word, unless = NONE, beside } = wordOf(entry);
-    if (word.length < 2) continue;
-    scanner.add({ word, first: word.charCodeAt(0), unless, beside, entry, table });
-    size++;
-  }
+  const { words } = list;
+  const size = words.length;
   if (size === 0) return { size, find: () => NONE };
+  const scanner = alone ? new Scanner() : shared;
+  const { from, to } = scanner.add(words);
 
+  const isMeant = (entry: T, text: string, start: number, word: string): boolean => {
+    const { unless, beside } = exceptions?.(entry) ?? NOTHING;
+    if (unless?.some((right) => liesIn(text, start, word, right))) return false;
+    const end = start + word.length;
+    return !bounded || word.length > 2 || !mayBeCut(text, start, end, beside) || atWordBounds(text, start, end);
+  };
   const find = (text: string): readonly Match<T>[] => {
     scanner.scan(text);
     const { found, offsets, hits } = scanner;
     let matches: Match<T>[] | undefined;
-    let from = 0;
+    let last = 0;
     for (let i = 0; i < hits; i++) {
-      const row = found[i]!;
+      const at = found[i]!;
       const start = offsets[i]!;
-      if (row.table !== table || start < from) continue;
-      if (row.unless.some((right) => liesIn(text, start, row.word, right))) continue;
-      const end = start + row.word.length;
-      if (bounded && row.word.length === 2 && mayBeCut(text, start, end, row.beside) && !atWordBounds(text, start, end))
-        continue;
-      from = end;
+      if (at < from || at >= to || start < last) continue;
+      const word = words[at - from]!;
+      const entry = list.entryAt(at - from);
+      if (!isMeant(entry, text, start, word)) continue;
+      last = start + word.length;
       matches ??= [];
-      matches.push({ start, end, entry: row.entry as T });
+      matches.push({ start, end: last, entry });
     }
     return matches ?? NONE;
   };

@@ -7,6 +7,7 @@ import variants from '../../../seeds/variants.jsonl';
 import vocabulary from '../../../seeds/vocabulary.jsonl';
 import wording from '../../../seeds/wording.jsonl';
 import {
+  type Exceptions,
   type Formula,
   type Genre,
   type Lexicon,
@@ -16,12 +17,12 @@ import {
   type WordTable,
   wordTable,
 } from '../core/index.js';
+import { type Packed, recordsOf, wordsOf } from './packed.js';
 import { anyOf, type ResidueRow } from './residue.js';
 
-// The records are taken as they are: a test checks their shape, so that no start pays for it.
-
-const pairs = (rows: readonly unknown[], bounded: boolean): WordTable<WordPair> =>
-  wordTable(rows as readonly WordPair[], ({ wrong, unless, beside }) => ({ word: wrong, unless, beside }), bounded);
+const exceptions = (entry: Exceptions): Exceptions => entry;
+const pairs = (packed: Packed, bounded = false): WordTable<WordPair> =>
+  wordTable(wordsOf<WordPair>(packed), { exceptions, bounded });
 
 /** Made when first asked for, then kept. */
 function lazily<T>(make: () => T): () => T {
@@ -34,11 +35,13 @@ function lazily<T>(make: () => T): () => T {
 
 const table = {
   typos: lazily(() => pairs(typos, true)),
-  wordings: lazily(() => pairs(wording, false)),
-  variants: lazily(() => pairs(variants, false)),
-  spun: lazily(() => wordTable(spun as readonly SpunWord[], ({ spun, unless }) => ({ word: spun, unless }))),
-  residue: lazily(() => anyOf(residue as readonly ResidueRow[])),
-  vocabulary: lazily(() => wordTable(vocabulary as readonly VocabularyWord[], ({ word }) => ({ word }), false, true)),
+  wordings: lazily(() => pairs(wording)),
+  variants: lazily(() => pairs(variants)),
+  spun: lazily(() => wordTable(wordsOf<SpunWord>(spun), { exceptions })),
+  genres: lazily(() => recordsOf<Genre>(genres)),
+  formulas: lazily(() => recordsOf<Formula>(formulas)),
+  residue: lazily(() => anyOf(recordsOf<ResidueRow>(residue))),
+  vocabulary: lazily(() => wordTable(wordsOf<VocabularyWord>(vocabulary), { alone: true })),
 };
 
 /** The shipped data (seeds/), each table made when it is first asked for. */
@@ -55,8 +58,12 @@ export const lexicon: Lexicon = {
   get spun() {
     return table.spun();
   },
-  genres: genres as readonly Genre[],
-  formulas: formulas as readonly Formula[],
+  get genres() {
+    return table.genres();
+  },
+  get formulas() {
+    return table.formulas();
+  },
   get residue() {
     return table.residue();
   },

@@ -1,4 +1,4 @@
 declare module '*.jsonl' {
-  const rows: readonly unknown[];
-  export default rows;
+  const packed: import('./packed.js').Packed;
+  export default packed;
 }

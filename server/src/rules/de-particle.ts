@@ -11,7 +11,7 @@ const NEGATED = '(?:不(?:紧|实|细|准|透|深|严|到位|扎实|充分|深�
 /** 做的比较好，: behind a verb and before how well, 得. Only where the clause ends there. */
 const VERB_BEFORE = new RegExp(`${VERB}$`);
 const HOW_WELL = new RegExp(
-  `(?:${DEGREE}${QUALITY}(?:、?${DEGREE}${QUALITY}){0,2}|${NEGATED}(?:、?${NEGATED})?)(?:了|啊)?(?=[，。；！？、,;!?]|$)`,
+  `(?:(?:${DEGREE}${QUALITY}|${NEGATED})、?){1,3}(?<!、)(?:了|啊)?(?=[，。；！？、,;!?]|$)`,
   'y',
 );
 const DEGREE_BEGINS = '比很非十相特更越最不还太较极尤';

@@ -1,4 +1,4 @@
-import { type DraftRule, Kind, perParagraph, type Span, wordTable } from '../core/index.js';
+import { type DraftRule, Kind, listOf, perParagraph, type Span, wordTable } from '../core/index.js';
 
 /** Surnames that do not begin a common word before an office: 党, 全, 常, 年 and their like are left out. */
 const SURNAMES =
@@ -19,9 +19,9 @@ const named = new RegExp(`(?:[部委府局厅办会院、，。：“（\\s]|^)(
 const mask = new RegExp(`(?:[*＊×XxＸ]{1,4}|某某?)(?:同志|${OFFICES})`, 'u');
 
 const NONE: readonly Span[] = [];
-const offices = wordTable([...OFFICES.split('|'), ...AT_MEETING.split('|').map((verb) => `同志${verb}`)], (word) => ({
-  word,
-}));
+const offices = wordTable(
+  listOf([...OFFICES.split('|'), ...AT_MEETING.split('|').map((verb) => `同志${verb}`)], (word) => word),
+);
 
 const isMasked = perParagraph(({ prose, kinds }) => (kinds & Kind.mask) !== 0 && mask.test(prose));
 

@@ -1,4 +1,4 @@
-import { type Block, type DraftRule, Kind, perParagraph, wordTable } from '../core/index.js';
+import { type Block, type DraftRule, Kind, listOf, perParagraph, wordTable } from '../core/index.js';
 
 /** Units of one tier: a text belongs to one of them. */
 const TIERS: readonly (readonly string[])[] = [
@@ -21,14 +21,15 @@ const UNLESS: Readonly<Record<string, readonly string[]>> = {
   州: ['全州县'],
 };
 
+const words = TIERS.flat().flatMap((unit): Word[] => [
+  { word: `我${unit}`, unit, own: true },
+  { word: `全${unit}`, unit, own: false },
+  { word: `${unit}委`, unit, own: false },
+  { word: `${unit}政府`, unit, own: false },
+]);
 const table = wordTable(
-  TIERS.flat().flatMap((unit): Word[] => [
-    { word: `我${unit}`, unit, own: true },
-    { word: `全${unit}`, unit, own: false },
-    { word: `${unit}委`, unit, own: false },
-    { word: `${unit}政府`, unit, own: false },
-  ]),
-  ({ word, unit }) => ({ word, unless: UNLESS[unit] ?? [] }),
+  listOf(words, ({ word }) => word),
+  { exceptions: ({ unit }) => ({ unless: UNLESS[unit] }) },
 );
 
 const found = perParagraph(({ prose, kinds }) => ((kinds & Kind.han) === 0 ? [] : table.find(prose)));

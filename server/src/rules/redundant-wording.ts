@@ -2,6 +2,7 @@ import {
   type BlockRule,
   type Fix,
   Kind,
+  listOf,
   type Paragraph,
   type Report,
   replacement,
@@ -52,8 +53,9 @@ const DOUBLED: readonly Doubled[] = [
 
 /** What a phrase of any of these patterns holds: a tail, or one of the words that the other patterns begin with. */
 const signs = wordTable(
-  [...DOUBLED.flatMap((of) => of.tails.map((tail) => ({ tail, of }))), '截止', '目的', '原因'],
-  (entry) => ({ word: typeof entry === 'string' ? entry : entry.tail }),
+  listOf([...DOUBLED.flatMap((of) => of.tails.map((tail) => ({ tail, of }))), '截止', '目的', '原因'], (entry) =>
+    typeof entry === 'string' ? entry : entry.tail,
+  ),
 );
 
 /** How far before its tail a phrase may begin. */

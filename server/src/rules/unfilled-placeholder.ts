@@ -507,16 +507,17 @@ function* emptyBrackets(p: Paragraph): Iterable<Found> {
     const open = hit[0][0]!;
     const wide = open === '（' || open === '〔' || open === '【' || open === '《';
     if (!'（）()【】〔〕《》[]［］'.includes(open + hit[0].at(-1)!)) continue;
-    // f(), [], [ ]: code, and the box of a task.
-    if (!wide && (blanks < 2 || open === '[')) continue;
     const before = s.slice(Math.max(0, start - 4), start);
+    const ofNumber = /[发办函字]$/.test(before) && /^\d{1,5}号/.test(s.slice(end, end + 6));
+    // f(), [], [ ]: code, and the box of a task.
+    if (!wide && !ofNumber && (blanks < 2 || open === '[')) continue;
     if (/(?:号|括|书名)$/.test(before)) continue;
     if (open !== '〔' && /^(?:号|内|中|里|表示|标|括|符)/.test(s.slice(end, end + 2))) continue;
     // 下列说法正确的是（　　）: a question of an examination.
     if (/(?:的是|的有|的为)$/.test(before)) continue;
     if (isQuote(code(s, start - 1)) && isQuote(code(s, end))) continue;
     if (/[是否有无同意A-Da-dＡ-Ｄ√对错]$/.test(before) || /^[是否有无]/.test(s[end] ?? '')) choices++;
-    found.push({ start, end, value: open === '〔' ? 'year' : 'other', empty: true });
+    found.push({ start, end, value: ofNumber || open === '〔' ? 'year' : 'other', empty: true });
   }
   if (choices < 2) yield* found;
 }
@@ -644,6 +645,10 @@ const NAME_EXPECTED = /(?:请|由|推选|推荐|选举|任命|聘任|免去|中[
 const NAME_ALONE =
   /同志(?=代表|宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|为|任|到会|致|传达|通报|安排|汇报|介绍|总结)/y;
 
+/** 请同志宣读，…；同志就…提出了要求: nothing was left of the name. */
+const NO_NAME =
+  /(?<=请)同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|(?<=^|[，。；])同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))/g;
+
 /** 总值完成亿元, 增长个百分点, 培训余人次: nothing was left of the number. */
 const UNIT_OR_REST =
   /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村)|余(?:万元|亿元|人次|万人|万亩)|连续个(?![人体别性案股])/g;
@@ -691,7 +696,7 @@ const NO_DATE = /(?<=[于在自从至到])[ \t\u00a0\u3000]+年[ \t\u00a0\u3000]
 
 /** 3月日, 月日召开, 为期一的, 今月: the number went without a trace. */
 const NO_FIGURE =
-  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召]|$)|(?<=[，,。；;])月日(?=[，,、上下晚召])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的|(?:[今去明前]年)月(?=[上中下]{1,2}旬|份)/g;
+  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召]|$)|(?<=[，,。；;])月日(?=[，,、上下晚召])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的|(?:[今去明前]年)月(?:日(?![报记历常程益])|(?=[上中下]{1,2}旬|份))/g;
 
 /** 2024年　月　日 by itself, which looks like a row of a table. */
 const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
@@ -713,6 +718,10 @@ function* missingNumbers(p: Paragraph, signs: number): Iterable<Found> {
   if ((signs & Sign.congress) !== 0 && (s.includes('党的大') || s.includes('“五”'))) {
     for (const { 0: name, index } of s.matchAll(NO_CONGRESS))
       yield { start: index, end: index + name.length, value: 'number', empty: true };
+  }
+  if (sentence && (s.includes('请同志') || s.includes('同志就'))) {
+    for (const { 0: phrase, index } of s.matchAll(NO_NAME))
+      yield { start: index, end: index + phrase.length, value: 'name', empty: true };
   }
   if (p.kinds & Kind.blank) {
     if (sentence) yield* gaps(p);
@@ -858,6 +867,10 @@ export const rule: BlockRule = {
     },
   },
   examples: [
+    {
+      bad: '下面，请⟦同志⟧宣读表彰决定。刚才，县长通报了情况，⟦同志⟧就做好下一步工作提出了要求。',
+    },
+    { bad: '中央以中发⟦[]⟧31号文件、省委以鲁发⟦〔〕⟧5号文件作了部署，⟦去年月日⟧市委转发。' },
     { bad: '全县共有基层党组织⟦X⟧个，其中⟦X⟧个被评为先进，占⟦X⟧%。' },
     { bad: '年内力争新建⟦X-X⟧个示范点。' },
     { bad: '活动从⟦20**⟧年春季开始，到⟦20xx⟧年底结束，⟦202x⟧年组织验收。' },
@@ -902,6 +915,7 @@ export const rule: BlockRule = {
   ],
   accepts: [
     '标点用引号“”时要成对，获奖的有张三 名列第一，李四 次之。',
+    '下面请同志们发言，有请同志代表王明作发言，同志就是同志，不能称兄道弟。',
     '医院新购置X光机两台，群众拍X线片不用再出远门，X射线防护也有了规范。',
     '人有X染色体和Y染色体，女性为XX染色体。',
     '图中X轴表示年份，x坐标为零处是基期，X值越大越好。',

@@ -104,10 +104,15 @@ const STYLES =
 const ADVERT = /【[^【】]{0,20}(?:素材|范文|资料|公文|文稿)[^【】]{0,10}(?:微信|公众号|QQ|加群|关注)[^【】]{0,30}】/g;
 /** 。6 `( G3 V4 p0 k% D6 b: signs that a forum hides in what is copied. */
 const FORUM_NOISE = /(?<=[。；：，！？])\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
+/** 【精品】 before a title: how a library praises it. */
+const LABEL =
+  /(?<=^\s{0,8})[（(【[](?:精品|最新整理|最新版?|精编版|推荐|荐|整理版|精华版|精选|优质|完整(?:[Ww]ord)?版|[Ww]ord(?:完整)?版|可编辑版?)[）)】\]] ?(?=[^，。；：]{2,50}(?:讲话|讲话稿|发言|发言稿|致辞|致词|主持词|总结|报告|方案|体会|汇报|倡议书|通知|计划)$)/g;
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
 const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
 
 const insideOf = perParagraph(({ prose, text, han, role, end }): readonly Span[] => {
+  if (role === 'title')
+    return '（(【['.includes(prose[0] ?? '\n') ? spansOf([...prose.trimEnd().matchAll(LABEL)]) : NONE;
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
   const patterns: RegExp[] = [];
   if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
@@ -120,9 +125,11 @@ const insideOf = perParagraph(({ prose, text, han, role, end }): readonly Span[]
   const sites = text.includes('http') ? [...text.matchAll(SITE_INSIDE), ...text.matchAll(SITE_AMONG)] : [];
   if (patterns.length + sites.length === 0) return NONE;
   const body = prose.slice(0, end);
-  const all = [...sites, ...patterns.flatMap((pattern) => [...body.matchAll(pattern)])];
-  return all.map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+  return spansOf([...sites, ...patterns.flatMap((pattern) => [...body.matchAll(pattern)])]);
 });
+
+const spansOf = (found: readonly RegExpExecArray[]): readonly Span[] =>
+  found.map(({ 0: text, index }) => ({ start: index, end: index + text.length }));
 
 function reportInside(span: Span, text: string): Report {
   const found = text.slice(span.start, span.end);
@@ -206,6 +213,10 @@ export const rule: DraftRule = {
     {
       bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n当前要抓紧行动。⟦【更多公文素材，微信：某某】⟧谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。\n当前要抓紧行动。谢谢大家！',
+    },
+    {
+      bad: '⟦（完整word版）⟧在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
     },
     {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，造林大会战即将拉开⟦]某[素材库:https://www.example.com/。公众号:某某*。整理汇总。⟧序幕。\n谢谢大家！',

@@ -12,7 +12,7 @@ export const Kind = {
   mask: 8,
   /** Half-width , ; : ! ? ( ) that may stand where Chinese punctuation belongs. */
   halfwidth: 16,
-  /** “ ” ‘ ’ " ' 「 」 『 』. */
+  /** “ ” ‘ ’ " ' 「 」 『 』 and 〝 〞 〟. */
   quote: 32,
   /** 《 》 〈 〉 （ ） ( ) 【 】 〔 〕 [ ] and the full-width ［ ］. */
   bracket: 64,
@@ -57,7 +57,7 @@ mark('〇', Kind.han);
 mark('0123456789０１２３４５６７８９', Kind.digit);
 mark('Xx×ＸｘХ*＊_＿○某', Kind.mask);
 mark(',;:!?()', Kind.halfwidth);
-mark('“”‘’"\'「」『』', Kind.quote);
+mark('“”‘’"\'「」『』〝〞〟', Kind.quote);
 mark('《》〈〉（）()【】〔〕[]［］', Kind.bracket);
 mark('。，、；：！？', Kind.mark);
 mark('….', Kind.dot);

@@ -1,4 +1,14 @@
-import { type BlockRule, type Fix, isDigit, isHan, Kind, kindOf, type Report, type Severity } from '../core/index.js';
+import {
+  type BlockRule,
+  type Fix,
+  isDigit,
+  isHan,
+  Kind,
+  kindOf,
+  type Report,
+  replacement,
+  type Severity,
+} from '../core/index.js';
 
 /** Characters that are never typed, and those that begin what only a wrong decoding yields. */
 const suspect = new Uint8Array(65536);
@@ -15,7 +25,7 @@ for (const [from, to] of [
   [0xfffd, 0xfffd],
 ] as const)
   suspect.fill(1, from, to + 1);
-for (const character of "&?'.`„锟烫屯锛銆鈥Ââ") suspect[character.charCodeAt(0)] = 1;
+for (const character of "&?'.`„〝〞〟锟烫屯锛銆鈥Ââ") suspect[character.charCodeAt(0)] = 1;
 
 const MOJIBAKE =
   /^(?:锟斤拷(?:锟斤拷|锟斤|锟)*|烫烫烫+|屯屯屯+|锛[\u4e00-\u9fff]|銆[\u4e00-\u9fff\u20ac]|鈥[\u4e00-\u9fff\u20ac]|â€[\u0080-\u2fff]|Â[\u00a0-\u00bf])/;
@@ -88,6 +98,7 @@ export const rule: BlockRule = {
       good: '近日印发了《关于加强山洪防御工作的通知》，请认真执行。',
     },
     { bad: '要按照⟦?⟧规范行为、减负增效?的思路抓落实。', good: '要按照“规范行为、减负增效”的思路抓落实。' },
+    { bad: '做大做强⟦〝⟧龙头⟦〞⟧企业。', good: '做大做强“龙头”企业。' },
     { bad: '县政府⟦&nbsp;⟧办公室', good: '县政府 办公室' },
     { bad: '各乡镇⟦\u200b⟧人民政府要抓好落实。', good: '各乡镇人民政府要抓好落实。' },
     { bad: '据⟦锟斤拷锟斤拷⟧统计，全县共有12个乡镇。' },
@@ -129,6 +140,10 @@ function reportAt(prose: string, at: number, han: number, markdown: boolean): Re
       return questionMarkAt(prose, at, han);
     case 0x201e:
       return lostBrackets(prose, at);
+    case 0x301d:
+    case 0x301e:
+    case 0x301f:
+      return quoteAt(prose, at);
     case 0x27:
     case 0x2e:
     case 0x60:
@@ -204,6 +219,31 @@ function invisibleAt(prose: string, at: number, code: number): Report {
       en: `An invisible character (U+${hex(code)}) stands here, most likely copied from a web page. It breaks search and layout: delete it.`,
     },
     fixes: [remove(at, end, '删去这个字符', 'Delete the character', 'safe')],
+  };
+}
+
+/** 〝龙头〞: marks that some recognizers of scans write for “ and ”. Of “龙头〞 unpaired-punctuation tells. */
+function quoteAt(prose: string, at: number): Report | undefined {
+  const opens = prose[at] === '〝';
+  const mixed = opens
+    ? /^[^“”〝〞〟]{0,80}”/.test(prose.slice(at + 1, at + 82))
+    : /“[^“”〝〞〟]{0,80}$/.test(prose.slice(Math.max(0, at - 81), at));
+  if (mixed) return undefined;
+  const [found, right] = [prose[at]!, opens ? '“' : '”'];
+  const span = { start: at, end: at + 1 };
+  return {
+    span,
+    message: {
+      zh: `${found} 不是规范的引号，应为 ${right}。`,
+      en: `${found} is no standard quotation mark: it should be ${right}.`,
+    },
+    fixes: [
+      {
+        title: { zh: `改为 ${right}`, en: `Change to ${right}` },
+        safety: 'safe',
+        edits: [{ span, text: right }],
+      },
+    ],
   };
 }
 

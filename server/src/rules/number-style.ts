@@ -167,6 +167,17 @@ const POINTS: readonly Point[] = [
         : [],
   },
   {
+    severity: 'warning',
+    signs: Kind.digit,
+    message: (found, times) => ({
+      zh: `“${found}”的年份多了一个数字${times.zh}，多半是混进来的页码。请核对后删去。`,
+      en: `The year ${found} has a digit too many${times.en}, most likely the number of a page. Check and delete it.`,
+    }),
+    fix: () => ({ zh: '删去多出的数字', en: 'Delete the digit' }),
+    find: (prose) =>
+      prose.includes('年') ? each(prose, /(?<![\d.])\d(20[0-3]\d年)/g, ({ 1: year }) => ({ text: year! })) : [],
+  },
+  {
     severity: 'info',
     signs: Kind.digit,
     message: (found, times) => ({
@@ -246,6 +257,7 @@ export const rule: DraftRule = {
   severity: 'info',
   scope: 'draft',
   examples: [
+    { bad: '⟦12023年⟧，全县召开了动员会。', good: '2023年，全县召开了动员会。' },
     { bad: '⟦20211018日⟧，支部召开大会。', good: '2021年10月18日，支部召开大会。' },
     { bad: '长征从1934年10月开始，到⟦193610月⟧胜利结束。', good: '长征从1934年10月开始，到1936年10月胜利结束。' },
     { bad: '完成率提高到⟦63～68%⟧。', good: '完成率提高到63%～68%。' },

@@ -687,6 +687,9 @@ function* traceless(s: string): Iterable<Found> {
 const NO_CONGRESS = /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)/g;
 
 const NO_PERCENT = /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)[%％](?=[，。；、,;）)]|以上|左右)/g;
+/** 比上年增长12.5；: a rate without its %. */
+const NO_SIGN =
+  /(?:同比|比上年|比去年|较上年|比上年同期|较去年)增长 ?\d{1,3}(?:\.\d{1,2})?(?:和 ?\d{1,3}(?:\.\d{1,2})?)?(?=[，。；;])/g;
 const NO_SERIAL = /[〔[［【][12]\d{3}[〕\]］】]([ \t\u00a0\u3000]*号)/g;
 const NO_DAY =
   /(?:[12]\d{3} ?年|[一二]九?[〇○零一二三四五六七八九]{2,3}年|截至|截止|定于|将于)([ \t\u00a0\u3000]+月(?:[ \t\u00a0\u3000]*日|(?=[底初中上下旬份至，。、；)）]|$)))/g;
@@ -734,6 +737,10 @@ function* missingNumbers(p: Paragraph, signs: number): Iterable<Found> {
   }
   if (p.kinds & Kind.bracket && s.includes('号')) {
     for (const hit of s.matchAll(NO_SERIAL)) yield blankOf(hit, 'number');
+  }
+  if (p.kinds & Kind.digit && sentence && s.includes('增长')) {
+    for (const { 0: phrase, index } of s.matchAll(NO_SIGN))
+      yield { start: index, end: index + phrase.length, value: 'percent', empty: true };
   }
   if (p.kinds & Kind.percent && p.han > 8) {
     for (const { 0: phrase, index } of s.matchAll(NO_PERCENT))
@@ -870,6 +877,7 @@ export const rule: BlockRule = {
     {
       bad: '下面，请⟦同志⟧宣读表彰决定。刚才，县长通报了情况，⟦同志⟧就做好下一步工作提出了要求。',
     },
+    { bad: '肉类产量⟦比上年增长12.5⟧；劳务收入12亿元，增长5%；税金⟦同比增长21和9.4⟧。' },
     { bad: '中央以中发⟦[]⟧31号文件、省委以鲁发⟦〔〕⟧5号文件作了部署，⟦去年月日⟧市委转发。' },
     { bad: '全县共有基层党组织⟦X⟧个，其中⟦X⟧个被评为先进，占⟦X⟧%。' },
     { bad: '年内力争新建⟦X-X⟧个示范点。' },

@@ -11,6 +11,7 @@ import {
   type Paragraph,
   perParagraph,
   type Report,
+  replacement,
 } from '../core/index.js';
 
 const OPENERS = '“‘《〈（【〔「『';
@@ -686,6 +687,15 @@ function reportOf({ block, mark }: Found, terms: () => Terms): Report {
   };
 }
 
+/** “龙头〞: where a mark of another form stands for the partner; -1 where there is none. */
+function oddPartner(prose: string, { at, open }: Lone): number {
+  const near = open
+    ? /^[^“”〝〞〟]{0,80}[〞〟]/.exec(prose.slice(at + 1, at + 82))
+    : /〝[^“”〝〞〟]{0,80}$/.exec(prose.slice(Math.max(0, at - 81), at));
+  if (!near) return -1;
+  return open ? at + near[0].length : at - near[0].length;
+}
+
 /** To take the mark away, and to put its partner where it most likely belongs: first what is the less of a guess. */
 function fixesOf(block: Block, mark: Lone, partner: string, terms: Terms): Fix[] {
   const { prose } = block.paragraph;
@@ -696,6 +706,12 @@ function fixesOf(block: Block, mark: Lone, partner: string, terms: Terms): Fix[]
     safety: 'suggestion',
     edits: [{ span: { start, end: start + 1 }, text: '' }],
   };
+  const odd = mark.pair === DOUBLE_QUOTE ? oddPartner(prose, mark) : -1;
+  if (odd !== -1) {
+    const span = { start: block.start + odd, end: block.start + odd + 1 };
+    const title = { zh: `把 ${prose[odd]!} 改为 ${partner}`, en: `Change ${prose[odd]!} to ${partner}` };
+    return [{ ...replacement(span, partner), title, layout: 'quotes' }, remove];
+  }
   const place = mark.open ? placeOfCloser(prose, mark, terms) : placeOfOpener(prose, mark, terms);
   if (!place) return [remove];
   const at = block.start + place.at;
@@ -738,6 +754,7 @@ export const rule: DraftRule = {
       good: '请认真学习《关于做好防汛工作的通知》，抓好落实。',
     },
     { bad: '全面落实“河长⟦“⟧、“林长”制度。', good: '全面落实“河长”、“林长”制度。' },
+    { bad: '做大做强⟦“⟧龙头〞企业，不打折扣。', good: '做大做强“龙头”企业，不打折扣。' },
     { bad: '坚决执行⟦"⟧四个必须”，不打折扣。', good: '坚决执行“四个必须”，不打折扣。' },
     { bad: '切实做到“两个坚决⟦"⟧，不打折扣。', good: '切实做到“两个坚决”，不打折扣。' },
     { bad: "锚定'两个目标⟦“⟧，创建信访'四无⟦“⟧乡镇。", good: '锚定“两个目标”，创建信访“四无”乡镇。' },

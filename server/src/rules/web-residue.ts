@@ -107,14 +107,16 @@ const FORUM_NOISE = /(?<=[。；：，！？])\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}
 /** 【精品】 before a title: how a library praises it. */
 const LABEL =
   /(?<=^\s{0,8})[（(【[](?:精品|最新整理|最新版?|精编版|推荐|荐|整理版|精华版|精选|优质|完整(?:[Ww]ord)?版|[Ww]ord(?:完整)?版|可编辑版?)[）)】\]] ?(?=[^，。；：]{2,50}(?:讲话|讲话稿|发言|发言稿|致辞|致词|主持词|总结|报告|方案|体会|汇报|倡议书|通知|计划)$)/g;
+/** 编者按：本文主要从…进行阐述。…请详见：同志们 */
+const EDITOR = /(?<=^\s{0,8})编者按[:：]本文主要从.{10,600}?请详见[:：]?/g;
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
 const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
 
 const insideOf = perParagraph(({ prose, text, han, role, end }): readonly Span[] => {
-  if (role === 'title')
-    return '（(【['.includes(prose[0] ?? '\n') ? spansOf([...prose.trimEnd().matchAll(LABEL)]) : NONE;
+  if (role === 'title') return spansOf([...prose.slice(0, end).matchAll(LABEL)]);
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
   const patterns: RegExp[] = [];
+  if (prose.includes('编者按')) patterns.push(EDITOR);
   if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
   if (prose.includes('页')) patterns.push(PAGE_OF);
   if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
@@ -132,7 +134,8 @@ const spansOf = (found: readonly RegExpExecArray[]): readonly Span[] =>
   found.map(({ 0: text, index }) => ({ start: index, end: index + text.length }));
 
 function reportInside(span: Span, text: string): Report {
-  const found = text.slice(span.start, span.end);
+  const whole = text.slice(span.start, span.end);
+  const found = whole.length > 30 ? `${whole.slice(0, 30)}…` : whole;
   return {
     span,
     message: {

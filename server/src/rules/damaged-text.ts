@@ -6,7 +6,6 @@ import {
   Kind,
   kindOf,
   type Report,
-  replacement,
   type Severity,
 } from '../core/index.js';
 

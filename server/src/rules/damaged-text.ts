@@ -1,13 +1,4 @@
-import {
-  type BlockRule,
-  type Fix,
-  isDigit,
-  isHan,
-  Kind,
-  kindOf,
-  type Report,
-  type Severity,
-} from '../core/index.js';
+import { type BlockRule, type Fix, isDigit, isHan, Kind, kindOf, type Report, type Severity } from '../core/index.js';
 
 /** Characters that are never typed, and those that begin what only a wrong decoding yields. */
 const suspect = new Uint8Array(65536);

@@ -167,6 +167,21 @@ const POINTS: readonly Point[] = [
         : [],
   },
   {
+    severity: 'info',
+    signs: Kind.digit,
+    message: (found, times) => ({
+      zh: `“${found}”是定型的词${times.zh}，其中的数字用汉字。`,
+      en: `${found} is a set phrase${times.en}: its number is written in characters.`,
+    }),
+    fix: () => ({ zh: '改用汉字', en: 'Write it in characters' }),
+    find: (prose) =>
+      prose.includes('第1')
+        ? each(prose, /第1(责任|要务|书记|资源|生产力|动力|时间|目标|信号|任务|民生)/g, ({ 1: word }) => ({
+            text: `第一${word}`,
+          }))
+        : [],
+  },
+  {
     severity: 'warning',
     signs: Kind.digit,
     message: (found, times) => ({
@@ -257,6 +272,7 @@ export const rule: DraftRule = {
   severity: 'info',
   scope: 'draft',
   examples: [
+    { bad: '发展是⟦第1要务⟧，稳定是第一责任。', good: '发展是第一要务，稳定是第一责任。' },
     { bad: '⟦12023年⟧，全县召开了动员会。', good: '2023年，全县召开了动员会。' },
     { bad: '⟦20211018日⟧，支部召开大会。', good: '2021年10月18日，支部召开大会。' },
     { bad: '长征从1934年10月开始，到⟦193610月⟧胜利结束。', good: '长征从1934年10月开始，到1936年10月胜利结束。' },

@@ -461,7 +461,9 @@ function merge(s: string, tokens: readonly Token[]): Token[] {
 }
 
 function readValue(s: string, { start, end, year }: Token): ValueKind {
-  const after = s.slice(skipBlankRight(s, end), end + 10);
+  // XX、XX、XX同志: what stands behind the last of a row tells of all.
+  const row = /^(?:、[Xx×*]{1,4}){0,5}/.exec(s.slice(end, end + 25))![0].length;
+  const after = s.slice(skipBlankRight(s, end + row), end + row + 10);
   const before = s.slice(Math.max(0, start - 8), skipBlankLeft(s, start - 1) + 1);
   if (year) return /[./-]/.test(s.slice(start, end)) ? 'date' : 'year';
   if (PERCENT.test(after)) return 'percent';
@@ -473,6 +475,7 @@ function readValue(s: string, { start, end, year }: Token): ValueKind {
   if (UNIT_AFTER.test(after) && !/^(?:处|部|所|科|项目)(?:[，。、；,]|$)/.test(after)) return 'unit';
   if (PLACE_AFTER.test(after) && !/^组织/.test(after)) return 'place';
   if (NUMBER_AFTER.test(after) && !NOT_COUNTED.test(after)) return 'number';
+  if (/^[:：][Xx×*]{2}(?![Xx×*])/.test(after) || /[Xx×*]{2}[:：]$/.test(before)) return 'date';
   // 我谨代表XX，: an office speaks, seldom a person.
   if (/[我谨]代表$/.test(before)) return 'unit';
   if (PERSON_BEFORE.test(before) || /^[：:](?!\d)/.test(after)) return 'name';
@@ -490,7 +493,7 @@ const isMaskedName = (s: string, start: number): boolean =>
 const EMPTY_BRACKETS = /[（(【〔《[［][ \t\u00a0\u3000]*[）)】〕》\]］]/g;
 const BRACKETED = /[（(【[［〔｛{]([^（(【[［〔｛{）)】\]］〕｝}\n]{2,24})[）)】\]］〕｝}]/g;
 const TO_FILL =
-  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)/;
+  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
 const TO_FILL_SQUARE =
   /^(?:待定|待确认|填写|填空|单位名称|公司名称|学校名称|部门名称|机关名称|地名|人名|姓名|单位|某地|数字|金额|具体时间|具体地点|某某)$|^(?:填写|插入|输入|填入)/;
 const SIGNATURE_BLANK = /^(?:单位名称|公司名称|学校名称|机关名称|部门名称|落款单位|发文单位|发文机关名称)$/;
@@ -686,6 +689,10 @@ function* traceless(s: string): Iterable<Found> {
 /** 党的大精神, “五”规划: a number was dropped from the name. */
 const NO_CONGRESS = /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)/g;
 
+/** 中共委、人民政府向全广大教师: the name of the place went. */
+const NO_PLACE =
+  /中共(?=委、)|(?<=[向对与和，。；])全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))|(?<=[在为])全(?=教育战线)/g;
+
 const NO_PERCENT = /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)[%％](?=[，。；、,;）)]|以上|左右)/g;
 /** 比上年增长12.5；: a rate without its %. */
 const NO_SIGN =
@@ -737,6 +744,10 @@ function* missingNumbers(p: Paragraph, signs: number): Iterable<Found> {
   }
   if (p.kinds & Kind.bracket && s.includes('号')) {
     for (const hit of s.matchAll(NO_SERIAL)) yield blankOf(hit, 'number');
+  }
+  if (sentence && (s.includes('中共委') || s.includes('全广大') || s.includes('全教育战线'))) {
+    for (const { 0: phrase, index } of s.matchAll(NO_PLACE))
+      yield { start: index, end: index + phrase.length, value: 'place', empty: true };
   }
   if (p.kinds & Kind.digit && sentence && s.includes('增长')) {
     for (const { 0: phrase, index } of s.matchAll(NO_SIGN))
@@ -877,6 +888,7 @@ export const rule: BlockRule = {
     {
       bad: '下面，请⟦同志⟧宣读表彰决定。刚才，县长通报了情况，⟦同志⟧就做好下一步工作提出了要求。',
     },
+    { bad: '⟦中共⟧委、县人民政府谨向⟦全⟧广大教师致以节日的问候！请⟦XX⟧、⟦XX⟧同志发言。' },
     { bad: '肉类产量⟦比上年增长12.5⟧；劳务收入12亿元，增长5%；税金⟦同比增长21和9.4⟧。' },
     { bad: '中央以中发⟦[]⟧31号文件、省委以鲁发⟦〔〕⟧5号文件作了部署，⟦去年月日⟧市委转发。' },
     { bad: '全县共有基层党组织⟦X⟧个，其中⟦X⟧个被评为先进，占⟦X⟧%。' },

@@ -109,6 +109,8 @@ const LABEL =
   /(?<=^\s{0,8})[（(【[](?:精品|最新整理|最新版?|精编版|推荐|荐|整理版|精华版|精选|优质|完整(?:[Ww]ord)?版|[Ww]ord(?:完整)?版|可编辑版?)[）)】\]] ?(?=[^，。；：]{2,50}(?:讲话|讲话稿|发言|发言稿|致辞|致词|主持词|总结|报告|方案|体会|汇报|倡议书|通知|计划)$)/g;
 /** 编者按：本文主要从…进行阐述。…请详见：同志们 */
 const EDITOR = /(?<=^\s{0,8})编者按[:：]本文主要从.{10,600}?请详见[:：]?/g;
+/** 我某某网市: a site's name in the middle of 我市, against copying. */
+const SITE_IN_WORD = /(?<=我)(?![国们省市县区州旗校军院厂局队司的])[\u4e00-\u9fff]{2,4}网(?=[市县区省州](?![场域]))/g;
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
 const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
 
@@ -117,6 +119,7 @@ const insideOf = perParagraph(({ prose, text, han, role, end }): readonly Span[]
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
   const patterns: RegExp[] = [];
   if (prose.includes('编者按')) patterns.push(EDITOR);
+  if (prose.includes('网')) patterns.push(SITE_IN_WORD);
   if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
   if (prose.includes('页')) patterns.push(PAGE_OF);
   if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
@@ -216,6 +219,10 @@ export const rule: DraftRule = {
     {
       bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n当前要抓紧行动。⟦【更多公文素材，微信：某某】⟧谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。\n当前要抓紧行动。谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署我⟦老笔杆网⟧县春季造林工作。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署我县春季造林工作。\n谢谢大家！',
     },
     {
       bad: '⟦（完整word版）⟧在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',

@@ -648,9 +648,9 @@ const NAME_EXPECTED = /(?:请|由|推选|推荐|选举|任命|聘任|免去|中[
 const NAME_ALONE =
   /同志(?=代表|宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|为|任|到会|致|传达|通报|安排|汇报|介绍|总结)/y;
 
-/** 请同志宣读，…；同志就…提出了要求: nothing was left of the name. */
+/** 请同志宣读；同志就…提出了要求；中共委、人民政府向全广大教师: nothing was left of a name. */
 const NO_NAME =
-  /(?<=请)同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|(?<=^|[，。；])同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))/g;
+  /请同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|[，。；]同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))|中共(?=委、)|[向对与和，。；]全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))/g;
 
 /** 总值完成亿元, 增长个百分点, 培训余人次: nothing was left of the number. */
 const UNIT_OR_REST =
@@ -689,10 +689,6 @@ function* traceless(s: string): Iterable<Found> {
 /** 党的大精神, “五”规划: a number was dropped from the name. */
 const NO_CONGRESS = /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)/g;
 
-/** 中共委、人民政府向全广大教师: the name of the place went. */
-const NO_PLACE =
-  /中共(?=委、)|(?<=[向对与和，。；])全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))|(?<=[在为])全(?=教育战线)/g;
-
 const NO_PERCENT = /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)[%％](?=[，。；、,;）)]|以上|左右)/g;
 /** 比上年增长12.5；: a rate without its %. */
 const NO_SIGN =
@@ -729,9 +725,12 @@ function* missingNumbers(p: Paragraph, signs: number): Iterable<Found> {
     for (const { 0: name, index } of s.matchAll(NO_CONGRESS))
       yield { start: index, end: index + name.length, value: 'number', empty: true };
   }
-  if (sentence && (s.includes('请同志') || s.includes('同志就'))) {
-    for (const { 0: phrase, index } of s.matchAll(NO_NAME))
-      yield { start: index, end: index + phrase.length, value: 'name', empty: true };
+  if (sentence && (signs & Sign.name) !== 0) {
+    for (const { 0: phrase, index } of s.matchAll(NO_NAME)) {
+      const end = index + phrase.length;
+      const value = phrase.endsWith('同志') ? 'name' : 'place';
+      yield { start: end - (phrase.endsWith('全') ? 1 : 2), end, value, empty: true };
+    }
   }
   if (p.kinds & Kind.blank) {
     if (sentence) yield* gaps(p);
@@ -744,10 +743,6 @@ function* missingNumbers(p: Paragraph, signs: number): Iterable<Found> {
   }
   if (p.kinds & Kind.bracket && s.includes('号')) {
     for (const hit of s.matchAll(NO_SERIAL)) yield blankOf(hit, 'number');
-  }
-  if (sentence && (s.includes('中共委') || s.includes('全广大') || s.includes('全教育战线'))) {
-    for (const { 0: phrase, index } of s.matchAll(NO_PLACE))
-      yield { start: index, end: index + phrase.length, value: 'place', empty: true };
   }
   if (p.kinds & Kind.digit && sentence && s.includes('增长')) {
     for (const { 0: phrase, index } of s.matchAll(NO_SIGN))
@@ -801,9 +796,12 @@ const Sign = {
   congress: 32,
   /** An opening bracket before a blank or a closing one. */
   empty: 64,
+  /** 请同, 共委, 全广 or 同志就: a name may be missing. */
+  name: 256,
 } as const;
 
-const OPENS = 128;
+/** What stands behind it decides. */
+const LOOK = 128;
 const signOf = new Uint8Array(65536);
 for (const [characters, sign] of [
   ['N?？', Sign.count],
@@ -812,7 +810,7 @@ for (const [characters, sign] of [
   ['元个余', Sign.unit],
   ['月期', Sign.month],
   ['党五', Sign.congress],
-  ['（(【〔《[［', OPENS],
+  ['（(【〔《[［请共全同', LOOK],
 ] as const)
   for (const character of characters) signOf[character.charCodeAt(0)] = sign;
 
@@ -821,13 +819,25 @@ function signsIn(prose: string): number {
   for (let at = 0; at < prose.length; at++) {
     const sign = signOf[prose.charCodeAt(at)]!;
     if (sign === 0) continue;
-    if (sign !== OPENS) signs |= sign;
-    else if (at + 1 < prose.length) {
-      const next = prose.charCodeAt(at + 1);
-      if (isBlank(next) || '）)】〕》]］'.includes(prose[at + 1]!)) signs |= Sign.empty;
-    }
+    if (sign !== LOOK) signs |= sign;
+    else if (at + 1 < prose.length) signs |= signBefore(prose, at + 1);
   }
   return signs;
+}
+
+/** @param at behind a character of {@link LOOK} */
+function signBefore(prose: string, at: number): number {
+  switch (prose[at - 1]) {
+    case '请':
+      return prose[at] === '同' ? Sign.name : 0;
+    case '共':
+      return prose[at] === '委' ? Sign.name : 0;
+    case '全':
+      return prose[at] === '广' ? Sign.name : 0;
+    case '同':
+      return prose[at] === '志' && prose[at + 1] === '就' ? Sign.name : 0;
+  }
+  return isBlank(prose.charCodeAt(at)) || '）)】〕》]］'.includes(prose[at]!) ? Sign.empty : 0;
 }
 
 const NOTHING: readonly Found[] = [];

@@ -114,11 +114,11 @@ const SITE_IN_WORD = /(?<=我)(?![国们省市县区州旗校军院厂局队司�
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
 const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
 
-const insideOf = perParagraph(({ prose, text, han, role, end }): readonly Span[] => {
+const insideOf = perParagraph(({ prose, text, han, role, indent, end }): readonly Span[] => {
   if (role === 'title') return spansOf([...prose.slice(0, end).matchAll(LABEL)]);
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
   const patterns: RegExp[] = [];
-  if (prose.includes('编者按')) patterns.push(EDITOR);
+  if (prose.startsWith('编者按', indent)) patterns.push(EDITOR);
   if (prose.includes('网')) patterns.push(SITE_IN_WORD);
   if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
   if (prose.includes('页')) patterns.push(PAGE_OF);

@@ -170,6 +170,12 @@ function readAfresh(text: string, format: Format, lexicon: Lexicon): Lines {
   return { lines, starts };
 }
 
+/**
+ * A line that holds no more than itself: an engine may keep the whole text for a slice of it, and a line lives through many
+ * versions, each of which would be kept for the few lines that are new in it.
+ */
+const ownSlice = (text: string, start: number, end: number): string => ` ${text.slice(start, end)}`.slice(1);
+
 function readAgain(text: string, format: Format, lexicon: Lexicon, before: string, old: Lines): Lines {
   const prefix = commonPrefix(before, text);
   if (prefix === before.length && prefix === text.length) return old;
@@ -185,7 +191,7 @@ function readAgain(text: string, format: Format, lexicon: Lexicon, before: strin
   let state = lines[firstLine - 1]?.after ?? '';
   const until = behind < old.starts.length ? old.starts[behind]! + delta : undefined;
   for (const [start, end] of lineSpans(text, old.starts[firstLine] ?? 0, until ?? text.length, until !== undefined)) {
-    const line: Line = new Line(text.slice(start, end), format, state, start === 0, lexicon);
+    const line: Line = new Line(ownSlice(text, start, end), format, state, start === 0, lexicon);
     lines.push(line);
     starts.push(start);
     state = line.after;

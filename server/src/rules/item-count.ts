@@ -187,9 +187,9 @@ function* inside(draft: Draft, block: Block): Iterable<Report> {
   if (role !== 'body' && role !== 'heading') return;
   for (const [at, item] of items.entries()) {
     if (item === marker || item.ordinal !== 1 || !CLAUSES.has(item.style)) continue;
+    if (!/[：:]\s{0,8}$/u.test(text.slice(Math.max(0, item.span.start - 9), item.span.start))) continue;
     const sentence = lastSentence(text, item.span.start);
     const tail = text.slice(sentence, item.span.start);
-    if (!/[：:]\s*$/u.test(tail)) continue;
     yield* compare(block, countIn(follows, tail.trimEnd(), sentence), itemsFrom(draft, block, at), tail);
   }
 }

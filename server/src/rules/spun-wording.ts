@@ -30,8 +30,24 @@ const LONGEST = 12;
 
 const PAGE = /^\d{1,3}、/;
 
-/** A word that a line break cuts in two: where it stands in the upper line. */
+/** What a line break cuts in two, kept with the lower line. */
+const cuts = new Kept<{
+  readonly table: WordTable<SpunWord>;
+  readonly upper: Paragraph;
+  readonly cut: Match<SpunWord> | undefined;
+}>();
+
 function cutWord(upper: Paragraph, lower: Paragraph, table: WordTable<SpunWord>): Match<SpunWord> | undefined {
+  let known = cuts.get(lower);
+  if (known?.table !== table || known.upper !== upper) {
+    known = { table, upper, cut: findCut(upper, lower, table) };
+    cuts.set(lower, known);
+  }
+  return known.cut;
+}
+
+/** A word that a line break cuts in two: where it stands in the upper line. */
+function findCut(upper: Paragraph, lower: Paragraph, table: WordTable<SpunWord>): Match<SpunWord> | undefined {
   const from = Math.max(0, upper.end - LONGEST);
   const head = upper.prose.slice(from, upper.end);
   // 4、 that is no ordinal is the page number that a viewer put there.

@@ -1,6 +1,7 @@
 import { Kind } from '../chars.js';
 import { type Block, OFFICIAL_SCORE, type Verdict, type VerdictReason } from '../draft.js';
 import type { Genre, Lexicon } from '../lexicon.js';
+import { perParagraph } from '../memo.js';
 import type { Line } from './lines.js';
 import type { Frame } from './structure.js';
 
@@ -27,6 +28,13 @@ const isOfPaper = (text: string): boolean =>
 const asks = (text: string): boolean =>
   (text.includes('的是') || text.includes('一项是') || text.includes('答案') || text.includes('选项')) &&
   (ANSWER.test(text) || QUESTION.test(text));
+
+/** What a paragraph tells by itself, whatever stands around it. */
+const traitsOf = perParagraph(({ text, kinds }) => ({
+  asks: asks(text),
+  ofPaper: isOfPaper(text),
+  speech: (kinds & Kind.quote) !== 0 && /^[\s　]*[“"「]/u.test(text) && /[。！？!?…，]["”」]/u.test(text),
+}));
 
 /**
  * Whether a text is official prose, from what is in it. Code notes, logs, novels and English are .txt and .md too, and
@@ -62,7 +70,7 @@ export function verdictOf(
   };
   const roles = new Set<string>();
   for (const { index, paragraph } of blocks) {
-    const { role, han, text, marker, kinds, indent, end } = paragraph;
+    const { role, han, marker, indent, end } = paragraph;
     if (role === 'blank') continue;
     roles.add(role);
     count.lines++;
@@ -87,9 +95,10 @@ export function verdictOf(
         marker.style === 'article')
     )
       count.hanHeads++;
-    if (asks(text)) count.exam++;
-    if (isOfPaper(text)) count.paper++;
-    if ((kinds & Kind.quote) !== 0 && /^[\s　]*[“"「]/u.test(text) && /[。！？!?…，]["”」]/u.test(text)) count.speech++;
+    const traits = traitsOf(paragraph);
+    if (traits.asks) count.exam++;
+    if (traits.ofPaper) count.paper++;
+    if (traits.speech) count.speech++;
   }
 
   const genres = new Map(lexicon.genres.map((genre): [string, Genre] => [genre.id, genre]));

@@ -7,6 +7,7 @@ for (const [from, to] of [
   [0x0b, 0x0c],
   [0x0e, 0x1f],
   [0x7f, 0x9f],
+  [0x0e01, 0x0eff],
   [0x200b, 0x200f],
   [0x202a, 0x202e],
   [0x2060, 0x2060],
@@ -89,6 +90,7 @@ export const rule: BlockRule = {
     },
     { bad: '要按照⟦?⟧规范行为、减负增效?的思路抓落实。', good: '要按照“规范行为、减负增效”的思路抓落实。' },
     { bad: '做大做强⟦〝⟧龙头⟦〞⟧企业。', good: '做大做强“龙头”企业。' },
+    { bad: '全县的方⟦แ⟧案已经落实。', good: '全县的方案已经落实。' },
     { bad: '县政府⟦&nbsp;⟧办公室', good: '县政府 办公室' },
     { bad: '各乡镇⟦\u200b⟧人民政府要抓好落实。', good: '各乡镇人民政府要抓好落实。' },
     { bad: '据⟦锟斤拷锟斤拷⟧统计，全县共有12个乡镇。' },
@@ -105,6 +107,7 @@ export const rule: BlockRule = {
     '为什么?因为群众有需要?不全是。',
     'R&D经费投入增长8%，AT&T公司来访。',
     '👩‍👩‍👧一家三口参加了活动。',
+    '来自泰国（ประเทศไทย）的代表团到会祝贺。',
     "要抓住干部的'关键少数'，突出'重点'。",
     '作者约翰.史密斯的论述，下载使用的.doc文件。',
     '成绩是大家共同取得的.同志们要再接再厉.',
@@ -169,6 +172,7 @@ function reportAt(prose: string, at: number, han: number, markdown: boolean): Re
       `A private-use character (U+${hex(code)}): only some fonts know it, elsewhere it is a box. Use a standard character.`,
     );
   }
+  if (code >= 0x0e01 && code <= 0x0eff) return foreignAt(prose, at);
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || (code >= 0x200b && code <= 0x206f))
     return invisibleAt(prose, at, code);
   const garbled = MOJIBAKE.exec(prose.slice(at, at + 60));
@@ -198,6 +202,21 @@ const damaged = (start: number, end: number, severity: Severity, zh: string, en:
   severity,
   message: { zh, en },
 });
+
+/** 方แ案, 钟็吾: Thai and Lao letters that a site puts between characters, so that a copy can be told. */
+function foreignAt(prose: string, at: number): Report | undefined {
+  let end = at + 1;
+  while (prose.charCodeAt(end) >= 0x0e01 && prose.charCodeAt(end) <= 0x0eff) end++;
+  if (end - at > 2 || !isHan(prose.charCodeAt(at - 1))) return undefined;
+  return {
+    span: { start: at, end },
+    message: {
+      zh: '这里混进了外文字母，是有的网站为防复制加上的，不是文稿的内容。请删去。',
+      en: 'A foreign letter that some websites put between characters, so that a copy can be told. Delete it.',
+    },
+    fixes: [remove(at, end, '删去这个字符', 'Delete the character', 'safe')],
+  };
+}
 
 function invisibleAt(prose: string, at: number, code: number): Report {
   let end = at + 1;

@@ -88,6 +88,7 @@ export async function build({ dev = false, only, metafile = false, folder = 'dis
     if (!made.has(name)) made.set(name, make(name));
     return made.get(name);
   };
+  const putList = (name, list) => replaceFile(resolve(root, folder, 'seeds', name), list);
   const make = async (name) => {
     const { entry, out: file, define, runs, listsApart, ...options } = bundles[name];
     const out = `${folder}/${file}`;
@@ -107,7 +108,7 @@ export async function build({ dev = false, only, metafile = false, folder = 'dis
       metafile: true,
       minify: !dev,
       outfile: out,
-      plugins: [jsonl.esbuild(listsApart ? { apart: resolve(root, folder) } : {}), onlyGb18030, wordListPlugin()],
+      plugins: [jsonl.esbuild(listsApart ? { apart: putList } : {}), onlyGb18030, wordListPlugin()],
       sourcemap: dev ? 'linked' : false,
       write: false,
       ...options,

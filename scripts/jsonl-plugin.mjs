@@ -1,7 +1,7 @@
 // `import list from './x.jsonl'`: a function that gives the list as server/src/lexicon/packed.ts reads it, for esbuild and
 // for vite (tests).
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { needsOf } from './needs.mjs';
 import { neighboursOf } from './word-list.mjs';
 
@@ -49,9 +49,9 @@ const inline = (list) => `export default () => ${JSON.stringify(list)};`;
 
 export const jsonl = {
   /**
-   * @param {{ apart?: string }} [options] `apart`: the folder of a CommonJS bundle, which then reads each list from a file
-   * in `seeds/` beside it. What stands in the code, Node decodes, hashes and keeps as code at every start; a file in UTF-16
-   * it takes as it is
+   * @param {{ apart?: (name: string, list: Buffer) => void }} [options] `apart`: puts a list into `seeds/` beside a CommonJS
+   * bundle, which then reads it there. What stands in the code, Node decodes, hashes and keeps as code at every start; a
+   * file in UTF-16 it takes as it is
    * @returns {import('esbuild').Plugin}
    */
   esbuild: ({ apart } = {}) => ({
@@ -59,10 +59,9 @@ export const jsonl = {
     setup(build) {
       build.onLoad({ filter: /\.jsonl$/ }, ({ path }) => {
         const list = packedFile(readFileSync(path, 'utf8'), path);
-        if (apart === undefined) return { contents: inline(list), loader: 'js' };
+        if (!apart) return { contents: inline(list), loader: 'js' };
         const name = `${basename(path, '.jsonl')}.utf16`;
-        mkdirSync(join(apart, 'seeds'), { recursive: true });
-        writeFileSync(join(apart, 'seeds', name), list, 'utf16le');
+        apart(name, Buffer.from(list, 'utf16le'));
         const contents = `import { readFileSync } from 'node:fs';
           export default () => readFileSync(__dirname + ${JSON.stringify(`/seeds/${name}`)}, 'utf16le');`;
         return { contents, loader: 'js' };

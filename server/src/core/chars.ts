@@ -32,6 +32,8 @@ export const Kind = {
   surrogate: 8192,
   /** ; and ；: a line that ends with one may have been broken off. */
   semicolon: 16384,
+  /** What is hardly ever typed, is left of damage, or may be either: invisible, private-use and garbled characters, & ? ' . `. */
+  odd: 32768,
 } as const;
 
 const table = new Uint16Array(65536);
@@ -39,7 +41,7 @@ const table = new Uint16Array(65536);
 function mark(characters: string, kind: number): void {
   for (let i = 0; i < characters.length; i++) table[characters.charCodeAt(i)]! |= kind;
 }
-/** @param to the last one; what the range held before is gone, so ranges come first */
+/** @param to the last one; what the range held before is gone, so ranges come before single characters */
 function fill(from: number, to: number, kind: number): void {
   table.fill(kind, from, to + 1);
 }
@@ -53,6 +55,20 @@ fill(0xff21, 0xff3a, Kind.latin);
 fill(0xff41, 0xff5a, Kind.latin);
 fill(0x2000, 0x200b, Kind.blank);
 fill(0xd800, 0xdfff, Kind.surrogate);
+for (const [from, to] of [
+  [0x00, 0x08],
+  [0x0b, 0x0c],
+  [0x0e, 0x1f],
+  [0x7f, 0x9f],
+  [0x0e01, 0x0eff],
+  [0x200c, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x2060],
+  [0xe000, 0xf8ff],
+  [0xfffd, 0xfffd],
+] as const)
+  fill(from, to, Kind.odd);
+mark("\u200b\ufeff&?'.`„〝〞〟锟烫屯锛銆鈥Ââ", Kind.odd);
 mark('〇', Kind.han);
 mark('0123456789０１２３４５６７８９', Kind.digit);
 mark('Xx×ＸｘХ*＊_＿○某', Kind.mask);

@@ -1,10 +1,10 @@
-import type { Edit, Finding, Fix, Related, Report, Severity, Text } from './rule.js';
+import type { Edit, Finding, Fix, Related, Report, Rule, Severity, Text } from './rule.js';
 import { type Span, shift } from './span.js';
 
 const NO_FIXES: readonly Fix[] = [];
 const NO_PLACES: readonly Related[] = [];
 
-/** Told of a rule whose fixes could not be made. */
+/** Told of a rule whose fixes or words could not be made. */
 type Fail = (rule: string, error: unknown) => void;
 
 /**
@@ -12,29 +12,43 @@ type Fail = (rule: string, error: unknown) => void;
  * is looked at is made.
  */
 class Found implements Finding {
-  readonly rule: string;
   readonly severity: Severity;
   readonly span: Span;
-  readonly message: Text;
-  readonly kind: string | undefined;
+  readonly #rule: Rule;
   readonly #report: Report;
   readonly #by: number;
   readonly #fail: Fail;
+  #message: Text | undefined;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(rule: string, severity: Severity, report: Report, by: number, fail: Fail) {
-    this.rule = rule;
+  constructor(rule: Rule, severity: Severity, report: Report, by: number, fail: Fail) {
+    this.#rule = rule;
     this.severity = severity;
     this.span = by === 0 ? report.span : shift(report.span, by);
-    this.message = report.message;
-    this.kind = report.kind;
     this.#report = report;
     this.#by = by;
     this.#fail = fail;
   }
 
+  get rule(): string {
+    return this.#rule.id;
+  }
+
+  get message(): Text {
+    this.#message ??= this.#tried(() => messageOf(this.#report), this.#rule.title);
+    return this.#message;
+  }
+
+  get kind(): string | undefined {
+    const { kind } = this.#report;
+    return typeof kind === 'function' ? this.#tried(kind, undefined) : kind;
+  }
+
   get fixes(): readonly Fix[] {
-    this.#fixes ??= this.#makeFixes();
+    this.#fixes ??= this.#tried(() => {
+      const made = fixesOf(this.#report);
+      return this.#by === 0 ? made : made.map((fix) => shiftFix(fix, this.#by));
+    }, NO_FIXES);
     return this.#fixes;
   }
 
@@ -43,17 +57,19 @@ class Found implements Finding {
     return related ? related.map((one) => ({ ...one, span: shift(one.span, this.#by) })) : NO_PLACES;
   }
 
-  #makeFixes(): readonly Fix[] {
+  /** What is wrong was found, whatever cannot be said of it. */
+  #tried<T>(make: () => T, otherwise: T): T {
     try {
-      const made = fixesOf(this.#report);
-      return this.#by === 0 ? made : made.map((fix) => shiftFix(fix, this.#by));
+      return make();
     } catch (error) {
-      // What is wrong was found all the same.
       this.#fail(this.rule, error);
-      return NO_FIXES;
+      return otherwise;
     }
   }
 }
+
+/** What a report says, made if it is not yet. */
+export const messageOf = ({ message }: Report): Text => (typeof message === 'function' ? message() : message);
 
 /** The fixes of a report, made if they are not yet. */
 export const fixesOf = ({ fixes = NO_FIXES }: Report): readonly Fix[] =>
@@ -62,7 +78,7 @@ export const fixesOf = ({ fixes = NO_FIXES }: Report): readonly Fix[] =>
 /**
  * @param by how far the report's spans are from the text's
  */
-export const findingOf = (rule: string, severity: Severity, report: Report, by: number, fail: Fail): Finding =>
+export const findingOf = (rule: Rule, severity: Severity, report: Report, by: number, fail: Fail): Finding =>
   new Found(rule, severity, report, by, fail);
 
 /** The same fix, `by` code units further on. */

@@ -24,7 +24,7 @@ export interface LintResult {
 }
 
 const NOTHING: LintResult = { findings: [], failures: [], unusedIgnores: [] };
-const NO_REPORTS: readonly (readonly [Active<BlockRule>, readonly Report[]])[] = [];
+const NONE: InParagraph['reports'] = [];
 
 interface Active<R extends Rule> {
   readonly rule: R;
@@ -44,7 +44,7 @@ interface Session {
 /** What was found in a paragraph, which may still be there in the next version, under a config. */
 interface InParagraph {
   readonly session: Session;
-  readonly reports: typeof NO_REPORTS;
+  readonly reports: readonly (readonly [Active<BlockRule>, readonly Report[]])[];
 }
 
 const inParagraph = new Kept<InParagraph>();
@@ -120,10 +120,10 @@ export class Linter {
   #finding({ rule, severity }: Active<Rule>, report: Report, by: number): Finding {
     // A report may be quieter or louder than its rule; a severity from the settings has the last word.
     const said = severity === rule.severity ? (report.severity ?? severity) : severity;
-    return findingOf(rule.id, said, report, by, this.#failLate);
+    return findingOf(rule, said, report, by, this.#failLate);
   }
 
-  #reportsOf(session: Session, paragraph: Paragraph, failures: Map<string, RuleFailure>): typeof NO_REPORTS {
+  #reportsOf(session: Session, paragraph: Paragraph, failures: Map<string, RuleFailure>): InParagraph['reports'] {
     const known = inParagraph.get(paragraph);
     if (known?.session === session) return known.reports;
     let all: [Active<BlockRule>, readonly Report[]][] | undefined;
@@ -131,12 +131,9 @@ export class Linter {
       const { rule, context } = active;
       if (rule.kinds !== 0 && (rule.kinds & paragraph.kinds) === 0) continue;
       try {
-        let reports: Report[] | undefined;
-        for (const report of rule.check(paragraph, context)) {
-          reports ??= [];
-          reports.push(report);
-        }
-        if (reports) {
+        const found = rule.check(paragraph, context);
+        const reports = Array.isArray(found) ? found : [...found];
+        if (reports.length > 0) {
           all ??= [];
           all.push([active, reports]);
         }
@@ -151,7 +148,7 @@ export class Linter {
         failures.set(rule.id, { rule: rule.id, error });
       }
     }
-    const result = all ?? NO_REPORTS;
+    const result = all ?? NONE;
     inParagraph.set(paragraph, { session, reports: result });
     return result;
   }

@@ -57,13 +57,14 @@ export function oncePerDraft(
     const signs = signsOf(paragraph);
     if (signs === 0) return NONE;
     let hits: Hit[] | undefined;
-    points.forEach((point, index) => {
-      if ((point.signs & ~signs) !== 0) return;
+    for (let index = 0; index < points.length; index++) {
+      const point = points[index]!;
+      if ((point.signs & ~signs) !== 0) continue;
       for (const { edits, span } of point.find(paragraph.prose, paragraph)) {
         hits ??= [];
         hits.push({ point: index, span: span ?? { start: edits[0]!.span.start, end: edits.at(-1)!.span.end }, edits });
       }
-    });
+    }
     return hits ?? NONE;
   });
   return (draft) => {

@@ -49,20 +49,20 @@ export interface Related {
  */
 export interface Report {
   readonly span: Span;
-  /** What is wrong, why, and what to do. */
-  readonly message: Text;
+  /** What is wrong, why, and what to do. A function where there may be very many: few are ever looked at. */
+  readonly message: Text | (() => Text);
   /** A function where they take time to find: most are never asked for. */
   readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   readonly related?: readonly Related[];
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
   /** Which of the things that the rule finds this is: an id of the rule's own (`percent`, `place`), for views. */
-  readonly kind?: string;
+  readonly kind?: string | (() => string);
 }
 
 /**
- * A report with its rule. Offsets are UTF-16, relative to the whole text. The linter's findings make their fixes when these
- * are first asked for: who sends one elsewhere reads its fields.
+ * A report with its rule. Offsets are UTF-16, relative to the whole text. The linter's findings make what they say
+ * and their fixes when these are first asked for: who sends one elsewhere reads its fields.
  */
 export interface Finding {
   readonly rule: string;

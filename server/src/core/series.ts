@@ -252,11 +252,12 @@ export const HEADING_STYLES: ReadonlySet<MarkerStyle> = new Set([
 const LIST_STYLES: ReadonlySet<MarkerStyle> = new Set(['di', 'arabic', 'arabic-paren', 'arabic-half', 'circled']);
 
 /** All sections of a part, in the order of the text. */
-export function* sectionsIn(sections: readonly Section[]): Iterable<Section> {
+export function sectionsIn(sections: readonly Section[], into: Section[] = []): readonly Section[] {
   for (const section of sections) {
-    yield section;
-    yield* sectionsIn(section.children);
+    into.push(section);
+    sectionsIn(section.children, into);
   }
+  return into;
 }
 
 /** The series of headings and numbered paragraphs of a draft: one for each style in each document. */

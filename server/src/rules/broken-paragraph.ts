@@ -3,6 +3,7 @@ import {
   type Block,
   type Draft,
   type DraftRule,
+  type Edit,
   isHan,
   isProse,
   isWrapped,
@@ -12,6 +13,7 @@ import {
   type Paragraph,
   perParagraph,
   type Report,
+  type Text,
   WHOLE,
 } from '../core/index.js';
 
@@ -274,49 +276,48 @@ function cutsWord(a: Paragraph, b: Paragraph): boolean {
 function reportOf({ before, after, kind, drop, sure }: Break): Report {
   const end = before.start + before.paragraph.end;
   const start = after.start + after.paragraph.indent;
-  const edits = [{ span: { start: end, end: start + drop }, text: '' }];
+  const edits = (): readonly Edit[] => [{ span: { start: end, end: start + drop }, text: '' }];
   if (kind === 'page') {
     const mark = after.paragraph.prose.slice(after.paragraph.indent, after.paragraph.indent + drop);
     if (mark === '1、' || !isProse(before.paragraph)) return pageMarkAlone(start, mark);
     return {
       span: { start, end: start + drop },
-      message: {
+      message: () => ({
         zh: `“${mark}”是网页分页留下的页码，把一句话从中间断开了。请删去页码，与上一段接起来。`,
         en: `“${mark}” is a page number that a viewer put here, in the middle of a sentence. Delete it and join the line to the one before.`,
-      },
-      fixes: [
+      }),
+      fixes: () => [
         {
           title: { zh: '删去页码，接到上一段', en: 'Delete it and join the lines' },
           safety: 'safe',
           layout: 'joins',
-          edits,
+          edits: edits(),
         },
       ],
     };
   }
-  const last = lastOf(before.paragraph);
   return {
     span: { start: end - 1, end },
-    message: {
-      zh:
-        kind === 'inside'
-          ? '一句话还没有说完就换行了，下一行接着说。多半是复制时断开的，请接成一段。'
-          : `一段话在“${last}”处断开，下一行接着说。多半是复制时断开的，请接成一段。`,
-      en:
-        kind === 'inside'
-          ? 'The line ends inside a sentence that the next line goes on with, most likely broken in copying. Join them.'
-          : `The paragraph breaks off behind “${last}” and goes on in the next line, most likely broken in copying. Join them.`,
-    },
-    fixes: [
+    message: () => (kind === 'inside' ? INSIDE : behind(lastOf(before.paragraph))),
+    fixes: () => [
       {
         title: { zh: '与下一行接起来', en: 'Join with the next line' },
         safety: sure ? 'safe' : 'suggestion',
         ...(sure ? { layout: 'joins' as const } : {}),
-        edits,
+        edits: edits(),
       },
     ],
   };
 }
+
+const INSIDE: Text = {
+  zh: '一句话还没有说完就换行了，下一行接着说。多半是复制时断开的，请接成一段。',
+  en: 'The line ends inside a sentence that the next line goes on with, most likely broken in copying. Join them.',
+};
+const behind = (mark: string): Text => ({
+  zh: `一段话在“${mark}”处断开，下一行接着说。多半是复制时断开的，请接成一段。`,
+  en: `The paragraph breaks off behind “${mark}” and goes on in the next line, most likely broken in copying. Join them.`,
+});
 
 /** A blank between two Chinese characters, where a line ended; an ordinal behind it begins a paragraph. */
 const BLANK = /(?<=[\u4e00-\u9fff，、])[ \u3000](?=[\u4e00-\u9fff])(?![一二三四五六七八九十]{1,3}[、是要])/g;

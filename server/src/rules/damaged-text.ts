@@ -1,23 +1,5 @@
 import { type BlockRule, type Fix, isDigit, isHan, Kind, kindOf, type Report, type Severity } from '../core/index.js';
 
-/** Characters that are never typed, and those that begin what only a wrong decoding yields. */
-const suspect = new Uint8Array(65536);
-for (const [from, to] of [
-  [0x00, 0x08],
-  [0x0b, 0x0c],
-  [0x0e, 0x1f],
-  [0x7f, 0x9f],
-  [0x0e01, 0x0eff],
-  [0x200b, 0x200f],
-  [0x202a, 0x202e],
-  [0x2060, 0x2060],
-  [0xfeff, 0xfeff],
-  [0xe000, 0xf8ff],
-  [0xfffd, 0xfffd],
-] as const)
-  suspect.fill(1, from, to + 1);
-for (const character of "&?'.`„〝〞〟锟烫屯锛銆鈥Ââ") suspect[character.charCodeAt(0)] = 1;
-
 const MOJIBAKE =
   /^(?:锟斤拷(?:锟斤拷|锟斤|锟)*|烫烫烫+|屯屯屯+|锛[\u4e00-\u9fff]|銆[\u4e00-\u9fff\u20ac]|鈥[\u4e00-\u9fff\u20ac]|â€[\u0080-\u2fff]|Â[\u00a0-\u00bf])/;
 
@@ -81,7 +63,7 @@ export const rule: BlockRule = {
   },
   severity: 'info',
   scope: 'block',
-  kinds: 0,
+  kinds: Kind.odd,
   examples: [
     { bad: '今年以来，全县粮食产量达到⟦\ufffd⟧万吨。' },
     {
@@ -112,15 +94,18 @@ export const rule: BlockRule = {
     '作者约翰.史密斯的论述，下载使用的.doc文件。',
     '成绩是大家共同取得的.同志们要再接再厉.',
   ],
-  *check({ prose, role, han }, { format }): Iterable<Report> {
-    if (role === 'code' || role === 'residue') return;
+  check({ prose, role, han }, { format }) {
+    if (role === 'code' || role === 'residue') return [];
+    let found: Report[] | undefined;
     for (let at = 0; at < prose.length; at++) {
-      if (suspect[prose.charCodeAt(at)] === 0) continue;
+      if ((kindOf(prose.charCodeAt(at)) & Kind.odd) === 0) continue;
       const report = reportAt(prose, at, han, format === 'markdown');
       if (!report) continue;
-      yield report;
+      found ??= [];
+      found.push(report);
       at = report.span.end - 1;
     }
+    return found ?? [];
   },
 };
 

@@ -149,17 +149,21 @@ export const rule: BlockRule = {
     '这是有意识的行为，也是自觉的选择。',
     '我们衷心地感谢大家，热烈地祝贺大会召开，要表示得更诚恳。',
   ],
-  *check({ prose, role }): Iterable<Report> {
-    if (role === 'residue') return;
+  check({ prose, role }) {
+    if (role === 'residue') return [];
+    let all: Report[] | undefined;
+    const add = (found: Report | undefined): void => {
+      if (!found) return;
+      all ??= [];
+      all.push(found);
+    };
     for (let at = prose.indexOf('的'); at !== -1; at = prose.indexOf('的', at + 1)) {
       let found: Report | undefined;
       if (DEGREE_BEGINS.includes(prose[at + 1] ?? '\n')) found = complement(prose, at);
       if (!found && ADVERB_ENDS.includes(prose[at - 1] ?? '\n')) found = manner(prose, at);
-      if (found) yield found;
+      add(found);
     }
-    for (let at = prose.indexOf('地'); at !== -1; at = prose.indexOf('地', at + 1)) {
-      const found = feeling(prose, at);
-      if (found) yield found;
-    }
+    for (let at = prose.indexOf('地'); at !== -1; at = prose.indexOf('地', at + 1)) add(feeling(prose, at));
+    return all ?? [];
   },
 };

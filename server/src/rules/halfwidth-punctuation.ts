@@ -56,16 +56,18 @@ function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly number
   let latins = 0;
   let masks = 0;
   let others = 0;
+  let sorted = true;
   for (let at = 0; at < end; at++) {
     const code = prose.charCodeAt(at);
-    if (isHan(code)) {
+    const kind = kindOf(code);
+    if ((kind & Kind.han) !== 0) {
       hans++;
       continue;
     }
     if (bracketed) {
-      if (isLatin(code)) latins++;
+      if ((kind & Kind.latin) !== 0) latins++;
       else if (code === MASK_CODE) masks++;
-      else if (!isDigit(code) && !isBlank(code)) others++;
+      else if ((kind & (Kind.digit | Kind.blank)) === 0) others++;
     }
     if (code === 0x28 || code === 0xff08) brackets.push({ at, hans, latins, masks, others });
     else if (code === 0x29 || code === 0xff09) {
@@ -81,17 +83,17 @@ function findMarks({ prose, kinds, han, role, end }: Paragraph): readonly number
         digits: hans === opened.hans && latins === opened.latins && others === opened.others + 1,
       };
       if (!isChineseBracket(prose, open, at, content)) continue;
-      for (const place of [open, at]) if (prose.charCodeAt(place) < 0x80) marks.push(place);
-    } else if (
-      (code === 0x2c || code === 0x3b || code === 0x3a || code === 0x21 || code === 0x3f) &&
-      belongsToChinese(prose, at, code)
-    )
-      marks.push(at);
+      if (prose.charCodeAt(open) < 0x80) {
+        // It is known when it closes, behind what stands in it.
+        sorted &&= marks.length === 0 || marks.at(-1)! < open;
+        marks.push(open);
+      }
+      if (code < 0x80) marks.push(at);
+    } else if (code < 0x80 && (kind & Kind.halfwidth) !== 0 && belongsToChinese(prose, at, code)) marks.push(at);
   }
   if ((kinds & Kind.dot) !== 0 && role === 'body' && endsWithDot(prose, end, han)) marks.push(lastDot(prose, end));
   if (marks.length === 0) return NONE;
-  // A bracket is known when it closes, behind what stands in it.
-  return bracketed ? marks.sort((a, b) => a - b) : marks;
+  return sorted ? marks : marks.sort((a, b) => a - b);
 }
 
 /**

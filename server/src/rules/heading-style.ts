@@ -1,4 +1,4 @@
-import { type BlockRule, type Edit, Kind, type Marker, type Report, type Text } from '../core/index.js';
+import { type BlockRule, type Edit, Kind, type Marker, type Text } from '../core/index.js';
 
 /** Marks behind ordinals: 一、 （一） 1. （1） 第一， */
 export const rule: BlockRule = {
@@ -33,27 +33,29 @@ export const rule: BlockRule = {
     '①摸清底数。②建立台账。',
     { text: '1. 第一项工作\n2. 第二项工作', format: 'markdown' },
   ],
-  *check({ marker, prose }): Iterable<Report> {
+  check({ marker, prose }) {
     const right = marker && rightTail(marker, prose);
-    if (!marker || right === undefined) return;
+    if (!marker || right === undefined) return [];
     const { start, end } = marker.span;
     const edit: Edit = { span: { start: end - marker.tail.length, end }, text: right };
     const written = prose.slice(start, end);
     const corrected = written.slice(0, written.length - marker.tail.length) + right;
-    yield {
-      span: marker.span,
-      // Half of all offices write 1、: worth a look, no reason to hold a paper back.
-      ...(marker.style === 'arabic' ? { severity: 'info' as const } : {}),
-      message: message(marker, written, corrected),
-      fixes: [
-        {
-          title: { zh: `改为“${corrected}”`, en: `Change it to ${corrected}` },
-          safety: 'suggestion',
-          layout: 'headings',
-          edits: [edit],
-        },
-      ],
-    };
+    return [
+      {
+        span: marker.span,
+        // Half of all offices write 1、: worth a look, no reason to hold a paper back.
+        ...(marker.style === 'arabic' ? { severity: 'info' as const } : {}),
+        message: message(marker, written, corrected),
+        fixes: [
+          {
+            title: { zh: `改为“${corrected}”`, en: `Change it to ${corrected}` },
+            safety: 'suggestion',
+            layout: 'headings',
+            edits: [edit],
+          },
+        ],
+      },
+    ];
   },
 };
 

@@ -65,6 +65,7 @@ export const rule: DraftRule = {
     '×××同志传达了会议精神，组织部副部长、党组书记、办公室主任参加会议。',
     '**书记主持会议，市委常委、纪委书记和高级顾问出席。',
   ],
+  ahead: (paragraph) => void names(paragraph),
   *check(draft) {
     if (!draft.blocks.some(({ paragraph }) => isMasked(paragraph))) return;
     for (const block of draft.blocks) {

@@ -9,19 +9,21 @@ import {
   type PointPlace,
 } from '../core/index.js';
 
-function* each(
+function each(
   prose: string,
   pattern: RegExp,
   make: (match: RegExpExecArray) => { from?: number; length?: number; text?: string } | undefined,
-): Iterable<PointPlace> {
+): readonly PointPlace[] {
+  const places: PointPlace[] = [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(prose); match; match = pattern.exec(prose)) {
     const made = make(match);
     if (!made) continue;
     const start = match.index + (made.from ?? 0);
     const span = { start, end: start + (made.length ?? match[0].length - (made.from ?? 0)) };
-    yield { span, edits: made.text === undefined ? [] : [{ span, text: made.text }] };
+    places.push({ span, edits: made.text === undefined ? [] : [{ span, text: made.text }] });
   }
+  return places;
 }
 
 /** Nouns that are counted; none of them begins a longer unit (千克, 百分点). */

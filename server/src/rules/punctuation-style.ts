@@ -90,16 +90,18 @@ function signsOf(prose: string): number {
 const edit = (start: number, end: number, text: string): Edit => ({ span: { start, end }, text });
 
 /** Edits for each match of a regular expression: from `from` to `to` in the match, replaced by `text`. */
-function* each(
+function each(
   prose: string,
   pattern: RegExp,
   make: (match: RegExpExecArray) => Edit[] | undefined,
-): Iterable<PointPlace> {
+): readonly PointPlace[] {
+  const places: PointPlace[] = [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(prose); match; match = pattern.exec(prose)) {
     const edits = make(match);
-    if (edits) yield { edits };
+    if (edits) places.push({ edits });
   }
+  return places;
 }
 
 const POINTS: readonly Point[] = [
@@ -291,27 +293,33 @@ function hasHan(prose: string, from: number, to: number): boolean {
 }
 
 /** Short pairs of the same marks inside one another; nothing where the marks of the paragraph do not pair. */
-function* nested(
+function nested(
   prose: string,
   open: string,
   close: string,
   innerOpen: string,
   innerClose: string,
-): Iterable<PointPlace> {
-  if (!prose.includes(open)) return;
-  const opened: number[] = [];
-  const found: PointPlace[] = [];
+): readonly PointPlace[] {
+  const opener = open.charCodeAt(0);
+  const closer = close.charCodeAt(0);
+  let found: PointPlace[] | undefined;
+  let depth = 0;
+  let inner = -1;
   for (let at = 0; at < prose.length; at++) {
-    if (prose[at] === open) opened.push(at);
-    else if (prose[at] === close) {
-      const from = opened.pop();
-      if (from === undefined) return;
-      if (opened.length > 1) return;
-      if (opened.length === 1 && at - from <= 40)
-        found.push({ edits: [edit(from, from + 1, innerOpen), edit(at, at + 1, innerClose)] });
+    const code = prose.charCodeAt(at);
+    if (code === opener) {
+      depth++;
+      inner = at;
+    } else if (code === closer) {
+      if (depth === 0 || depth > 2) return [];
+      if (depth === 2 && at - inner <= 40) {
+        found ??= [];
+        found.push({ edits: [edit(inner, inner + 1, innerOpen), edit(at, at + 1, innerClose)] });
+      }
+      depth--;
     }
   }
-  if (opened.length === 0) yield* found;
+  return depth === 0 && found ? found : [];
 }
 
 function signsIn({ han, role, prose }: Paragraph): number {

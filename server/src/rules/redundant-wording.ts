@@ -3,11 +3,13 @@ import {
   type Fix,
   Kind,
   listOf,
+  type Match,
   type Paragraph,
   type Report,
   replacement,
   type Span,
   type Text,
+  type WordPair,
   wordTable,
 } from '../core/index.js';
 
@@ -52,8 +54,9 @@ const DOUBLED: readonly Doubled[] = [
 ];
 
 /** What a phrase of any of these patterns holds: a tail, or one of the words that the other patterns begin with. */
+type Sign = string | { readonly tail: string; readonly of: Doubled };
 const signs = wordTable(
-  listOf([...DOUBLED.flatMap((of) => of.tails.map((tail) => ({ tail, of }))), '截止', '目的', '原因'], (entry) =>
+  listOf<Sign>([...DOUBLED.flatMap((of) => of.tails.map((tail) => ({ tail, of }))), '截止', '目的', '原因'], (entry) =>
     typeof entry === 'string' ? entry : entry.tail,
   ),
 );
@@ -157,30 +160,41 @@ export const rule: BlockRule = {
     '投票截止时间为当日十八时。',
     '我们的目的是让群众满意，也是为了长远发展。',
   ],
-  *check(paragraph, { lexicon }): Iterable<Report> {
+  check(paragraph, { lexicon }) {
     const { prose, role } = paragraph;
-    if (role === 'residue') return;
-    for (const { start, end, entry } of lexicon.wordings.find(prose)) {
-      const { wrong, right, why } = entry;
-      yield {
-        span: { start, end },
-        message: {
-          zh: `“${wrong}”语意重复${right.length > 0 ? `，可写作${right.map((one) => `“${one}”`).join('或')}` : ''}。${why?.zh ?? ''}`,
-          en: `“${wrong}” is redundant${right.length > 0 ? `: write ${right.map((one) => `“${one}”`).join(' or ')}` : ''}.${why ? ` ${why.en}` : ''}`,
-        },
-        fixes: () => right.map((text) => replacement({ start, end }, text)),
-      };
-    }
-    let ends = false;
-    let purposes = false;
-    for (const { start, entry } of signs.find(prose)) {
-      if (typeof entry === 'object') {
-        const found = doubled(prose, start, entry.tail, entry.of);
-        if (found) yield found;
-      } else if (entry === '截止') ends = true;
-      else purposes = true;
-    }
-    if (ends) yield* until(paragraph);
-    if (purposes) yield* purpose(paragraph);
+    if (role === 'residue') return [];
+    const wordings = lexicon.wordings.find(prose);
+    const places = signs.find(prose);
+    return wordings.length + places.length === 0 ? [] : reportsOf(paragraph, wordings, places);
   },
 };
+
+function* reportsOf(
+  paragraph: Paragraph,
+  wordings: readonly Match<WordPair>[],
+  places: readonly Match<Sign>[],
+): Iterable<Report> {
+  const { prose } = paragraph;
+  for (const { start, end, entry } of wordings) {
+    const { wrong, right, why } = entry;
+    yield {
+      span: { start, end },
+      message: {
+        zh: `“${wrong}”语意重复${right.length > 0 ? `，可写作${right.map((one) => `“${one}”`).join('或')}` : ''}。${why?.zh ?? ''}`,
+        en: `“${wrong}” is redundant${right.length > 0 ? `: write ${right.map((one) => `“${one}”`).join(' or ')}` : ''}.${why ? ` ${why.en}` : ''}`,
+      },
+      fixes: () => right.map((text) => replacement({ start, end }, text)),
+    };
+  }
+  let ends = false;
+  let purposes = false;
+  for (const { start, entry } of places) {
+    if (typeof entry === 'object') {
+      const found = doubled(prose, start, entry.tail, entry.of);
+      if (found) yield found;
+    } else if (entry === '截止') ends = true;
+    else purposes = true;
+  }
+  if (ends) yield* until(paragraph);
+  if (purposes) yield* purpose(paragraph);
+}

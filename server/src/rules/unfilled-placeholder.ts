@@ -7,6 +7,7 @@ import {
   MASK,
   type Paragraph,
   type Report,
+  type Text,
   VALUE_NAMES,
   type ValueKind,
 } from '../core/index.js';
@@ -14,7 +15,8 @@ import {
 interface Found {
   readonly start: number;
   readonly end: number;
-  readonly value: ValueKind;
+  /** A function where it takes a look at what stands around. */
+  readonly value: ValueKind | (() => ValueKind);
   /** Nothing stands where the value belongs. */
   readonly empty?: boolean;
 }
@@ -707,51 +709,51 @@ const NO_FIGURE =
 /** 2024年　月　日 by itself, which looks like a row of a table. */
 const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
 
-function* missingNumbers(p: Paragraph, signs: number): Iterable<Found> {
+/** What a search finds of a paragraph is put to the rest. */
+type Add = (found: Iterable<Found>) => void;
+
+function missingNumbers(p: Paragraph, signs: number, add: Add): void {
   const s = p.prose;
   if (p.role === 'table') {
     const date = DATE_ALONE.exec(s);
-    if (date) yield blankOf(date, 'date');
+    if (date) add([blankOf(date, 'date')]);
     return;
   }
   // A row of a table in blanks has no sentence marks: 生产总值　亿元.
   const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
-  if (sentence && (signs & Sign.unit) !== 0) yield* traceless(s);
-  if ((signs & Sign.month) !== 0) {
-    for (const { 0: phrase, index } of s.matchAll(NO_FIGURE))
-      yield { start: index, end: index + phrase.length, value: 'date', empty: true };
-  }
-  if ((signs & Sign.congress) !== 0 && (s.includes('党的大') || s.includes('“五”'))) {
-    for (const { 0: name, index } of s.matchAll(NO_CONGRESS))
-      yield { start: index, end: index + name.length, value: 'number', empty: true };
-  }
-  if (sentence && (signs & Sign.name) !== 0) {
-    for (const { 0: phrase, index } of s.matchAll(NO_NAME)) {
-      const end = index + phrase.length;
-      const value = phrase.endsWith('同志') ? 'name' : 'place';
-      yield { start: end - (phrase.endsWith('全') ? 1 : 2), end, value, empty: true };
-    }
-  }
+  if (sentence && (signs & Sign.unit) !== 0) add(traceless(s));
+  if ((signs & Sign.figure) !== 0) add(emptyPhrases(s, NO_FIGURE, 'date'));
+  if ((signs & Sign.congress) !== 0 && (s.includes('党的大') || s.includes('“五”')))
+    add(emptyPhrases(s, NO_CONGRESS, 'number'));
+  if (sentence && (signs & Sign.name) !== 0) add(lostNames(s));
   if (p.kinds & Kind.blank) {
-    if (sentence) yield* gaps(p);
+    if (sentence) add(gaps(p));
     if ((signs & Sign.month) !== 0 && !/签字|签名|盖章|签章|填表|出生/.test(s)) {
-      for (const hit of s.matchAll(NO_DAY)) yield blankOf(hit, 'date');
-      if (sentence)
-        for (const { 0: date, index } of s.matchAll(NO_DATE))
-          yield { start: index, end: index + date.length, value: 'date', empty: true };
+      add(blanks(s, NO_DAY, 'date'));
+      if (sentence) add(emptyPhrases(s, NO_DATE, 'date'));
     }
   }
-  if (p.kinds & Kind.bracket && s.includes('号')) {
-    for (const hit of s.matchAll(NO_SERIAL)) yield blankOf(hit, 'number');
+  if (p.kinds & Kind.bracket && s.includes('号')) add(blanks(s, NO_SERIAL, 'number'));
+  if (p.kinds & Kind.digit && sentence && s.includes('增长')) add(emptyPhrases(s, NO_SIGN, 'percent'));
+  if (p.kinds & Kind.percent && p.han > 8) add(emptyPhrases(s, NO_PERCENT, 'percent'));
+}
+
+/** Whole matches of `pattern`: words between which a value is missing. */
+function* emptyPhrases(s: string, pattern: RegExp, value: ValueKind): Iterable<Found> {
+  for (const { 0: phrase, index } of s.matchAll(pattern))
+    yield { start: index, end: index + phrase.length, value, empty: true };
+}
+
+function* lostNames(s: string): Iterable<Found> {
+  for (const { 0: phrase, index } of s.matchAll(NO_NAME)) {
+    const end = index + phrase.length;
+    const value = phrase.endsWith('同志') ? 'name' : 'place';
+    yield { start: end - (phrase.endsWith('全') ? 1 : 2), end, value, empty: true };
   }
-  if (p.kinds & Kind.digit && sentence && s.includes('增长')) {
-    for (const { 0: phrase, index } of s.matchAll(NO_SIGN))
-      yield { start: index, end: index + phrase.length, value: 'percent', empty: true };
-  }
-  if (p.kinds & Kind.percent && p.han > 8) {
-    for (const { 0: phrase, index } of s.matchAll(NO_PERCENT))
-      yield { start: index, end: index + phrase.length, value: 'percent', empty: true };
-  }
+}
+
+function* blanks(s: string, pattern: RegExp, value: ValueKind): Iterable<Found> {
+  for (const hit of s.matchAll(pattern)) yield blankOf(hit, value);
 }
 
 function blankOf(hit: RegExpExecArray, value: ValueKind): Found {
@@ -774,7 +776,7 @@ function* otherMasks(s: string, signs: number): Iterable<Found> {
   if ((signs & Sign.other) === 0) return;
   for (const { 0: mask, index } of s.matchAll(OTHER_MASK)) {
     const token = { start: index, end: index + mask.length, year: false };
-    yield { start: token.start, end: token.end, value: readValue(s, token) };
+    yield { start: token.start, end: token.end, value: () => readValue(s, token) };
   }
 }
 
@@ -790,7 +792,7 @@ const Sign = {
   zero: 4,
   /** 元, 个 or 余: a figure may be missing before it. */
   unit: 8,
-  /** 月 or 期 */
+  /** 月 */
   month: 16,
   /** 党 or 五 */
   congress: 32,
@@ -798,6 +800,8 @@ const Sign = {
   empty: 64,
   /** 请同, 共委, 全广 or 同志就: a name may be missing. */
   name: 256,
+  /** 月日, 今月, 去月, 年月 or 为期: a figure may be missing in a date. */
+  figure: 512,
 } as const;
 
 /** What stands behind it decides. */
@@ -808,9 +812,8 @@ for (const [characters, sign] of [
   ['#＃□△■●◎☆&', Sign.other],
   ['〇', Sign.zero],
   ['元个余', Sign.unit],
-  ['月期', Sign.month],
   ['党五', Sign.congress],
-  ['（(【〔《[［请共全同', LOOK],
+  ['（(【〔《[［请共全同月期', LOOK],
 ] as const)
   for (const character of characters) signOf[character.charCodeAt(0)] = sign;
 
@@ -820,7 +823,7 @@ function signsIn(prose: string): number {
     const sign = signOf[prose.charCodeAt(at)]!;
     if (sign === 0) continue;
     if (sign !== LOOK) signs |= sign;
-    else if (at + 1 < prose.length) signs |= signBefore(prose, at + 1);
+    else signs |= signBefore(prose, at + 1);
   }
   return signs;
 }
@@ -836,16 +839,21 @@ function signBefore(prose: string, at: number): number {
       return prose[at] === '广' ? Sign.name : 0;
     case '同':
       return prose[at] === '志' && prose[at + 1] === '就' ? Sign.name : 0;
+    case '月':
+      return prose[at] === '日' || '今去年'.includes(prose[at - 2] ?? ' ') ? Sign.month | Sign.figure : Sign.month;
+    case '期':
+      return prose[at - 2] === '为' ? Sign.figure : 0;
   }
-  return isBlank(prose.charCodeAt(at)) || '）)】〕》]］'.includes(prose[at]!) ? Sign.empty : 0;
+  return isBlank(prose.charCodeAt(at)) || '）)】〕》]］'.includes(prose[at] ?? '\n') ? Sign.empty : 0;
 }
 
 const NOTHING: readonly Found[] = [];
+const NO_WORDS: readonly string[] = [];
 
 function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   const s = p.prose;
   let found: Found[] | undefined;
-  const add = (all: Iterable<Found>): void => {
+  const add: Add = (all) => {
     for (const one of all) {
       found ??= [];
       found.push(one);
@@ -858,8 +866,9 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   if (p.kinds & Kind.quote && (s.includes('“”') || s.includes('“ ') || s.includes('“　'))) add(emptyQuotes(s));
   if (p.kinds & Kind.bracket) add(toFill(p));
   if (s.includes('同志') && (p.kinds & Kind.dot || s.includes('。。。'))) add(pointsForNames(s));
-  add(missingNumbers(p, signs));
-  return found?.sort((a, b) => a.start - b.start || b.end - a.end) ?? NOTHING;
+  missingNumbers(p, signs, add);
+  if (!found || found.length === 1) return found ?? NOTHING;
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function* pointsForNames(s: string): Iterable<Found> {
@@ -871,7 +880,7 @@ function* pointsForNames(s: string): Iterable<Found> {
 
 function* masks(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
   for (const token of merge(p.prose, maskTokens(p, accepted)))
-    yield { start: token.start, end: token.end, value: readValue(p.prose, token) };
+    yield { start: token.start, end: token.end, value: () => readValue(p.prose, token) };
 }
 
 /** Values that nobody filled in: X个, ××市, 20**年, ____, （  ）, 【待补】, 生产总值 亿元. */
@@ -998,28 +1007,35 @@ export const rule: BlockRule = {
     '评定为☆☆☆级，请在□内打钩，附件_个人简历不用上传。',
     '变压器型号为S11-M-X，X-ray检测合格，X－射线衍射仪到货。',
   ],
-  *check(paragraph, { options }): Iterable<Report> {
-    if (SILENT.has(paragraph.role)) return;
-    const accepted = Array.isArray(options.accept) ? options.accept.filter((one) => typeof one === 'string') : [];
-    let until = 0;
-    for (const { start, end, value, empty } of findAll(paragraph, accepted)) {
-      if (start < until) continue;
-      until = end;
-      const written = paragraph.text.slice(start, end);
-      const { zh, en } = VALUE_NAMES[value];
-      yield {
-        span: { start, end },
-        kind: value,
-        message: empty
-          ? {
-              zh: `此处缺少内容（${zh}）：位置空着，没有填写。请补上实际内容。`,
-              en: `Something is missing here (${en}): the place was left blank. Fill in the real value.`,
-            }
-          : {
-              zh: `“${written}”是占位符号，尚未填写（${zh}）。请换成实际内容。`,
-              en: `“${written}” is a placeholder that was never filled in (${en}). Replace it with the real value.`,
-            },
-      };
-    }
+  check(paragraph, { options: { accept } }) {
+    if (SILENT.has(paragraph.role)) return [];
+    const accepted = Array.isArray(accept) ? accept.filter((one) => typeof one === 'string') : NO_WORDS;
+    const found = findAll(paragraph, accepted);
+    return found.length === 0 ? [] : reportsOf(paragraph, found);
   },
 };
+
+function* reportsOf({ text }: Paragraph, found: readonly Found[]): Iterable<Report> {
+  let until = 0;
+  for (const one of found) {
+    const { start, end } = one;
+    if (start < until) continue;
+    until = end;
+    yield { span: { start, end }, kind: () => kindOfValue(one), message: () => say(text.slice(start, end), one) };
+  }
+}
+
+const kindOfValue = ({ value }: Found): ValueKind => (typeof value === 'function' ? value() : value);
+
+function say(written: string, found: Found): Text {
+  const { zh, en } = VALUE_NAMES[kindOfValue(found)];
+  return found.empty
+    ? {
+        zh: `此处缺少内容（${zh}）：位置空着，没有填写。请补上实际内容。`,
+        en: `Something is missing here (${en}): the place was left blank. Fill in the real value.`,
+      }
+    : {
+        zh: `“${written}”是占位符号，尚未填写（${zh}）。请换成实际内容。`,
+        en: `“${written}” is a placeholder that was never filled in (${en}). Replace it with the real value.`,
+      };
+}

@@ -50,16 +50,15 @@ const loneMarks = perParagraph(findLone);
 function findLone({ prose, kinds, han, role }: Paragraph): readonly Lone[] {
   if ((kinds & (Kind.quote | Kind.bracket)) === 0 || han < 2) return NONE;
   if (role === 'residue' || role === 'code' || role === 'table') return NONE;
-  let byPair: number[][] | undefined;
+  if (isInTurn(prose)) return NONE;
+  const byPair: number[][] = [];
   for (let at = 0; at < prose.length; at++) {
     const side = table[prose.charCodeAt(at)]!;
     if (side === 0) continue;
-    byPair ??= [];
     const list = byPair[Math.abs(side) - 1];
     if (list) list.push(at);
     else byPair[Math.abs(side) - 1] = [at];
   }
-  if (!byPair) return NONE;
   const lone: Lone[] = [];
   byPair.forEach((places, pair) => {
     resolve(prose, places, pair, lone);
@@ -69,6 +68,19 @@ function findLone({ prose, kinds, han, role }: Paragraph): readonly Lone[] {
     prose,
     lone.sort((a, b) => a.at - b.at),
   );
+}
+
+/** Whether the marks of each kind open and close in turn, as they do nearly everywhere. */
+function isInTurn(prose: string): boolean {
+  let open = 0;
+  for (let at = 0; at < prose.length; at++) {
+    const side = table[prose.charCodeAt(at)]!;
+    if (side === 0) continue;
+    const kind = 1 << Math.abs(side);
+    if (((open & kind) !== 0) === side > 0) return false;
+    open ^= kind;
+  }
+  return open === 0;
 }
 
 /** Kinds of mark that are mistaken for one another: quotation marks, title marks, brackets. */
@@ -653,11 +665,11 @@ function reportOf({ block, mark }: Found, terms: () => Terms): Report {
   if (mark.turned !== undefined) {
     return {
       span,
-      message: {
+      message: () => ({
         zh: `这里的 ${character} 应当是 ${partner}：前后两个符号要成对，开头用什么，结尾就用与它相对的那一个。`,
         en: `${character} should be ${partner} here: the two marks of a pair are of one kind, one to open and one to close.`,
-      },
-      fixes: [
+      }),
+      fixes: () => [
         {
           title: { zh: `改为 ${partner}`, en: `Change to ${partner}` },
           safety: 'suggestion',
@@ -679,10 +691,10 @@ function reportOf({ block, mark }: Found, terms: () => Terms): Report {
   }
   return {
     span,
-    message: {
+    message: () => ({
       zh: `${character} 没有与它成对的 ${partner}。标点要成对使用，否则读者分不清从哪里到哪里。请补上 ${partner}，或者删去 ${character}。`,
       en: `${character} has no ${partner} to go with it, so a reader cannot tell where the passage ${mark.open ? 'ends' : 'begins'}. Add ${partner}, or delete ${character}.`,
-    },
+    }),
     fixes: () => fixesOf(block, mark, partner, terms()),
   };
 }

@@ -170,27 +170,31 @@ const MESSAGES: Readonly<Record<Found['what'], Text>> = {
   },
 };
 
-function reportOf({ block: { start, paragraph }, what }: Found, text: string): Report {
+function reportOf({ block, what }: Found, text: string): Report {
+  const { start, paragraph } = block;
   const content = contentOf(paragraph);
-  const from = paragraph.text.indexOf(content);
-  let end = start + paragraph.text.length;
-  if (text[end] === '\r') end++;
-  if (text[end] === '\n') end++;
-  // What stood between two blank lines takes the second of them along.
-  if (start === 0 || /\n[ \t\u3000]*\r?\n$/.test(text.slice(Math.max(0, start - 12), start)))
-    end += /^(?:[ \t\u3000]*\r?\n)*/.exec(text.slice(end, end + 200))![0].length;
+  const from = start + paragraph.text.indexOf(content);
   return {
-    span: { start: start + from, end: start + from + content.length },
+    span: { start: from, end: from + content.length },
     message: MESSAGES[what],
-    fixes: [
+    fixes: () => [
       {
         title: { zh: '删去这一行', en: 'Delete the line' },
         safety: 'safe',
         layout: 'residue',
-        edits: [{ span: { start, end }, text: '' }],
+        edits: [{ span: { start, end: endOfLine(block, text) }, text: '' }],
       },
     ],
   };
+}
+
+/** Where the line ends that goes; what stood between two blank lines takes the second of them along. */
+function endOfLine({ start, paragraph }: Block, text: string): number {
+  let end = start + paragraph.text.length;
+  if (text[end] === '\r') end++;
+  if (text[end] === '\n') end++;
+  if (start !== 0 && !/\n[ \t\u3000]*\r?\n$/.test(text.slice(Math.max(0, start - 12), start))) return end;
+  return end + /^(?:[ \t\u3000]*\r?\n)*/.exec(text.slice(end, end + 200))![0].length;
 }
 
 /** Lines that a website left in copied text. */

@@ -182,16 +182,17 @@ export class Linter {
     return found.filter((finding, at) => {
       const better = this.#byId.get(finding.rule)?.yieldsTo;
       if (!better) return true;
-      const says = (other: Finding | undefined): boolean =>
-        other !== undefined && better.includes(other.rule) && overlaps(other.span, finding.span);
       for (let i = at - 1; i >= 0 && found[i]!.span.start > finding.span.start - 200; i--)
-        if (says(found[i])) return false;
+        if (saysBetter(found[i]!, finding, better)) return false;
       for (let i = at + 1; i < found.length && found[i]!.span.start <= finding.span.end; i++)
-        if (says(found[i])) return false;
+        if (saysBetter(found[i]!, finding, better)) return false;
       return true;
     });
   }
 }
+
+const saysBetter = (other: Finding, finding: Finding, better: readonly string[]): boolean =>
+  better.includes(other.rule) && overlaps(other.span, finding.span);
 
 function activate(rule: Rule, config: Config, base: Omit<RuleContext, 'options'>): Active<Rule>[] {
   const setting = config.rules[rule.id];

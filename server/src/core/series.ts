@@ -378,7 +378,7 @@ export function* clauseSeriesIn(blocks: readonly Block[]): Iterable<ClauseSeries
     if (items.length === 0) continue;
     if (role !== 'body' && role !== 'heading' && role !== 'closing') continue;
     const heads = marker !== undefined && HEADING_STYLES.has(marker.style);
-    if (heads) {
+    if (heads && stretch.size > 0) {
       yield* settledSeries(stretch);
       stretch = new Map();
     }
@@ -401,12 +401,12 @@ export function* clauseSeriesIn(blocks: readonly Block[]): Iterable<ClauseSeries
 }
 
 function* settledSeries(stretch: ReadonlyMap<string, ClauseItem[]>): Iterable<ClauseSeries> {
-  for (const [key, members] of stretch) {
+  for (const members of stretch.values()) {
     // A single item counts nothing, and a series that begins with 二 may have had 首先 or 一方面 for its first.
     if (members.length < 2 || members[0]!.ordinal !== 1) continue;
     const again = members.some(({ ordinal }, at) => ordinal === 1 && at > 0);
     if (BRACKET_STYLES.has(members[0]!.marker.style) && (members.length < 3 || again)) continue;
-    const others = (): ClauseItem[] => [...stretch].filter(([other]) => other !== key).flatMap(([, items]) => items);
+    const others = (): ClauseItem[] => [...stretch.values()].filter((other) => other !== members).flat();
     yield { members, others };
   }
 }

@@ -371,22 +371,31 @@ function joinedLines({ start, paragraph }: Block): Report | undefined {
 /** Han characters from which a line with a comma is a paragraph of prose, which ends with a mark. */
 const PARAGRAPH_HAN = 40;
 
+const isContent = ({ paragraph: { role } }: Block): boolean =>
+  role !== 'blank' && role !== 'code' && role !== 'residue';
+
+function lacksEnd({ han, role, prose, end, indent, marker, headingEnd }: Paragraph): boolean {
+  if (role !== 'body' || han < PARAGRAPH_HAN || (marker && headingEnd === end)) return false;
+  return isHan(prose.charCodeAt(end - 1)) && /[，。,]/.test(prose.slice(indent, end));
+}
+
 /**
  * 作出积极的贡献 / 下面……: prose that ends without a mark, with more behind it. What stands last is still being typed, and
  * lines of one width end anywhere.
  */
 function* withoutEnd({ blocks }: Draft, known: ReadonlySet<Block>): Iterable<Report> {
-  const content = blocks.filter(({ paragraph: { role } }) => role !== 'blank' && role !== 'code' && role !== 'residue');
   let suspects: Block[] | undefined;
-  for (const block of content.slice(0, -1)) {
-    const { paragraph } = block;
-    const { han, role, prose, end, indent, marker, headingEnd } = paragraph;
-    if (role !== 'body' || han < PARAGRAPH_HAN || known.has(block) || (marker && headingEnd === end)) continue;
-    if (!isHan(prose.charCodeAt(end - 1)) || !/[，。,]/.test(prose.slice(indent, end))) continue;
-    suspects ??= [];
-    suspects.push(block);
+  let above: Block | undefined;
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at]!;
+    if (!isContent(block)) continue;
+    if (above && lacksEnd(above.paragraph) && !known.has(above)) {
+      suspects ??= [];
+      suspects.push(above);
+    }
+    above = block;
   }
-  if (!suspects || isWrapped(content)) return;
+  if (!suspects || isWrapped(blocks.filter(isContent))) return;
   for (const { start, paragraph } of suspects) {
     const { end } = paragraph;
     yield {
@@ -484,13 +493,14 @@ export const rule: DraftRule = {
     '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织培训\n36场次，受到群众欢迎。',
     '日照香炉生紫烟，\n遥看瀑布挂前川。',
   ],
-  *check(draft) {
+  check(draft) {
     const breaks = breaksOf(draft);
-    for (const found of breaks) yield reportOf(found);
-    yield* withoutEnd(draft, new Set(breaks.map(({ before }) => before)));
+    const reports = breaks.map(reportOf);
+    for (const one of withoutEnd(draft, new Set(breaks.map(({ before }) => before)))) reports.push(one);
     for (const block of draft.blocks) {
       const found = joinedLines(block);
-      if (found) yield found;
+      if (found) reports.push(found);
     }
+    return reports;
   },
 };

@@ -1,4 +1,4 @@
-import { type DraftRule, type MarkerStyle, type Section, seriesIn, shift } from '../core/index.js';
+import { type DraftRule, type MarkerStyle, type Report, type Section, seriesIn, shift } from '../core/index.js';
 
 /** The four of GB/T 9704, from the outermost to the innermost. */
 const ORDER: readonly MarkerStyle[] = ['han', 'han-paren', 'arabic', 'arabic-paren'];
@@ -35,7 +35,10 @@ export const rule: DraftRule = {
     for (const { part, style, members } of seriesIn(draft)) {
       const first = members[0]!.section;
       if (style === 'han-paren') yield* beforeFirst(part.sections, first);
-      for (const { section } of members) yield* belowItsOwn(section);
+      for (const { section } of members) {
+        const found = belowItsOwn(section);
+        if (found) yield found;
+      }
     }
   },
 };
@@ -54,23 +57,23 @@ function* beforeFirst(sections: readonly Section[], first: Section) {
 }
 
 /** 1. with （一）（二） below it, again and again: the two levels are turned round. */
-function* belowItsOwn(section: Section) {
+function belowItsOwn(section: Section): Report | undefined {
   const { marker, parent } = section;
-  if (marker?.ordinal !== 1) return;
+  if (marker?.ordinal !== 1) return undefined;
   const rank = ORDER.indexOf(marker.style);
-  if (rank < 1 || rank === ORDER.length - 1) return;
+  if (rank < 1 || rank === ORDER.length - 1) return undefined;
   const siblings = parent?.children ?? [];
   const at = siblings.indexOf(section);
   const above = siblings[at - 1];
   const inner = ORDER[rank + 1]!;
-  if (!above?.marker || above.marker.style !== inner || above.marker.ordinal !== 1) return;
+  if (!above?.marker || above.marker.style !== inner || above.marker.ordinal !== 1) return undefined;
   // The one above goes on behind this series: 1. （一）（二） 2.
   let last = at;
   while (siblings[last + 1]?.marker?.style === marker.style && siblings[last + 1]!.marker!.ordinal === last + 2 - at)
     last++;
   const goesOn = siblings[last]?.children.find((child) => child.marker?.style === inner) ?? siblings[last + 1];
-  if (goesOn?.marker?.style !== inner || goesOn.marker.ordinal !== 2) return;
-  yield {
+  if (goesOn?.marker?.style !== inner || goesOn.marker.ordinal !== 2) return undefined;
+  return {
     span: shift(marker.span, section.block.start),
     message: {
       zh: `“${NAMES[marker.style]}”用在了“${NAMES[inner]}”下面，两层用反了：“${NAMES[marker.style]}”应在外层，“${NAMES[inner]}”在内层。`,

@@ -101,7 +101,8 @@ function isExcerpt({ blocks }: Draft, { section }: Member): boolean {
 const LISTED = /^(?:附\s?件\s?[：:])?[ \t\u3000]*(\d{1,2})[.．、]/;
 
 /** 附件：1.… 2.… 4.…: the list in front of the signature counts on, one to a line. */
-function* attachmentList({ blocks }: Draft): Iterable<Report> {
+function attachmentList({ blocks }: Draft): readonly Report[] {
+  const reports: Report[] = [];
   let expected = 0;
   for (const { start, paragraph } of blocks) {
     if (paragraph.role === 'blank') continue;
@@ -115,7 +116,7 @@ function* attachmentList({ blocks }: Draft): Iterable<Report> {
     if (expected > 1 && ordinal !== expected) {
       const from = start + indent + match[0].length - match[1]!.length - 1;
       const span = { start: from, end: from + match[1]!.length };
-      yield {
+      reports.push({
         span,
         message: {
           zh: `附件的序号“${ordinal}”不对，接着上一个应为“${expected}”。漏了附件就补上；没有漏，就把序号改正。`,
@@ -124,10 +125,11 @@ function* attachmentList({ blocks }: Draft): Iterable<Report> {
         fixes: [
           suggestion({ zh: `改为“${expected}”`, en: `Change it to ${expected}` }, [{ span, text: String(expected) }]),
         ],
-      };
+      });
     }
     expected = ordinal + 1;
   }
+  return reports;
 }
 
 /** Ordinals of headings; those of clauses (一是, 第一，) may stand before a line end. */

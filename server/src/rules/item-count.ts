@@ -5,6 +5,7 @@ import {
   type Marker,
   type MarkerStyle,
   type Part,
+  perParagraph,
   type Report,
   readArabic,
   readChinese,
@@ -58,7 +59,7 @@ export const rule: DraftRule = {
       yield* opening(draft, part);
       for (const section of sectionsIn(part.sections)) yield* announced(draft, part, section);
     }
-    for (const block of draft.blocks) if (block.paragraph.items.length > 0) yield* inside(draft, block);
+    yield* inside(draft);
   },
 };
 
@@ -181,26 +182,54 @@ function* announced(draft: Draft, part: Part, section: Section): Iterable<Report
   yield* compare(block, count, siblingsFrom(section.parent?.children ?? part.sections, section), tail);
 }
 
-/** 做到“四个突出”：一是…二是… */
-function* inside(draft: Draft, block: Block): Iterable<Report> {
-  const { items, text, marker, role } = block.paragraph;
-  if (role !== 'body' && role !== 'heading') return;
-  for (const [at, item] of items.entries()) {
+/** Which items of a paragraph begin a series behind a colon. */
+const begun = perParagraph(({ items, text, marker, role }): readonly number[] => {
+  if (items.length === 0 || (role !== 'body' && role !== 'heading')) return NONE;
+  let found: number[] | undefined;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at]!;
     if (item === marker || item.ordinal !== 1 || !CLAUSES.has(item.style)) continue;
     if (!/[：:]\s{0,8}$/u.test(text.slice(Math.max(0, item.span.start - 9), item.span.start))) continue;
-    const sentence = lastSentence(text, item.span.start);
-    const tail = text.slice(sentence, item.span.start);
-    yield* compare(block, countIn(follows, tail.trimEnd(), sentence), itemsFrom(draft, block, at), tail);
+    found ??= [];
+    found.push(at);
   }
+  return found ?? NONE;
+});
+const NONE: readonly number[] = [];
+
+/** 做到“四个突出”：一是…二是… */
+function inside(draft: Draft): readonly Report[] {
+  const reports: Report[] = [];
+  for (const block of draft.blocks) {
+    for (const at of begun(block.paragraph)) {
+      const { items, text } = block.paragraph;
+      const { start } = items[at]!.span;
+      const sentence = lastSentence(text, start);
+      const tail = text.slice(sentence, start);
+      reports.push(...compare(block, countIn(follows, tail.trimEnd(), sentence), itemsFrom(draft, block, at), tail));
+    }
+  }
+  return reports;
 }
 
 const CLAUSES: ReadonlySet<MarkerStyle> = new Set(['shi', 'yao', 'qi', 'di', 'arabic-paren', 'han-paren']);
+
+/** 。 ！ ？ ； and their half-width forms, the end of a line. */
+const endsSentence = (code: number): boolean =>
+  code === 0x3002 ||
+  code === 0xff01 ||
+  code === 0xff1f ||
+  code === 0xff1b ||
+  code === 0x21 ||
+  code === 0x3f ||
+  code === 0x3b ||
+  code === 10;
 
 /** Offset at which the sentence begins that ends at `end`; a mark right at its end belongs to it. */
 function lastSentence(text: string, end: number): number {
   let at = end - 2;
   const least = Math.max(0, end - 80);
-  while (at >= least && !'。！？!?；;\n'.includes(text[at]!)) at--;
+  while (at >= least && !endsSentence(text.charCodeAt(at))) at--;
   return Math.max(least, at + 1);
 }
 

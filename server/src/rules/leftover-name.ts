@@ -1,4 +1,4 @@
-import { type DraftRule, Kind, listOf, perParagraph, type Span, wordTable } from '../core/index.js';
+import { type DraftRule, Kind, listOf, perParagraph, type Report, type Span, wordTable } from '../core/index.js';
 
 /** Surnames that do not begin a common word before an office: 党, 全, 常, 年 and their like are left out. */
 const SURNAMES =
@@ -66,19 +66,21 @@ export const rule: DraftRule = {
     '**书记主持会议，市委常委、纪委书记和高级顾问出席。',
   ],
   ahead: (paragraph) => void names(paragraph),
-  *check(draft) {
-    if (!draft.blocks.some(({ paragraph }) => isMasked(paragraph))) return;
+  check(draft) {
+    if (!draft.blocks.some(({ paragraph }) => isMasked(paragraph))) return [];
+    const reports: Report[] = [];
     for (const block of draft.blocks) {
       for (const { start, end } of names(block.paragraph)) {
         const name = block.paragraph.prose.slice(start, end);
-        yield {
+        reports.push({
           span: { start: block.start + start, end: block.start + end },
           message: {
             zh: `别处的人名都隐去了，这里却留着“${name}”。核对是不是套稿时漏改的。`,
             en: `Other names are masked, and ${name} stands here. See whether it was left over from another draft.`,
           },
-        };
+        });
       }
     }
+    return reports;
   },
 };

@@ -1,4 +1,13 @@
-import { type Draft, type DraftRule, Kind, perParagraph, readArabic, readChinese, type Span } from '../core/index.js';
+import {
+  type Draft,
+  type DraftRule,
+  Kind,
+  perParagraph,
+  type Report,
+  readArabic,
+  readChinese,
+  type Span,
+} from '../core/index.js';
 
 /** First years of what is commemorated. */
 const EVENTS: Readonly<Record<string, number>> = {
@@ -67,23 +76,25 @@ export const rule: DraftRule = {
     '在纪念大会上的讲话\n同志们：\n今天我们隆重纪念建党82周年。',
     '2024年工作要点\n今年是新中国成立75周年。',
   ],
-  *check(draft) {
+  check(draft) {
     const year = yearOf(draft);
-    if (year === undefined) return;
+    if (year === undefined) return [];
+    const reports: Report[] = [];
     for (const { start, paragraph } of draft.blocks) {
       if (paragraph.role === 'residue' || paragraph.role === 'code') continue;
       for (const one of anniversaries(paragraph)) {
         const now = one.year !== year && celebrates.test(paragraph.prose.slice(0, one.span.start).slice(-40));
         if (!now && one.year <= year + 1 && year - one.year < RECENT) continue;
-        yield {
+        reports.push({
           span: { start: start + one.span.start, end: start + one.span.end },
           message: {
             zh: `“${one.text}”是${one.year}年，标题或日期却是${year}年。核对哪一个该改。`,
             en: `${one.text} was in ${one.year}, and the title or date says ${year}. See which of the two is to be changed.`,
           },
-        };
+        });
       }
     }
+    return reports;
   },
 };
 

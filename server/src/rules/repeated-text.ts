@@ -295,12 +295,13 @@ export const rule: DraftRule = {
     '李丽丽、王婷婷、张强强三位同志。',
     '一天天一天天好起来，一代代一代代传下去。',
   ],
-  *check(draft) {
+  check(draft) {
+    const all: Report[] = [];
     for (const { start, paragraph } of draft.blocks) {
       if (paragraph.han < 2 || paragraph.role === 'residue' || paragraph.role === 'code') continue;
-      const reports = within(paragraph);
-      if (reports.length > 0) for (const one of reports) yield moved(one, start);
+      for (const one of within(paragraph)) all.push(moved(one, start));
     }
-    yield* paragraphsTwice(draft);
+    for (const one of paragraphsTwice(draft)) all.push(one);
+    return all;
   },
 };

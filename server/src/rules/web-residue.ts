@@ -55,7 +55,7 @@ interface Found {
   readonly what: 'residue' | 'file' | 'title';
 }
 
-function* residueOf({ blocks }: Draft, lexicon: Lexicon): Iterable<Found> {
+function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
   const content = blocks.filter(({ paragraph: { role } }) => role !== 'blank' && role !== 'code');
   const residue = new Set<Block>();
   content.forEach((block, at) => {
@@ -85,7 +85,7 @@ function* residueOf({ blocks }: Draft, lexicon: Lexicon): Iterable<Found> {
     if (key !== '') copies.set(key, block);
   }
   for (const block of residue) found.push({ block, what: 'residue' });
-  yield* found.sort((a, b) => a.block.start - b.block.start);
+  return found.sort((a, b) => a.block.start - b.block.start);
 }
 
 /** What stands in the middle of a paragraph: how much the site holds back, the number of a page. */
@@ -250,15 +250,14 @@ export const rule: DraftRule = {
     '全县春季造林工作方案\n县林业局\n2024年2月\n全县春季造林工作方案\n一、总体要求\n按照县委部署，制定本方案。',
     '关于报送材料的通知\n各乡镇人民政府：\n请于3月5日前报送材料，电子版命名为“单位名称+材料.docx”。\n附件：登记表.docx',
   ],
-  *check(draft, { lexicon }) {
-    const lines = new Set<Block>();
-    for (const found of residueOf(draft, lexicon)) {
-      lines.add(found.block);
-      yield reportOf(found, draft.text);
-    }
+  check(draft, { lexicon }) {
+    const found = residueOf(draft, lexicon);
+    const lines = new Set(found.map(({ block }) => block));
+    const reports = found.map((one) => reportOf(one, draft.text));
     for (const block of draft.blocks) {
       for (const span of insideOf(block.paragraph))
-        if (!lines.has(block)) yield reportInside(shift(span, block.start), draft.text);
+        if (!lines.has(block)) reports.push(reportInside(shift(span, block.start), draft.text));
     }
+    return reports;
   },
 };

@@ -58,8 +58,11 @@ const greeted = new RegExp(`^${hello}$`, 'u');
 
 /** 各位代表、同志们！ 同志们：大家好！: people called out, a greeting behind them, and nothing else. */
 function isCalledOut(content: string): boolean {
-  const pieces = content.slice(0, -1).split(/[：:，,、\s　]+/u);
-  if (greeted.test(pieces.at(-1)!)) pieces.pop();
+  const pieces = content
+    .slice(0, -1)
+    .split(/[：:，,、\s　]+/u)
+    .filter(Boolean);
+  if (pieces.length > 1 && greeted.test(pieces.at(-1)!)) pieces.pop();
   return pieces.length > 0 && pieces.every((piece) => called.test(piece));
 }
 

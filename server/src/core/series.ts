@@ -1,4 +1,5 @@
 import type { Block, Draft, Marker, MarkerStyle, Part, Section } from './draft.js';
+import { nestingOf } from './nesting.js';
 import { readArabic, readCircled, writeChinese, writeCircled } from './numerals.js';
 import { type Span, shift } from './span.js';
 
@@ -382,11 +383,15 @@ export function* clauseSeriesIn(blocks: readonly Block[]): Iterable<ClauseSeries
       yield* settledSeries(stretch);
       stretch = new Map();
     }
-    for (const item of items) {
+    const nesting = nestingOf(block.paragraph);
+    for (let at = 0; at < items.length; at++) {
+      const item = items[at]!;
       if (heads && item === marker) continue;
       if (!CLAUSE_STYLES.has(item.style) && !BRACKET_STYLES.has(item.style)) continue;
-      // Lists in brackets do not run on from one paragraph into the next.
-      const key = `${item.style}${item.stem ?? ''}${BRACKET_STYLES.has(item.style) ? block.index : ''}`;
+      // Lists in brackets, and those within an item, do not run on from one paragraph into the next.
+      const list = nesting[at] ?? 0;
+      const alone = list > 0 || BRACKET_STYLES.has(item.style);
+      const key = `${item.style}${item.stem ?? ''}${alone ? `${block.index}.${list}` : ''}`;
       const members = stretch.get(key) ?? [];
       members.push({
         ordinal: item.ordinal,

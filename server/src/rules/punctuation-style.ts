@@ -120,7 +120,7 @@ const POINTS: readonly Point[] = [
         const first = prose.charCodeAt(at);
         if (!isDoubled(first, prose.charCodeAt(at + 1))) continue;
         let start = at;
-        while (start > 0 && isPause(prose.charCodeAt(start - 1))) start--;
+        while (start > 0 && isDoubled(prose.charCodeAt(start - 1), prose.charCodeAt(start))) start--;
         // 。。。 is an ellipsis.
         const run = prose.slice(start, at + 2);
         at = start;

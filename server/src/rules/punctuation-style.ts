@@ -346,7 +346,12 @@ function nested(
       inner = at;
     } else if (code === closer) {
       if (depth === 0 || depth > 2) return [];
-      if (depth === 2 && at - inner <= 40) {
+      // In ‘…’ the first kind comes again.
+      if (
+        depth === 2 &&
+        at - inner <= 40 &&
+        prose.lastIndexOf(innerOpen, inner) <= prose.lastIndexOf(innerClose, inner)
+      ) {
         found ??= [];
         found.push({ edits: [edit(inner, inner + 1, innerOpen), edit(at, at + 1, innerClose)] });
       }
@@ -389,6 +394,7 @@ export const rule: DraftRule = {
     '他走了很久……终于到了村里。',
     '国发〔2024〕5号文件已经印发，（2024）京01民终12号判决书已经送达。',
     '农村二、三产业加快发展，三、四年级学生参加了活动。',
+    '老人说：“我常讲：‘当年他说过“宁肯少活二十年”，这话要记住。’”',
     '真是太好了！！大家说是不是？！',
   ],
   check: oncePerDraft(POINTS, signsIn),

@@ -290,6 +290,12 @@ function hasHan(prose: string, from: number, to: number): boolean {
   return false;
 }
 
+/** In ‘…’ the outer kind comes again. */
+function isWithin(prose: string, at: number, open: string, close: string): boolean {
+  const before = prose.slice(Math.max(0, at - 200), at);
+  return before.lastIndexOf(open) > before.lastIndexOf(close);
+}
+
 /** Straight marks around Chinese, two by two; nothing where one is over. */
 function straightQuotes(prose: string): readonly PointPlace[] {
   if (CURLY_ALONE.test(prose)) return straightPartners(prose);
@@ -346,12 +352,7 @@ function nested(
       inner = at;
     } else if (code === closer) {
       if (depth === 0 || depth > 2) return [];
-      // In ‘…’ the first kind comes again.
-      if (
-        depth === 2 &&
-        at - inner <= 40 &&
-        prose.lastIndexOf(innerOpen, inner) <= prose.lastIndexOf(innerClose, inner)
-      ) {
+      if (depth === 2 && at - inner <= 40 && !isWithin(prose, inner, innerOpen, innerClose)) {
         found ??= [];
         found.push({ edits: [edit(inner, inner + 1, innerOpen), edit(at, at + 1, innerClose)] });
       }

@@ -46,7 +46,7 @@ export function namesOf(rules: readonly Pick<Rule, 'id' | 'options'>[], genres: 
   for (const { id, titles } of [...genres].reverse()) for (const title of titles) genreNames[title] = id;
   for (const { id, zh } of genres) {
     genreNames[zh] = id;
-    genreNames[zh.replace(/（.*?）/g, '')] ??= id;
+    genreNames[zh.replace(/（[^（）]*）/g, '')] ??= id;
   }
   const options = Object.fromEntries(
     rules.map(({ id, options = {} }) => [

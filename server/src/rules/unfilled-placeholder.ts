@@ -371,7 +371,7 @@ function emphasisIn(s: string): ReadonlySet<number> {
     if (
       inside === '' ||
       inside.length >= 60 ||
-      /^\s|\s$|[。，；,;].*[^”’]$/.test(inside) ||
+      /^\s|\s$|[。，；,;][^。，；,;]*[^”’]$/.test(inside) ||
       PLACE_AFTER.test(inside) ||
       PERSON_AFTER.test(inside) ||
       UNIT_AFTER.test(inside) ||
@@ -1023,7 +1023,7 @@ export const rule: BlockRule = {
 };
 
 /** ____, ____年__月__日: to be filled in by hand. */
-const LINES = /^[_＿\s\u3000年月日时分]*[_＿][_＿\s\u3000年月日时分]*$/u;
+const LINES = /^[\s\u3000年月日时分]*[_＿][_＿\s\u3000年月日时分]*$/u;
 const FORM = /(?:表|书|合同|协议|回执|单|证明|样本|样式|格式)(?:[（(][^（）()]{0,12}[）)])?$|示范文本|样表|范本/u;
 /** So many lines with blanks make a form of what is called one. */
 const FORM_LINES = 3;

@@ -74,6 +74,19 @@ type Path = (string | number)[];
  * else counts.
  */
 export function parseProject(text: string, names: Names): ProjectFile {
+  try {
+    return read(text, names);
+  } catch {
+    // Brackets within brackets, ten thousand deep: the parser calls itself for each.
+    const message = {
+      zh: '读不了这个项目文件：括号套得太深',
+      en: 'this project file cannot be read: it is nested too deep',
+    };
+    return { project: EMPTY_PROJECT, problems: [{ message, span: { start: 0, end: 1 } }], places: NOWHERE };
+  }
+}
+
+function read(text: string, names: Names): ProjectFile {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems: Problem[] = errors.map(({ error, offset, length }) => ({
@@ -318,7 +331,8 @@ function interpret(raw: RawProject, names: Names, tell: (path: Path, message: Te
   const known = [...names.genreIds, ...Object.keys(names.genreNames ?? {})];
   const genreOf = (name: string | undefined, path: Path): { genre?: string } => {
     if (name === undefined) return {};
-    const id = names.genreIds.includes(name) ? name : names.genreNames?.[name];
+    const named = names.genreNames && Object.hasOwn(names.genreNames, name) ? names.genreNames[name] : undefined;
+    const id = names.genreIds.includes(name) ? name : named;
     if (id !== undefined) return { genre: id };
     tell(path, unknownName(genreKind, name, known));
     return {};

@@ -11,6 +11,7 @@ import {
   type WriteFileParams,
 } from '../../server/src/protocol.js';
 import { registerCommands } from './commands.js';
+import { decoded } from './decoded.js';
 import { registerDesk } from './desk.js';
 import { registerFindings } from './findings.js';
 import { FixPreview } from './fixes.js';
@@ -113,7 +114,7 @@ async function readFile(uri: vscode.Uri): Promise<string | null> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open) return open.getText();
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return decoded(await vscode.workspace.fs.readFile(uri)) ?? null;
   } catch {
     return null;
   }

@@ -202,7 +202,7 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
           : (await this.#draft.ask<FillResult>(FILL, fillParams(item, { value: entered })))?.problem,
     });
     if (value === undefined || value.trim() === '') return false;
-    const all = item.same.length > 0 && (await this.#askAll(item, value));
+    const all = item.others > 0 && (await this.#askAll(item, value));
     if (all === undefined) return false;
     return this.#put(item, { value, all });
   }
@@ -212,19 +212,19 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
     return result !== undefined && result.problem === undefined && this.#draft.apply(result.edits, result.version);
   }
 
-  async #askAll({ written, same }: PlaceholderItem, value: string): Promise<boolean | undefined> {
+  async #askAll({ written, others }: PlaceholderItem, value: string): Promise<boolean | undefined> {
     const picked = await vscode.window.showQuickPick(
       [
         {
-          label: say({ zh: `全部填上（共 ${same.length + 1} 处）`, en: `Fill all ${same.length + 1}` }),
+          label: say({ zh: `全部填上（共 ${others + 1} 处）`, en: `Fill all ${others + 1}` }),
           all: true,
         },
         { label: say({ zh: '只填这一处', en: 'Only this one' }), all: false },
       ],
       {
         title: say({
-          zh: `还有 ${same.length} 处“${written}”很可能也是“${value.trim()}”`,
-          en: `${same.length} more “${written}” are very likely “${value.trim()}” too`,
+          zh: `还有 ${others} 处“${written}”很可能也是“${value.trim()}”`,
+          en: `${others} more “${written}” are very likely “${value.trim()}” too`,
         }),
         ignoreFocusOut: true,
       },

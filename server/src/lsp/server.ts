@@ -10,19 +10,22 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
+  type DocumentSymbol,
+  type DocumentSymbolParams,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
   type Range,
   ResponseError,
+  type SymbolInformation,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Format, type Formatted, format, type Text, UNUSED_IGNORE } from '../core/index.js';
 import { actions, completions, foldings, hover, outline, status } from '../features/index.js';
-import { namesOf, PROJECT_FILE, type Problem, type ProjectIgnore } from '../project/index.js';
+import { genreIdOf, namesOf, PROJECT_FILE, type Problem, type ProjectIgnore, saysEnable } from '../project/index.js';
 import * as protocol from '../protocol.js';
 import { type Check, Checks } from './checks.js';
 import { Commands } from './commands.js';
@@ -31,20 +34,22 @@ import * as convert from './convert.js';
 import { type Checked, type Delivery, pull, push } from './delivery.js';
 import { deskCapabilities, listenToDesk, wordsOf } from './desk.js';
 import { countedDocuments, formatOfDocument, revisionOf } from './documents.js';
+import { withLifecycle } from './lifecycle.js';
 import { type LoadedProject, Projects } from './projects.js';
 import { Review, shownFindings } from './review.js';
 import type { Runtime } from './runtime.js';
 import { SemanticColors, semanticTokensLegend } from './semantic-tokens.js';
-import { type ClientSettings, DEFAULT_SETTINGS, readSettings } from './settings.js';
+import { type ClientSettings, DEFAULT_SETTINGS, isRecord, readSettings } from './settings.js';
 import type { Subject } from './subject.js';
-import { nameOf } from './uri.js';
+import { isWithin, nameOf, relativeTo } from './uri.js';
 
 /** Where the pages of the rules are. */
 const PAGES = 'https://github.com/gongwen/gongwen/blob/main/docs/rules';
 
 /** Serves LSP 3.17 on a connection until it closes. Knows nothing of files or processes but what the runtime gives it. */
 export function startServer(connection: Connection, runtime: Runtime): void {
-  new Server(connection, runtime).listen();
+  const lifecycle = withLifecycle(connection);
+  new Server(lifecycle.connection, runtime, lifecycle.initialized).listen();
 }
 
 /** What the client can do, as far as it matters here. */
@@ -64,6 +69,9 @@ interface Abilities {
   readonly reasons: boolean;
   readonly fills: boolean;
   readonly foldingLimit: number;
+  readonly symbolTrees: boolean;
+  /** Whether a hover may be Markdown. */
+  readonly markdown: boolean;
   readonly lensRefreshes: boolean;
   readonly tokenRefreshes: boolean;
 }
@@ -95,6 +103,8 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     related: (shown?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
     pages: (shown?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport) === true,
     versionedEdits: documentChanges === true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
     lensRefreshes: workspace?.codeLens?.refreshSupport === true,
     tokenRefreshes: workspace?.semanticTokens?.refreshSupport === true,
@@ -104,6 +114,7 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
 class Server {
   readonly #connection: Connection;
   readonly #runtime: Runtime;
+  readonly #begin: () => void;
   readonly #documents = new TextDocuments<TextDocument>(countedDocuments);
   readonly #checks: Checks;
   readonly #projects: Projects;
@@ -123,20 +134,27 @@ class Server {
   #pushedSettings: ClientSettings = DEFAULT_SETTINGS;
   #resultId = 0;
 
-  constructor(connection: Connection, runtime: Runtime) {
+  constructor(connection: Connection, runtime: Runtime, initialized: () => void) {
     const { engine } = runtime;
     this.#connection = connection;
+    this.#begin = initialized;
     this.#runtime = runtime;
     this.#checks = new Checks(engine, {
       now: runtime.now,
       onRuleFailure: (rule, error) => connection.console.error(`rule ${rule} failed: ${describe(error)}`),
       onFailure: (uri, error) => connection.console.error(`${uri} was not checked: ${describe(error)}`),
     });
-    this.#projects = new Projects((uri) => this.#readFile(uri), namesOf(engine.linter.rules, engine.lexicon.genres));
+    const names = namesOf(engine.linter.rules, engine.lexicon.genres);
+    this.#projects = new Projects((uri) => this.#readFile(uri), names);
     this.#configuration = new Configuration(
       this.#projects,
       (uri) => this.#readSettings(uri),
       () => this.#abilities.locale,
+      (name) => {
+        const id = genreIdOf(names, name);
+        if (id === undefined) connection.console.warn(`gongwen.genre: there is no genre “${name}”`);
+        return id;
+      },
     );
     this.#commands = new Commands(this.#projects, (uri, text) => this.#writeFile(uri, text));
     this.#review = new Review({
@@ -183,6 +201,8 @@ class Server {
       this.#colors.forget(uri);
       this.#shown.delete(uri);
       this.#noteUnused(uri, undefined);
+      // Nobody may be left to whom a project outside of the workspace matters.
+      if (this.#projects.folderOf(uri) === undefined) this.#forgetGoneSoon();
     });
     documents.onDidSave(({ document: { uri } }) => {
       if (nameOf(uri) === PROJECT_FILE) this.#projectChanged([uri]);
@@ -209,8 +229,13 @@ class Server {
       this.#diagnostic(params.textDocument.uri, params.previousResultId, token),
     );
     connection.onDocumentSymbol(
-      this.#answer('documentSymbol', [], ({ check: { draft }, resolved: { language } }) =>
-        convert.toDocumentSymbols(draft, outline(draft), language),
+      this.#answer<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>(
+        'documentSymbol',
+        [],
+        ({ check: { draft }, resolved: { language } }, { textDocument: { uri } }) =>
+          this.#abilities.symbolTrees
+            ? convert.toDocumentSymbols(draft, outline(draft), language)
+            : convert.toSymbolList(draft, outline(draft), uri),
       ),
     );
     connection.onFoldingRanges(
@@ -225,7 +250,7 @@ class Server {
           ruleOf: (id) => this.#runtime.engine.linter.rule(id),
           pageOf,
         });
-        return content ? convert.toHover(draft, content, language) : null;
+        return content ? convert.toHover(draft, content, language, this.#abilities.markdown) : null;
       }),
     );
     connection.onCodeAction(
@@ -264,6 +289,7 @@ class Server {
     listenToDesk(connection, {
       engine: this.#runtime.engine,
       subject: (uri) => this.#subject(uri),
+      versionedEdits: () => this.#abilities.versionedEdits,
       failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
     });
     this.#review.listen(connection);
@@ -284,6 +310,7 @@ class Server {
   #initialize(params: InitializeParams): InitializeResult {
     const abilities = abilitiesOf(params);
     this.#abilities = abilities;
+    this.#begin();
     this.#pushedSettings = readSettings(abilities.options.settings);
     this.#projects.setFolders(foldersOf(params));
     this.#delivery = abilities.pulls
@@ -334,9 +361,11 @@ class Server {
       client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
     }
     if (workspaceFolders) {
-      workspace.onDidChangeWorkspaceFolders(async () => {
-        const folders = await workspace.getWorkspaceFolders();
-        this.#projects.setFolders((folders ?? []).map(({ uri }) => uri));
+      workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        this.#projects.changeFolders(
+          added.map(({ uri }) => uri),
+          removed.map(({ uri }) => uri),
+        );
         this.#reset();
       });
     }
@@ -349,6 +378,10 @@ class Server {
     if (this.#abilities.lensRefreshes) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
     if (this.#abilities.tokenRefreshes) this.#colors.refresh();
     // A client that is told of problems in a project file may have no document open that would ask again.
+    this.#forgetGoneSoon();
+  }
+
+  #forgetGoneSoon(): void {
     this.#forgetGone().catch((error) => this.#connection.console.error(describe(error)));
   }
 
@@ -538,13 +571,26 @@ class Server {
   /** Takes back what was said of project files that are gone. */
   async #forgetGone(): Promise<void> {
     for (const { loaded } of [...this.#told.values()]) {
-      const now = await this.#projects.load(loaded.folder);
+      const now = this.#applies(loaded) ? await this.#projects.load(loaded.folder) : undefined;
       if (now) {
         this.#tellProblems(now, this.#told.get(now.uri)?.language ?? 'zh');
       } else if (this.#told.delete(loaded.uri)) {
         for (const { uri, problems } of loaded.problems) if (problems.length > 0) this.#send(uri, []);
       }
     }
+  }
+
+  /** Whether a project is anybody's: of a workspace folder, or of an open document. */
+  #applies({ folder }: LoadedProject): boolean {
+    if (this.#projects.folderOf(folder) !== undefined) return true;
+    return this.#documents
+      .all()
+      .some(
+        (document) =>
+          formatOfDocument(document) &&
+          this.#projects.folderOf(document.uri) === undefined &&
+          isWithin(document.uri, folder),
+      );
   }
 
   #send(uri: string, diagnostics: Diagnostic[]): void {
@@ -613,9 +659,10 @@ class Server {
 
   #status({ document, check, resolved }: Subject): protocol.Status {
     const { uri } = document;
-    const projectFile = resolved.project?.uri;
     const { lexicon } = this.#runtime.engine;
-    const of = { uri, version: check.version, projectFile };
+    const { project } = resolved;
+    const enableByProject = project !== undefined && saysEnable(project.project, relativeTo(uri, project.folder));
+    const of = { uri, version: check.version, projectFile: project?.uri, enableByProject };
     const { readingSpeed } = resolved.settings;
     return status(of, check.draft, check.findings, check.config, lexicon, resolved.language, readingSpeed);
   }
@@ -658,10 +705,11 @@ function unusedIn({ check, resolved: { project } }: Subject): Unused | undefined
     const { file } = ignore as ProjectIgnore;
     const span = project.places.get(ignore);
     if (!span || file === undefined || /[*?{]/.test(file)) return [];
+    const name = file.replace(/^\.\//, '');
     const what = ignore.text === undefined ? '' : `“${ignore.text}”`;
     const message = {
-      zh: `这条忽略已经用不上：${file} 里查不出 ${ignore.rule} 的${what || '问题'}了，可以删去。`,
-      en: `This ignore is no longer used: ${ignore.rule} does not find ${what || 'anything'} in ${file} any more; remove it.`,
+      zh: `这条忽略已经用不上：${name} 里查不出 ${ignore.rule} 的${what || '问题'}了，可以删去。`,
+      en: `This ignore is no longer used: ${ignore.rule} does not find ${what || 'anything'} in ${name} any more; remove it.`,
     };
     return [{ message, span, severity, rule: UNUSED_IGNORE }];
   });
@@ -690,8 +738,6 @@ interface Shown {
 const pageOf = (rule: string): string => `${PAGES}/${rule}.md`;
 
 const cancelled = <T = void>(): ResponseError<T> => new ResponseError<T>(LSPErrorCodes.RequestCancelled, 'cancelled');
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ClientCommand, Command, type IgnoreArguments, type RemoveIgnoreArguments } from '../../server/src/protocol.js';
-import { editorInSight, isOurs, toPlace } from './draft.js';
+import { isOurs } from './documents.js';
+import { editorInSight, toPlace } from './draft.js';
 import { say } from './language.js';
 import { tell } from './preview.js';
 

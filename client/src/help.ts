@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Status } from '../../server/src/protocol.js';
-import { editorInSight, isOurs } from './draft.js';
+import { isOurs } from './documents.js';
+import { editorInSight } from './draft.js';
 import { say, type Text } from './language.js';
 import type { StatusItem } from './status.js';
 

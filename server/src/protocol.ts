@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly tokenTypes?: boolean;
   /** Commands of the client's own that code actions may hold, of {@link ClientCommand}. */
   readonly commands?: readonly string[];
+  /** Where the pages of the rules are on the client's side: a URI without a slash at its end. Without it they are on the internet. */
+  readonly rulePages?: string;
   /** Settings for clients without `workspace/configuration`: the content of the section `gongwen`. */
   readonly settings?: unknown;
 }
@@ -133,6 +135,8 @@ export const ClientCommand = {
   previewEdits: 'gongwen.previewEdits',
   /** Argument {@link IgnoreArguments} without a reason: asks for one, and runs {@link Command.ignore}. */
   ignoreWithReason: 'gongwen.ignoreWithReason',
+  /** Argument the id of a rule: shows its page, without the internet. A hover links to it. */
+  openRule: 'gongwen.openRule',
   /** Argument {@link FillPlaceholderArguments}: asks for a value and fills the placeholder in. */
   fillPlaceholder: 'gongwen.fillPlaceholder',
 } as const;

@@ -67,6 +67,9 @@ interface Abilities {
   readonly versionedEdits: boolean;
   readonly confirms: convert.Confirmation | undefined;
   readonly reasons: boolean;
+  readonly opensRules: boolean;
+  /** Folder of the rules' pages, without a slash at its end. */
+  readonly rulePages: string;
   readonly fills: boolean;
   readonly foldingLimit: number;
   readonly symbolTrees: boolean;
@@ -93,6 +96,8 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
         ? 'annotations'
         : undefined,
     reasons: commands.includes(protocol.ClientCommand.ignoreWithReason),
+    opensRules: commands.includes(protocol.ClientCommand.openRule),
+    rulePages: typeof options.rulePages === 'string' && options.rulePages !== '' ? options.rulePages : PAGES,
     fills: commands.includes(protocol.ClientCommand.fillPlaceholder),
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
@@ -248,7 +253,7 @@ class Server {
         const content = hover(draft, convert.toOffset(draft, position), {
           findings,
           ruleOf: (id) => this.#runtime.engine.linter.rule(id),
-          pageOf,
+          pageOf: this.#abilities.opensRules ? commandOf : this.#pageOf,
         });
         return content ? convert.toHover(draft, content, language, this.#abilities.markdown) : null;
       }),
@@ -492,7 +497,7 @@ class Server {
       uri,
       language,
       max: settings.maxProblems,
-      pageOf: this.#abilities.pages ? pageOf : undefined,
+      pageOf: this.#abilities.pages ? this.#pageOf : undefined,
       related: this.#abilities.related,
     };
   }
@@ -596,6 +601,9 @@ class Server {
   #send(uri: string, diagnostics: Diagnostic[]): void {
     this.#connection.sendDiagnostics({ uri, diagnostics }).catch(() => {});
   }
+
+  /** Where the page of a rule is. */
+  readonly #pageOf = (rule: string): string => `${this.#abilities.rulePages}/${rule}.md`;
 
   // --- answers
 
@@ -735,7 +743,9 @@ interface Shown {
   readonly items: readonly Diagnostic[];
 }
 
-const pageOf = (rule: string): string => `${PAGES}/${rule}.md`;
+/** A link that a client opens by a command of its own. */
+const commandOf = (rule: string): string =>
+  `command:${protocol.ClientCommand.openRule}?${encodeURIComponent(JSON.stringify([rule]))}`;
 
 const cancelled = <T = void>(): ResponseError<T> => new ResponseError<T>(LSPErrorCodes.RequestCancelled, 'cancelled');
 

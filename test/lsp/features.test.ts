@@ -462,6 +462,21 @@ describe('hover', () => {
     expect(shown!.range).toEqual({ start: { line: 3, character: 9 }, end: { line: 3, character: 11 } });
   });
 
+  it('leads to where the client has the pages, by its command where it has one', async () => {
+    const rulePages = 'file:///extension/docs/rules';
+    for (const [commands, link] of [
+      [[], `${rulePages}/slip.md`],
+      [[ClientCommand.openRule], 'command:gongwen.openRule?%5B%22slip%22%5D'],
+    ] as const) {
+      const client = await start({ initializationOptions: { rulePages, commands } });
+      await client.open(uri, speech);
+      const slip = (await client.diagnostics(uri)).find(({ code }) => code === 'slip')!;
+      expect(slip.codeDescription?.href).toBe(`${rulePages}/slip.md`);
+      const shown = await at(client, speech.indexOf('幸苦') + 1);
+      expect((shown!.contents as { value: string }).value).toContain(`](${link})`);
+    }
+  });
+
   it('counts the series of an ordinal', async () => {
     const client = await start();
     await client.open(uri, speech);

@@ -119,9 +119,9 @@ export function deactivateClient(): Thenable<void> | undefined {
 }
 
 async function readFile(uri: vscode.Uri): Promise<string | null> {
-  // An open editor knows better than the disk.
+  // What is not saved yet counts. Otherwise the disk knows better: VS Code holds a document for a while that was closed and deleted.
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
+  if (open?.isDirty) return open.getText();
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {

@@ -23,9 +23,9 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Format, type Formatted, format, type Text, UNUSED_IGNORE } from '../core/index.js';
+import { type Format, type Formatted, format, type Text } from '../core/index.js';
 import { actions, completions, foldings, hover, outline, status } from '../features/index.js';
-import { genreIdOf, namesOf, PROJECT_FILE, type Problem, type ProjectIgnore, saysEnable } from '../project/index.js';
+import { genreIdOf, namesOf, PROJECT_FILE, saysEnable } from '../project/index.js';
 import * as protocol from '../protocol.js';
 import { type Check, Checks } from './checks.js';
 import { Commands } from './commands.js';
@@ -35,6 +35,7 @@ import { type Checked, type Delivery, pull, push } from './delivery.js';
 import { deskCapabilities, listenToDesk, wordsOf } from './desk.js';
 import { countedDocuments, formatOfDocument, revisionOf } from './documents.js';
 import { withLifecycle } from './lifecycle.js';
+import { ProjectProblems } from './project-problems.js';
 import { type LoadedProject, Projects } from './projects.js';
 import { Review, shownFindings } from './review.js';
 import type { Runtime } from './runtime.js';
@@ -127,12 +128,9 @@ class Server {
   readonly #commands: Commands;
   readonly #review: Review;
   readonly #colors: SemanticColors;
+  readonly #problems: ProjectProblems;
   /** What the client has or gets of each document. */
   readonly #shown = new Map<string, Shown>();
-  /** Projects whose problems were told, by the URI of the project file. */
-  readonly #told = new Map<string, { readonly loaded: LoadedProject; readonly language: keyof Text }>();
-  /** Ignores that an open document no longer needs, by its URI. */
-  readonly #unused = new Map<string, Unused>();
   readonly #statuses = new Map<string, Told>();
   #abilities!: Abilities;
   #delivery!: Delivery;
@@ -175,6 +173,11 @@ class Server {
       status: (subject) => this.#status(subject),
       failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
     });
+    this.#problems = new ProjectProblems({
+      load: (folder) => this.#projects.load(folder),
+      applies: (loaded) => this.#applies(loaded),
+      send: (uri, diagnostics) => this.#send(uri, diagnostics),
+    });
     this.#colors = new SemanticColors(connection, {
       subject: (uri) => this.#subject(uri),
       failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
@@ -205,7 +208,7 @@ class Server {
       this.#review.forget(uri);
       this.#colors.forget(uri);
       this.#shown.delete(uri);
-      this.#noteUnused(uri, undefined);
+      this.#problems.closed(uri);
       // Nobody may be left to whom a project outside of the workspace matters.
       if (this.#projects.folderOf(uri) === undefined) this.#forgetGoneSoon();
     });
@@ -387,7 +390,7 @@ class Server {
   }
 
   #forgetGoneSoon(): void {
-    this.#forgetGone().catch((error) => this.#connection.console.error(describe(error)));
+    this.#problems.forgetGone().catch((error) => this.#connection.console.error(describe(error)));
   }
 
   #projectChanged(uris: readonly string[]): void {
@@ -410,8 +413,7 @@ class Server {
     const subject = { document, resolved, check };
     this.#tellStatus(subject);
     this.#review.note(subject);
-    if (resolved.project) this.#tellProblems(resolved.project, resolved.language);
-    this.#noteUnused(uri, unusedIn(subject));
+    this.#problems.note(subject);
     return subject;
   }
 
@@ -531,60 +533,6 @@ class Server {
     return { version: subject.check.version, items, cost: subject.check.cost };
   }
 
-  /**
-   * Says what is wrong in a project's files, once for each state of them. They are sent in either mode: nobody opens
-   * them, so nobody would ask.
-   */
-  #tellProblems(loaded: LoadedProject, language: keyof Text): void {
-    const told = this.#told.get(loaded.uri);
-    if (told?.loaded === loaded && told.language === language) return;
-    this.#told.set(loaded.uri, { loaded, language });
-    const now = new Set(loaded.problems.map(({ uri }) => uri));
-    for (const { uri } of told?.loaded.problems ?? []) if (!now.has(uri)) this.#send(uri, []);
-    for (const file of loaded.problems) {
-      const before = told?.loaded.problems.find(({ uri }) => uri === file.uri);
-      if (file.uri === loaded.uri && [...this.#unused.values()].some(({ project }) => project === loaded.uri)) {
-        // What documents no longer need was measured against the file as it was: they say it anew.
-        for (const [document, { project }] of this.#unused) if (project === loaded.uri) this.#unused.delete(document);
-        this.#tellProjectFile(loaded, language);
-      } else if (file.problems.length > 0 || (before?.problems.length ?? 0) > 0)
-        this.#send(file.uri, convert.toProblemDiagnostics(file.text, file.problems, language));
-    }
-  }
-
-  /** Keeps which ignores a document no longer needs, and says so in the project file where that changed. */
-  #noteUnused(uri: string, unused: Unused | undefined): void {
-    const before = this.#unused.get(uri);
-    if (unused) this.#unused.set(uri, unused);
-    else if (!this.#unused.delete(uri)) return;
-    const same = (a: Unused, b: Unused): boolean =>
-      a.project === b.project && a.problems.length === b.problems.length && a.key === b.key;
-    if (before && unused && same(before, unused)) return;
-    for (const project of new Set([before?.project, unused?.project])) {
-      const told = project && this.#told.get(project);
-      if (told) this.#tellProjectFile(told.loaded, told.language);
-    }
-  }
-
-  /** Sends what is wrong in a project file, and what of it the open documents no longer need. */
-  #tellProjectFile({ uri, text, problems }: LoadedProject, language: keyof Text): void {
-    const unused = [...this.#unused.values()].flatMap((one) => (one.project === uri ? one.problems : []));
-    const own = problems.find((file) => file.uri === uri)?.problems ?? [];
-    this.#send(uri, convert.toProblemDiagnostics(text, [...own, ...unused], language));
-  }
-
-  /** Takes back what was said of project files that are gone. */
-  async #forgetGone(): Promise<void> {
-    for (const { loaded } of [...this.#told.values()]) {
-      const now = this.#applies(loaded) ? await this.#projects.load(loaded.folder) : undefined;
-      if (now) {
-        this.#tellProblems(now, this.#told.get(now.uri)?.language ?? 'zh');
-      } else if (this.#told.delete(loaded.uri)) {
-        for (const { uri, problems } of loaded.problems) if (problems.length > 0) this.#send(uri, []);
-      }
-    }
-  }
-
   /** Whether a project is anybody's: of a workspace folder, or of an open document. */
   #applies({ folder }: LoadedProject): boolean {
     if (this.#projects.folderOf(folder) !== undefined) return true;
@@ -694,35 +642,6 @@ class Server {
       this.#connection.sendNotification(protocol.DID_CHECK, now).catch(() => {});
     });
   }
-}
-
-/** What of a project file a document no longer needs. */
-interface Unused {
-  /** URI of the project file. */
-  readonly project: string;
-  readonly problems: readonly Problem[];
-  /** The same for the same ignores. */
-  readonly key: string;
-}
-
-/** The ignores for this document alone that nothing was found for: of those for others, one document proves nothing. */
-function unusedIn({ check, resolved: { project } }: Subject): Unused | undefined {
-  const severity = check.config.rules[UNUSED_IGNORE]?.severity ?? 'info';
-  if (!project || severity === 'off' || !check.draft.verdict.official) return undefined;
-  const problems = check.unusedIgnores.flatMap((ignore): Problem[] => {
-    const { file } = ignore as ProjectIgnore;
-    const span = project.places.get(ignore);
-    if (!span || file === undefined || /[*?{]/.test(file)) return [];
-    const name = file.replace(/^\.\//, '');
-    const what = ignore.text === undefined ? '' : `“${ignore.text}”`;
-    const message = {
-      zh: `这条忽略已经用不上：${name} 里查不出 ${ignore.rule} 的${what || '问题'}了，可以删去。`,
-      en: `This ignore is no longer used: ${ignore.rule} does not find ${what || 'anything'} in ${name} any more; remove it.`,
-    };
-    return [{ message, span, severity, rule: UNUSED_IGNORE }];
-  });
-  if (problems.length === 0) return undefined;
-  return { project: project.uri, problems, key: problems.map(({ span }) => span.start).join() };
 }
 
 /** What a client was told of a document. */

@@ -298,12 +298,6 @@ describe('公文校对', () => {
     });
   });
 
-  it('leaves what VS Code does with all other plain text alone', () => {
-    const editor = vscode.workspace.getConfiguration('editor', { languageId: 'plaintext' });
-    assert.isTrue(editor.get('unicodeHighlight.invisibleCharacters'));
-    assert.notEqual(editor.get('wordBasedSuggestions'), 'off');
-  });
-
   it('has all commands that package.json names', async () => {
     const { packageJSON } = vscode.extensions.getExtension('gongwen.gongwen')!;
     await untitled(SPEECH);

@@ -59,6 +59,15 @@ it('over stdio, and goes when told', async () => {
   expect(await exited).toBe(0);
 });
 
+it('lives on, and says so, when an answer of its own went wrong', async () => {
+  const stray = 'data:text/javascript,setTimeout(() => Promise.reject(new Error("stray")), 0)';
+  const { client, exited } = await launch(process.execPath, ['--import', stray, server, '--stdio']);
+  await client.until(() => client.logged.some((line) => line.includes('stray')));
+  await useful(client);
+  await client.stop(true);
+  expect(await exited).toBe(0);
+});
+
 it('over IPC', async () => {
   const child = fork(server, ['--node-ipc'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const client = new TestClient(createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child)));

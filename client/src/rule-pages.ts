@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { editorInSight } from './draft.js';
+import { isFinding, ruleOf } from './findings.js';
 import { say } from './language.js';
 
 /** A page of a rule, as it comes with the extension: an office without the internet reads it too. */
@@ -63,7 +64,7 @@ function rulesAtCursor(): ReadonlySet<string> {
   return new Set(
     vscode.languages
       .getDiagnostics(editor.document.uri)
-      .filter(({ range }) => range.contains(active))
-      .map(({ code }) => String(typeof code === 'object' ? code.value : code)),
+      .filter((one) => isFinding(one) && one.range.contains(active))
+      .map(ruleOf),
   );
 }

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type CodeLens,
   type Connection,
   type Location,
@@ -43,6 +44,12 @@ export interface DeskHost {
   /** Whether the client takes edits bound to a version. */
   versionedEdits(): boolean;
   failed(name: string, error: unknown): void;
+  /** Wraps a handler of LSP's own: a document that is not ours, a cancelled request or a failure give the empty answer. */
+  answer<P extends { readonly textDocument: { readonly uri: string } }, R>(
+    name: string,
+    empty: R,
+    handle: (subject: Subject, params: P) => R,
+  ): (params: P, token: CancellationToken) => Promise<R | ResponseError>;
 }
 
 /** What the desk answers beyond its own requests. */
@@ -78,23 +85,8 @@ export function listenToDesk(connection: Connection, host: DeskHost): void {
     draft.verdict.official ? (nextAfter(draft, convert.toOffset(draft, place)) ?? null) : null,
   );
 
-  const ask = <P extends { readonly textDocument: { readonly uri: string } }, R>(
-    name: string,
-    empty: R,
-    handle: (subject: Subject, params: P) => R,
-  ): ((params: P) => Promise<R>) => {
-    return async (params) => {
-      try {
-        const subject = await host.subject(params.textDocument.uri);
-        return subject ? handle(subject, params) : empty;
-      } catch (error) {
-        host.failed(name, error);
-        return empty;
-      }
-    };
-  };
   connection.onDefinition(
-    ask('definition', null, ({ document, check: { draft } }, { position }): Location | null => {
+    host.answer('definition', null, ({ document, check: { draft } }, { position }): Location | null => {
       if (!draft.verdict.official) return null;
       const offset = convert.toOffset(draft, position);
       const span = referenceAt(draft, offset)?.target.span ?? announcedAt(draft, offset)?.first;
@@ -102,7 +94,7 @@ export function listenToDesk(connection: Connection, host: DeskHost): void {
     }),
   );
   connection.onPrepareRename(
-    ask('prepareRename', null, (subject, { position }): { range: Range; placeholder: string } | null => {
+    host.answer('prepareRename', null, (subject, { position }): { range: Range; placeholder: string } | null => {
       const { draft } = subject.check;
       const span = termOf(subject, position);
       return span ? { range: rangeOf(draft, span), placeholder: draft.text.slice(span.start, span.end) } : null;
@@ -128,7 +120,7 @@ export function listenToDesk(connection: Connection, host: DeskHost): void {
       });
     },
   );
-  connection.onCodeLens(ask('codeLens', [], lenses));
+  connection.onCodeLens(host.answer('codeLens', [], lenses));
 }
 
 const rangeOf = (draft: Draft, span: Span): Range => new convert.Positions(draft).range(span);

@@ -137,6 +137,10 @@ class Server {
   #pushedSettings: ClientSettings = DEFAULT_SETTINGS;
   #resultId = 0;
 
+  /** Says in the log that an answer went wrong. */
+  readonly #failed = (name: string, error: unknown): void =>
+    this.#connection.console.error(`${name}: ${describe(error)}`);
+
   constructor(connection: Connection, runtime: Runtime, initialized: () => void) {
     const { engine } = runtime;
     this.#connection = connection;
@@ -171,7 +175,7 @@ class Server {
       },
       diagnosticOptions: (uri, resolved) => this.#diagnosticOptions(uri, resolved),
       status: (subject) => this.#status(subject),
-      failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
+      failed: this.#failed,
     });
     this.#problems = new ProjectProblems({
       load: (folder) => this.#projects.load(folder),
@@ -180,7 +184,7 @@ class Server {
     });
     this.#colors = new SemanticColors(connection, {
       subject: (uri) => this.#subject(uri),
-      failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
+      failed: this.#failed,
     });
   }
 
@@ -298,7 +302,8 @@ class Server {
       engine: this.#runtime.engine,
       subject: (uri) => this.#subject(uri),
       versionedEdits: () => this.#abilities.versionedEdits,
-      failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
+      failed: this.#failed,
+      answer: (name, empty, handle) => this.#answer(name, empty, handle),
     });
     this.#review.listen(connection);
     this.#colors.listen();
@@ -567,7 +572,7 @@ class Server {
         if (token.isCancellationRequested) return cancelled();
         return subject ? handle(subject, params) : empty;
       } catch (error) {
-        this.#connection.console.error(`${name}: ${describe(error)}`);
+        this.#failed(name, error);
         return empty;
       }
     };

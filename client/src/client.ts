@@ -11,6 +11,7 @@ import {
   type WriteFileParams,
 } from '../../server/src/protocol.js';
 import { registerCommands } from './commands.js';
+import { decoded } from './decoded.js';
 import { registerDesk } from './desk.js';
 import { LANGUAGES, SCHEMES } from './documents.js';
 import { registerFindings } from './findings.js';
@@ -123,7 +124,7 @@ async function readFile(uri: vscode.Uri): Promise<string | null> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open?.isDirty) return open.getText();
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return decoded(await vscode.workspace.fs.readFile(uri)) ?? null;
   } catch {
     return null;
   }

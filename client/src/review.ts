@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Diagnostic } from 'vscode-languageclient';
 import { CHECK_TEXT, type CheckTextParams, type CheckTextResult } from '../../server/src/protocol.js';
+import { decoded } from './decoded.js';
 import { say, type Text } from './language.js';
 import type { Server } from './server.js';
 
@@ -276,21 +277,10 @@ async function filesIn(roots: readonly vscode.Uri[], cancelled: () => boolean): 
   return [...found.values()];
 }
 
-/** A file's text: UTF-8, UTF-16 with a mark, or GB18030; `undefined` for what is no text. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > LARGEST) return undefined;
-    const bytes = await vscode.workspace.fs.readFile(uri);
-    const [a, b] = bytes;
-    if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))
-      return new TextDecoder(a === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
-    if (bytes.includes(0)) return undefined;
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
-    }
+    return size > LARGEST ? undefined : decoded(await vscode.workspace.fs.readFile(uri));
   } catch {
     return undefined;
   }

@@ -73,6 +73,10 @@ export class Configuration {
       return resolved;
     });
     this.#pending.set(uri, asked);
+    // What failed is asked again the next time.
+    asked.catch(() => {
+      if (this.#pending.get(uri) === asked) this.#pending.delete(uri);
+    });
     return asked;
   }
 

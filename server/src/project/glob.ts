@@ -27,7 +27,7 @@ export function globMatcher(glob: string): (path: string) => boolean {
 
 function compile(glob: string): (path: string) => boolean {
   if (!isGlobAllowed(glob)) return () => false;
-  const pattern = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
+  const pattern = glob.replace(/^\.?\//, '').replace(/(?<!\/)\/+$/, '');
   if (pattern === '') return () => true;
   // What picomatch would hand on to the regular expression is escaped, so that no glob can be a slow one.
   const literal = pattern.replace(/\\/g, '/').replace(/[()[\]|+^$!@.]/g, '\\$&');

@@ -46,7 +46,7 @@ export function namesOf(rules: readonly Pick<Rule, 'id' | 'options'>[], genres: 
   for (const { id, titles } of [...genres].reverse()) for (const title of titles) genreNames[title] = id;
   for (const { id, zh } of genres) {
     genreNames[zh] = id;
-    genreNames[zh.replace(/（.*?）/g, '')] ??= id;
+    genreNames[zh.replace(/（[^（）]*）/g, '')] ??= id;
   }
   const options = Object.fromEntries(
     rules.map(({ id, options = {} }) => [
@@ -78,6 +78,19 @@ type Path = (string | number)[];
  * else counts.
  */
 export function parseProject(text: string, names: Names): ProjectFile {
+  try {
+    return read(text, names);
+  } catch {
+    // Brackets within brackets, ten thousand deep: the parser calls itself for each.
+    const message = {
+      zh: '读不了这个项目文件：括号套得太深',
+      en: 'this project file cannot be read: it is nested too deep',
+    };
+    return { project: EMPTY_PROJECT, problems: [{ message, span: { start: 0, end: 1 } }], places: NOWHERE };
+  }
+}
+
+function read(text: string, names: Names): ProjectFile {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems: Problem[] = errors.map(({ error, offset, length }) => ({

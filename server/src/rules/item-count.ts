@@ -213,7 +213,7 @@ function* announced(draft: Draft, part: Part, section: Section): Iterable<Report
   const count = countIn(follows, tail, sentence);
   if (!count) return;
   // 做到“两个维护”。 names something; 做到“两个维护”： would count what follows.
-  if (/”[^：:]*$/u.test(text.slice(count.span.end, end))) return;
+  if (/”[^”：:]*$/u.test(text.slice(count.span.end, end))) return;
   yield* compare(block, count, siblingsFrom(section.parent?.children ?? part.sections, section), tail);
 }
 

@@ -91,6 +91,8 @@ function needsAddressee({ addressee, direction, statutory, id }: Genre, draft: D
   if (id === 'reply') return true;
   if (direction !== 'up' && direction !== 'level') return false;
   if (id !== 'report') return true;
+  // What is published each year (法治政府建设年度报告) is sent to nobody.
+  if (/年度|年报/u.test(part.title ?? '')) return false;
   return draft.blocks
     .slice(part.from, part.until)
     .some(({ paragraph }) => paragraph.role === 'number' || paragraph.role === 'date');

@@ -120,7 +120,7 @@ const POINTS: readonly Point[] = [
         const first = prose.charCodeAt(at);
         if (!isDoubled(first, prose.charCodeAt(at + 1))) continue;
         let start = at;
-        while (start > 0 && isPause(prose.charCodeAt(start - 1))) start--;
+        while (start > 0 && isDoubled(prose.charCodeAt(start - 1), prose.charCodeAt(start))) start--;
         // 。。。 is an ellipsis.
         const run = prose.slice(start, at + 2);
         at = start;
@@ -290,6 +290,12 @@ function hasHan(prose: string, from: number, to: number): boolean {
   return false;
 }
 
+/** In ‘…’ the outer kind comes again. */
+function isWithin(prose: string, at: number, open: string, close: string): boolean {
+  const before = prose.slice(Math.max(0, at - 200), at);
+  return before.lastIndexOf(open) > before.lastIndexOf(close);
+}
+
 /** Straight marks around Chinese, two by two; nothing where one is over. */
 function straightQuotes(prose: string): readonly PointPlace[] {
   if (CURLY_ALONE.test(prose)) return straightPartners(prose);
@@ -346,7 +352,7 @@ function nested(
       inner = at;
     } else if (code === closer) {
       if (depth === 0 || depth > 2) return [];
-      if (depth === 2 && at - inner <= 40) {
+      if (depth === 2 && at - inner <= 40 && !isWithin(prose, inner, innerOpen, innerClose)) {
         found ??= [];
         found.push({ edits: [edit(inner, inner + 1, innerOpen), edit(at, at + 1, innerClose)] });
       }
@@ -389,6 +395,7 @@ export const rule: DraftRule = {
     '他走了很久……终于到了村里。',
     '国发〔2024〕5号文件已经印发，（2024）京01民终12号判决书已经送达。',
     '农村二、三产业加快发展，三、四年级学生参加了活动。',
+    '老人说：“我常讲：‘当年他说过“宁肯少活二十年”，这话要记住。’”',
     '真是太好了！！大家说是不是？！',
   ],
   check: oncePerDraft(POINTS, signsIn),

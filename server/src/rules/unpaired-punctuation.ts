@@ -394,7 +394,7 @@ function* unpaired(draft: Draft): Iterable<Found> {
   for (const found of all) {
     if (!found) continue;
     if (isHalfOrdinal(found.block.paragraph, found.mark)) {
-      full ??= /(?:^|\n)[\s\u3000]*[（(][一二三四五六七八九十]+[)）]/.test(draft.text);
+      full ??= /^[ \t\u3000]{0,8}[（(][一二三四五六七八九十]{1,4}[)）]/m.test(draft.text);
       if (!full) continue;
     }
     yield found;

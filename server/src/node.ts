@@ -26,7 +26,13 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-startServer(createConnection(ProposedFeatures.all), {
+const connection = createConnection(ProposedFeatures.all);
+// One answer that went wrong is no reason to leave all documents unchecked.
+process.on('unhandledRejection', (reason) => {
+  connection.console.error(`unhandled: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
+});
+
+startServer(connection, {
   engine: new Engine(rules, lexicon),
   now: () => performance.now(),
   afterMessages,

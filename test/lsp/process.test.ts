@@ -62,6 +62,15 @@ it('over stdio, and goes when told', async () => {
   expect(await exited).toBe(0);
 });
 
+it('lives on, and says so, when an answer of its own went wrong', async () => {
+  const stray = 'data:text/javascript,setTimeout(() => Promise.reject(new Error("stray")), 0)';
+  const { client, exited } = await launch(process.execPath, ['--import', stray, server, '--stdio']);
+  await client.until(() => client.logged.some((line) => line.includes('stray')));
+  await useful(client);
+  await client.stop(true);
+  expect(await exited).toBe(0);
+});
+
 it('reads a project file that was saved as GBK', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gongwen-gbk-'));
   try {

@@ -67,6 +67,10 @@ export interface ProjectFile {
 
 const NOWHERE: ProjectFile['places'] = new Map();
 
+/** The id of a genre that is named by its id or in Chinese; `undefined` for what is no genre. */
+export const genreIdOf = ({ genreIds, genreNames = {} }: Names, name: string): string | undefined =>
+  genreIds.includes(name) ? name : Object.hasOwn(genreNames, name) ? genreNames[name] : undefined;
+
 type Path = (string | number)[];
 
 /**
@@ -331,8 +335,7 @@ function interpret(raw: RawProject, names: Names, tell: (path: Path, message: Te
   const known = [...names.genreIds, ...Object.keys(names.genreNames ?? {})];
   const genreOf = (name: string | undefined, path: Path): { genre?: string } => {
     if (name === undefined) return {};
-    const named = names.genreNames && Object.hasOwn(names.genreNames, name) ? names.genreNames[name] : undefined;
-    const id = names.genreIds.includes(name) ? name : named;
+    const id = genreIdOf(names, name);
     if (id !== undefined) return { genre: id };
     tell(path, unknownName(genreKind, name, known));
     return {};

@@ -36,6 +36,9 @@ const traitsOf = perParagraph(({ text, kinds }) => ({
   speech: (kinds & Kind.quote) !== 0 && /^[\s　]*[“"「]/u.test(text) && /[。！？!?…，]["”」]/u.test(text),
 }));
 
+/** More than any evidence weighs, for what is decided by a setting. Not infinite: JSON has no number for that. */
+const FORCED_SCORE = 1_000_000;
+
 /**
  * Whether a text is official prose, from what is in it. Code notes, logs, novels and English are .txt and .md too, and
  * get no word from us; when in doubt, neither does the text.
@@ -47,8 +50,8 @@ export function verdictOf(
   lexicon: Lexicon,
   enable: 'auto' | 'always' | 'never',
 ): Verdict {
-  if (enable === 'always') return { official: true, score: Number.POSITIVE_INFINITY, reasons: ['forced-on'] };
-  if (enable === 'never') return { official: false, score: Number.NEGATIVE_INFINITY, reasons: ['forced-off'] };
+  if (enable === 'always') return { official: true, score: FORCED_SCORE, reasons: ['forced-on'] };
+  if (enable === 'never') return { official: false, score: -FORCED_SCORE, reasons: ['forced-off'] };
 
   const evidence: [VerdictReason, number][] = [];
   const say = (reason: VerdictReason, weight: number): void => {

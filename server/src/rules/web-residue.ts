@@ -165,6 +165,10 @@ const LABEL =
 const EDITOR = /(?<=^\s{0,8})编者按[:：]本文主要从.{10,600}?请详见[:：]?/g;
 /** 我某某网市: a site's name in the middle of 我市, against copying. */
 const SITE_IN_WORD = /(?<=我)(?![国们省市县区州旗校军院厂局队司的])[\u4e00-\u9fff]{2,4}网(?=[市县区省州](?![场域]))/g;
+/** 任务范文内容地图和双丰收: a site's own words among the writer's. */
+const MAP_AMONG = /范文(?:内容|写作)地图/g;
+/** 落- 3 -实: the number of a page in the middle of a word. */
+const PAGE_AMONG = /(?<=[\u4e00-\u9fff])\s?([-—－])\s{1,2}\d{1,3}\s{1,2}\1\s?(?=[\u4e00-\u9fff])/g;
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
 const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
 
@@ -183,6 +187,8 @@ const insideOf = perParagraph(({ prose, text, han, role, indent, end }): readonl
   if (prose.includes('网')) patterns.push(SITE_IN_WORD);
   if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
   if (prose.includes('页')) patterns.push(PAGE_OF);
+  if (prose.includes('内容地图') || prose.includes('写作地图')) patterns.push(MAP_AMONG);
+  if (prose.includes(' -') || prose.includes(' —') || prose.includes(' －')) patterns.push(PAGE_AMONG);
   if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
   if (prose.includes('{')) patterns.push(STYLES);
   if (prose.includes('【')) patterns.push(ADVERT);
@@ -342,8 +348,13 @@ export const rule: DraftRule = {
       bad: '⟦春天来了，造林讲话怎么写？下面是小编为大家整理的造林讲话3篇，欢迎参考。⟧\n在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
     },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林⟦范文内容地图⟧工作，各乡镇要抓好落⟦- 3 -⟧实。\n谢谢大家！\n⟦点击下载全文（可编辑word版）⟧\n⟦新来的朋友请【点此注册】⟧',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，各乡镇要抓好落实。\n谢谢大家！\n',
+    },
   ],
   accepts: [
+    '全县春季造林动员会讲话\n同志们：\n每亩栽树60 - 80 -株，成活率要达到九成以上，资料下载后登记，仅供参考，会员单位可以查看。谢谢大家！',
     '全县春季造林动员会讲话\n同志们：\n本文件来源于县林业局，由县政府网发布。请各乡镇登录省林业网https://www.example.gov.cn查询。谢谢大家！',
     '全县春季造林动员会讲话\n同志们：\n这份材料第3页共有8处提到造林，此处省略不讲，大家自己看。谢谢大家！',
     '全县春季造林工作方案\n县林业局\n2024年2月\n全县春季造林工作方案\n一、总体要求\n按照县委部署，制定本方案。',

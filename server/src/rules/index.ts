@@ -27,6 +27,7 @@ import { rule as unpairedPunctuation } from './unpaired-punctuation.js';
 import { rule as unusedIgnore } from './unused-ignore.js';
 import { rule as webResidue } from './web-residue.js';
 import { rule as wordVariant } from './word-variant.js';
+import { rule as wrongDate } from './wrong-date.js';
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
@@ -57,4 +58,5 @@ export const rules: readonly Rule[] = [
   unusedIgnore,
   webResidue,
   wordVariant,
+  wrongDate,
 ];

@@ -1,4 +1,13 @@
-import { type Block, type DraftRule, Kind, listOf, perParagraph, wordTable } from '../core/index.js';
+import {
+  type Block,
+  type Draft,
+  type DraftRule,
+  Kind,
+  listOf,
+  perParagraph,
+  type Report,
+  wordTable,
+} from '../core/index.js';
 
 /** Units of one tier: a text belongs to one of them. */
 const TIERS: readonly (readonly string[])[] = [
@@ -52,6 +61,50 @@ const table = wordTable(
 
 const found = perParagraph(({ prose, kinds }) => ((kinds & Kind.han) === 0 ? [] : table.find(prose)));
 
+interface Place {
+  readonly block: Block;
+  readonly start: number;
+  readonly end: number;
+  readonly entry: Word;
+}
+
+/** Who says 我市 so often is no county's speaker. */
+const OWN_CITY = 3;
+/** Where a county became the city, or the speaker tells what others say. */
+const MAY_BE_COUNTY = /撤县|建县|设县|原县|并县|县改市|改为市/;
+
+/**
+ * 我县 in the speech of a city: its title says 全市, it speaks of 我市 again and again, and of no 全县, 县委 or 县政府 at all. A
+ * county's leader who speaks at the city's meeting says these.
+ */
+function countyOfCity(draft: Draft, count: ReadonlyMap<string, number>, places: readonly Place[]): readonly Place[] {
+  const county = places.filter(({ entry }) => entry.unit === '县');
+  if (county.length === 0 || county.length > 2 || county.length !== count.get('县')) return [];
+  const part = draft.parts[0];
+  if (part?.genre !== 'speech' || !part.title.includes('全市') || part.title.includes('县')) return [];
+  const city = places.filter(({ entry }) => entry.unit === '市').length;
+  return city >= OWN_CITY && !MAY_BE_COUNTY.test(draft.text) ? county : [];
+}
+
+function countyReport(block: Block, start: number, end: number): Report {
+  const span = { start: block.start + start, end: block.start + end };
+  return {
+    span,
+    severity: 'info',
+    message: {
+      zh: '标题和全文说的都是全市、“我市”，这里却是“我县”，像是从外县稿子带来的。请核对。',
+      en: 'The title and the whole text speak of 全市 and 我市, and here of 我县: it may come from the draft of a county. Check it.',
+    },
+    fixes: [
+      {
+        title: { zh: '改为“我市”', en: 'Change it to 我市' },
+        safety: 'suggestion',
+        edits: [{ span, text: '我市' }],
+      },
+    ],
+  };
+}
+
 /** 我州 left in another city's speech. */
 export const rule: DraftRule = {
   id: 'mixed-region',
@@ -71,12 +124,19 @@ export const rule: DraftRule = {
       bad: '我区经济总量稳步增长，我区财政收入同步提高，我区招商引资成效明显，我区民生投入持续加大，但⟦我县⟧工业基础仍然薄弱。',
       good: '我区经济总量稳步增长，我区财政收入同步提高，我区招商引资成效明显，我区民生投入持续加大，但我区工业基础仍然薄弱。',
     },
+    {
+      bad: '在全市植树动员会上的讲话\n同志们：\n我市植树条件好，我市群众热情高。去年⟦我县⟧植树十万亩，今年我市要再上台阶。\n谢谢大家！',
+      good: '在全市植树动员会上的讲话\n同志们：\n我市植树条件好，我市群众热情高。去年我市植树十万亩，今年我市要再上台阶。\n谢谢大家！',
+    },
   ],
   accepts: [
     '述职报告\n对错误言论，我旗帜鲜明地予以批驳。全县上下齐心，县委、县政府高度重视，认真落实县委要求，我县各乡镇抓紧落实。',
     '全州项目现场会在恩阳召开，州委、州政府高度重视，全州上下齐心，州委多次调研。我市实施重点项目一百个。',
     '经济开发区工作情况汇报\n在县委、县政府领导下，全县工业发展，县委、县政府专题研究园区工作。全县新增企业中，我区占六成。',
     '全区干部赴安吉县学习，区委、区政府高度重视，全区上下对标先进。该县负责同志介绍：“我县坚持生态优先。”我区要借鉴其做法。',
+    '在全市植树动员会上的讲话\n同志们：\n我市植树条件好，我市群众热情高，我市基础牢。作为县委书记，我汇报我县的做法。\n谢谢大家！',
+    '在全市植树动员会上的讲话\n同志们：\n撤县设市以前，我县底子薄；如今我市植树条件好，我市群众热情高，我市基础牢。\n谢谢大家！',
+    '在全市植树动员会上的发言\n同志们：\n我市植树条件好，我市群众热情高，我市基础牢。我县植树十万亩。\n谢谢大家！',
     '我区组织系统要按照全市统一部署，落实市委、市政府要求，抓好我区各项工作。',
     '全市农村工作会议召开后，市委作了部署，我县迅速行动，我县各乡镇抓紧落实。',
     '健全县级机制，完善安全区域划分，建立完全市场化的运作方式，我州各县市要抓好落实。',
@@ -86,7 +146,7 @@ export const rule: DraftRule = {
   ],
   ahead: (paragraph) => void found(paragraph),
   *check(draft) {
-    const places: { block: Block; start: number; end: number; entry: Word }[] = [];
+    const places: Place[] = [];
     const count = new Map<string, number>();
     for (const block of draft.blocks) {
       const { role } = block.paragraph;
@@ -97,6 +157,7 @@ export const rule: DraftRule = {
       }
     }
     const { text } = draft;
+    for (const { block, start, end } of countyOfCity(draft, count, places)) yield countyReport(block, start, end);
     for (const tier of TIERS) {
       const [main, ...others] = [...tier].sort((a, b) => (count.get(b) ?? 0) - (count.get(a) ?? 0));
       const most = count.get(main!) ?? 0;

@@ -30,6 +30,7 @@ const DOUBLED: ReadonlyMap<string, { readonly notBehind: string; readonly notBef
   ['及', { notBehind: '以涉普危触波顾累遍埃提', notBefore: '时早其格' }],
   ['被', { notBehind: '棉', notBefore: '子褥告执害征选申评保监处' }],
   ['与', { notBehind: '参给赋授赠', notBefore: '会时' }],
+  ['由', { notBehind: '自理缘事因经情来路', notBefore: '于此来衷' }],
 ]);
 
 /** 负肩负着: a word begun twice with its second character. */
@@ -39,11 +40,15 @@ const BEGUN_TWICE = /(?<![不辜担抱背欠自胜有])负(?=肩负[着起了])/
 const NEVER_TWICE = new Set(
   (
     '我们 他们 你们 我国 我省 我市 我县 我区 全国 全省 全市 全县 全区 同志 领导 干部 群众 工作 建设 加强 提高 推进 推动 深入 坚持 落实 贯彻 全面 切实 积极 重要 ' +
-    '各级 各地 部门 单位 企业 社会 经济 政治 文化 党委 问题 情况 要求 措施 目标 任务 能力 水平 机制 制度 体系 体制 进行 因此 由于 通过 根据 按照 关于 ' +
+    '各级 各地 部门 单位 企业 社会 经济 政治 文化 党委 问题 情况 要求 措施 目标 任务 达到 实现 突破 超过 完成 同比 累计 共计 能力 水平 机制 制度 体系 体制 进行 因此 由于 通过 根据 按照 关于 ' +
     '对于 以及 并且 而且 但是 如果 虽然 为了 开展 实施 完善 建立 健全 强化 确保 促进 努力 扎实 不断 持续 认真 严格 充分 有效 作为 成为 具有 必须 应当 需要 可以 能够 ' +
     '已经 这个 这些 那些 什么 其中 今年 去年 当前 目前 今后 农业 环境 开放 精神 意见 方案 办法 条例'
   ).split(' '),
 );
+
+/** 增长增长8%: said twice before a number; elsewhere the second may begin another word. */
+const COUNTED = new Set('增长 下降 投资 收入 产值'.split(' '));
+const COUNTED_BEHIND = /^(?:\d|[约近超]\d|达(?:到|\d)|突破\d)/;
 
 const PUNCTUATION = /[，。；：！？、,;:!?]/;
 /** A clause that is said twice must be at least this long: 前进，前进！ is meant. */
@@ -160,8 +165,9 @@ function clauseTwice(prose: string, start: number, length: number): Report | und
 }
 
 function wordTwice(prose: string, start: number, unit: string): Report | undefined {
-  if (!NEVER_TWICE.has(unit)) return undefined;
   const end = start + 4;
+  if (!NEVER_TWICE.has(unit) && !(COUNTED.has(unit) && COUNTED_BEHIND.test(prose.slice(end, end + 3))))
+    return undefined;
   if (
     !(prose[end] === '学' && !/经济|政治|社会|文化|体制|制度|环境|工作|领导/.test(unit)) &&
     /^[再还又更队组站者室部员人法业学家会院局所]|^(?:委员|方案|机制|纪律|细则|要点|专班|负责|内涵)/.test(
@@ -262,6 +268,10 @@ export const rule: DraftRule = {
     { bad: '新时代的青年⟦负肩负⟧着光荣使命。', good: '新时代的青年肩负着光荣使命。' },
     { bad: '要把⟦工作工作⟧做到群众心坎上。', good: '要把工作做到群众心坎上。' },
     { bad: '要⟦深入深入⟧学习实践。', good: '要深入学习实践。' },
+    {
+      bad: '产值⟦增长增长⟧8%，⟦投资投资⟧达到10亿元，会议⟦由由⟧县长主持。',
+      good: '产值增长8%，投资达到10亿元，会议由县长主持。',
+    },
     { bad: '必须⟦进一步进一步⟧压实责任。', good: '必须进一步压实责任。' },
     {
       bad: '⟦各乡镇要把防汛责任落到人头，各乡镇要把防汛责任落到人头，⟧不留死角。',
@@ -300,6 +310,7 @@ export const rule: DraftRule = {
     '款项已被被告人挥霍，龙头企业企业负责人参加。',
     '临水县任务分解表\n一、新建公办幼儿园\n责任单位：县财政局、县自然资源局、县住房和城乡建设局、各乡镇人民政府，每月底前报送进展。\n二、改造老旧小区\n责任单位：县财政局、县自然资源局、县住房和城乡建设局、各乡镇人民政府，每月底前报送进展。',
     '李丽丽、王婷婷、张强强三位同志。',
+    '经济增长增长点多，固定资产投资投资回报高，自由由法律保障，缘由由此可见，发展投资投资基金。',
     '一天天一天天好起来，一代代一代代传下去。',
   ],
   check(draft) {

@@ -24,6 +24,9 @@ const FILE_NAME = /^[^。！？；/\\|<>]{2,80}\.(?:docx?|pdf|pptx?|wps|rtf)$/i;
 /** The line without blanks at its ends; an address (masked as no prose) is part of it. */
 const contentOf = ({ text }: Paragraph): string => text.trim();
 
+/** With the first of these the document has begun; only with the last of them there may be no title. */
+const BEGINS: ReadonlySet<string> = new Set(['title', 'salutation', 'addressee', 'heading', 'body']);
+
 /** Whether the lexicon knows the line, kept with the paragraph. */
 const known = new Kept<boolean>();
 
@@ -35,6 +38,48 @@ function isKnown(paragraph: Paragraph, lexicon: Lexicon): boolean {
     known.set(paragraph, is);
   }
   return is;
+}
+
+/** What ends a sentence, and a bracket that opens the line: （未完，全文共…字）要抓好落实。 */
+const PIECES = /(?<=[。！？]|[!?](?=[\u4e00-\u9fff]))|(?<=^[（(【][^（）()【】]{0,100}[）)】])(?=[\u4e00-\u9fff])/u;
+/** A sentence of the site about what it offers; no document says that of itself. */
+const ABOUT_ITSELF =
+  /小编|本站|本网站|本篇|本文(?!件)|[该本]文档|转载请|如有侵权|范文|供(?:您|大家)(?:参考|借鉴)|下载(?:本|全文)/;
+/** 大家知道倡议书怎么写吗？ leads in to what the site offers. */
+const LEADS_IN = /[吗呢][？?]|大家|您|很多人|如何写|怎么写|日常|在不断|在现在|格式/;
+/** Fewer characters are no sentence that anybody would miss. */
+const SENTENCE = 4;
+
+const isProse = (piece: string, lexicon: Lexicon): boolean =>
+  /[。！？!?]$/.test(piece) &&
+  [...piece.matchAll(/[\u4e00-\u9fff]/g)].length >= SENTENCE &&
+  !ABOUT_ITSELF.test(piece) &&
+  !lexicon.residue.test(piece);
+
+/** What of a website's line is the website's, as offsets into the line, and whether a sentence may be the document's. */
+interface Part extends Span {
+  readonly mixed: boolean;
+}
+
+/**
+ * 要抓好落实。本文来源于某某网: a line that is known by its end may begin with the document's own words, and the other way
+ * round. These must not go with it.
+ */
+function partOf(content: string, lexicon: Lexicon): Part {
+  const whole = { start: 0, end: content.length, mixed: false };
+  const pieces = content.split(PIECES);
+  if (pieces.length === 1) return whole;
+  const prose = pieces.map((piece) => isProse(piece, lexicon));
+  if (!prose.includes(true)) return whole;
+  const lengthTo = (count: number): number => pieces.slice(0, count).join('').length;
+  const first = prose.indexOf(false);
+  const behind = first === -1 ? -1 : prose.indexOf(true, first);
+  const leadsIn = first > 0 && LEADS_IN.test(content.slice(0, lengthTo(first)));
+  if (first > 0 && behind === -1 && !leadsIn && lexicon.residue.test(content.slice(lengthTo(first))))
+    return { start: lengthTo(first), end: content.length, mixed: true };
+  if (first === 0 && !prose.includes(false, behind) && lexicon.residue.test(content.slice(0, lengthTo(behind))))
+    return { start: 0, end: lengthTo(behind), mixed: true };
+  return { ...whole, mixed: true };
 }
 
 /** Roles of lines that may be a copy of the title, or a file's name. */
@@ -53,6 +98,8 @@ function keyOf(paragraph: Paragraph): string {
 interface Found {
   readonly block: Block;
   readonly what: 'residue' | 'file' | 'title';
+  /** Absent: the whole line. */
+  readonly part?: Part;
 }
 
 function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
@@ -84,7 +131,14 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
     else if (copies.size > 0) break;
     if (key !== '') copies.set(key, block);
   }
-  for (const block of residue) found.push({ block, what: 'residue' });
+  // What stands before the title is the site's introduction; no sentence of the document does.
+  const text = content.findIndex((block) => !residue.has(block) && BEGINS.has(block.paragraph.role));
+  const titled = text !== -1 && content[text]!.paragraph.role !== 'body';
+  content.forEach((block, at) => {
+    if (!residue.has(block)) return;
+    const part = titled && at < text ? undefined : partOf(contentOf(block.paragraph), lexicon);
+    found.push({ block, what: 'residue', ...(part?.mixed && { part }) });
+  });
   return found.sort((a, b) => a.block.start - b.block.start);
 }
 
@@ -111,8 +165,19 @@ const LABEL =
 const EDITOR = /(?<=^\s{0,8})编者按[:：]本文主要从.{10,600}?请详见[:：]?/g;
 /** 我某某网市: a site's name in the middle of 我市, against copying. */
 const SITE_IN_WORD = /(?<=我)(?![国们省市县区州旗校军院厂局队司的])[\u4e00-\u9fff]{2,4}网(?=[市县区省州](?![场域]))/g;
+/** 任务范文内容地图和双丰收: a site's own words among the writer's. */
+const MAP_AMONG = /范文(?:内容|写作)地图/g;
+/** 落- 3 -实: the number of a page in the middle of a word. */
+const PAGE_AMONG = /(?<=[\u4e00-\u9fff])\s?([-—－])\s{1,2}\d{1,3}\s{1,2}\1\s?(?=[\u4e00-\u9fff])/g;
 const PAGE_OF = /第\s?\d{1,3}\s?页\s?[/／，,]?\s?共\s?\d{1,3}\s?页/g;
 const PAGE_AT_END = /(?<=[\u4e00-\u9fff，、；])[-—－]\s?\d{1,3}\s?[-—－]$/g;
+
+/** （某某网https://…省略826字，正式会员可完整阅读）: read with its address. */
+const HELD_BACK_BY_SITE =
+  /[.…·]{0,8}[（(][^（）()。\n]{0,80}(?:省略|隐藏|删减)了?\s?\d{2,6}\s?个?字[^（）()。\n]{0,40}[）)][.…·]{0,8}/g;
+/** 要抓好落实。本文来源于某某网…: what the site says of the text, behind its last sentence. */
+const BEHIND =
+  /(?<=[。！？])本文(?:来源于|来源：|来自于?|转自|转载自|摘自|选自|源自|由)[^。！？\n]{1,60}(?:https?:\/\/[\w.\-/]{4,60}|(?:网|文库)[^。！？\n]{0,6}(?:整理|发布|提供|分享|[，,](?:更多|转载|请注明)))[^。！？\n]{0,40}[。！]?$/g;
 
 const insideOf = perParagraph(({ prose, text, han, role, indent, end }): readonly Span[] => {
   if (role === 'title') return spansOf([...prose.slice(0, end).matchAll(LABEL)]);
@@ -122,19 +187,35 @@ const insideOf = perParagraph(({ prose, text, han, role, indent, end }): readonl
   if (prose.includes('网')) patterns.push(SITE_IN_WORD);
   if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
   if (prose.includes('页')) patterns.push(PAGE_OF);
+  if (prose.includes('内容地图') || prose.includes('写作地图')) patterns.push(MAP_AMONG);
+  if (prose.includes(' -') || prose.includes(' —') || prose.includes(' －')) patterns.push(PAGE_AMONG);
   if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
   if (prose.includes('{')) patterns.push(STYLES);
   if (prose.includes('【')) patterns.push(ADVERT);
   const last = prose.charCodeAt(end - 1);
   if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE);
-  const sites = text.includes('http') ? [...text.matchAll(SITE_INSIDE), ...text.matchAll(SITE_AMONG)] : [];
+  const addresses: RegExp[] = text.includes('http') ? [SITE_INSIDE, SITE_AMONG] : [];
+  if (prose.includes('字') && /(?:省略|隐藏|删减)了?\s?\d/.test(prose)) addresses.push(HELD_BACK_BY_SITE);
+  if (prose.includes('本文')) addresses.push(BEHIND);
+  const whole = text.trimEnd();
+  const sites = addresses.flatMap((pattern) => [...whole.matchAll(pattern)]);
   if (patterns.length + sites.length === 0) return NONE;
   const body = prose.slice(0, end);
   return spansOf([...sites, ...patterns.flatMap((pattern) => [...body.matchAll(pattern)])]);
 });
 
-const spansOf = (found: readonly RegExpExecArray[]): readonly Span[] =>
-  found.map(({ 0: text, index }) => ({ start: index, end: index + text.length }));
+/** Of those that overlap, the one that begins first, and the longest that begins there. */
+function spansOf(found: readonly RegExpExecArray[]): readonly Span[] {
+  const spans = found
+    .map(({ 0: text, index }) => ({ start: index, end: index + text.length }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  let last = 0;
+  return spans.filter(({ start, end }) => {
+    if (start < last) return false;
+    last = end;
+    return true;
+  });
+}
 
 function reportInside(span: Span, text: string): Report {
   const whole = text.slice(span.start, span.end);
@@ -170,18 +251,25 @@ const MESSAGES: Readonly<Record<Found['what'], Text>> = {
   },
 };
 
-function reportOf({ block, what }: Found, text: string): Report {
+const MIXED: Text = {
+  zh: '这一行有从网页复制时带来的话。请删去，若其中有文稿自己的句子，把它留下。',
+  en: 'Words of this line came along from a web page. Delete them; keep what belongs to the document.',
+};
+
+function reportOf({ block, what, part }: Found, text: string): Report {
   const { start, paragraph } = block;
   const content = contentOf(paragraph);
   const from = start + paragraph.text.indexOf(content);
+  if (part && part.end - part.start < content.length) return reportInside(shift(part, from), text);
   return {
     span: { start: from, end: from + content.length },
-    message: MESSAGES[what],
+    message: part ? MIXED : MESSAGES[what],
     fixes: () => [
       {
         title: { zh: '删去这一行', en: 'Delete the line' },
-        safety: 'safe',
-        layout: 'residue',
+        safety: part ? 'suggestion' : 'safe',
+        // The formatter takes no line that may hold a sentence of the document.
+        ...(!part && { layout: 'residue' as const }),
         edits: [{ span: { start, end: endOfLine(block, text) }, text: '' }],
       },
     ],
@@ -244,8 +332,30 @@ export const rule: DraftRule = {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。各乡镇要抓紧行动⟦……此处隐藏729个字……⟧确保完成任务。\n谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。各乡镇要抓紧行动确保完成任务。\n谢谢大家！',
     },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n要一棵一棵栽好、一片一片管好。⟦（某某文秘网https://www.example.com省略1042字，正式会员可完整阅读）⟧\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n要一棵一棵栽好、一片一片管好。\n谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n现场会由县林业局承办。⟦本文来源于某某网https://www.example.com，转载请注明出处。⟧\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n现场会由县林业局承办。\n谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n现场会由县林业局承办。⟦下面是小编为大家整理的造林讲话3篇，欢迎参考。⟧\n⟦（未完，全文共3600字，当前显示800字）⟧要把责任落实到人。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n现场会由县林业局承办。\n要把责任落实到人。\n谢谢大家！',
+    },
+    {
+      bad: '⟦春天来了，造林讲话怎么写？下面是小编为大家整理的造林讲话3篇，欢迎参考。⟧\n在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林⟦范文内容地图⟧工作，各乡镇要抓好落⟦- 3 -⟧实。\n谢谢大家！\n⟦点击下载全文（可编辑word版）⟧\n⟦新来的朋友请【点此注册】⟧',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，各乡镇要抓好落实。\n谢谢大家！\n',
+    },
   ],
   accepts: [
+    '全县春季造林动员会讲话\n同志们：\n每亩栽树60 - 80 -株，成活率要达到九成以上，资料下载后登记，仅供参考，会员单位可以查看。谢谢大家！',
+    '全县春季造林动员会讲话\n同志们：\n本文件来源于县林业局，由县政府网发布。请各乡镇登录省林业网https://www.example.gov.cn查询。谢谢大家！',
     '全县春季造林动员会讲话\n同志们：\n这份材料第3页共有8处提到造林，此处省略不讲，大家自己看。谢谢大家！',
     '全县春季造林工作方案\n县林业局\n2024年2月\n全县春季造林工作方案\n一、总体要求\n按照县委部署，制定本方案。',
     '关于报送材料的通知\n各乡镇人民政府：\n请于3月5日前报送材料，电子版命名为“单位名称+材料.docx”。\n附件：登记表.docx',

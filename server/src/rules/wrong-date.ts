@@ -1,0 +1,153 @@
+import { type BlockRule, Kind, type Report, type Span, type Text } from '../core/index.js';
+
+const DATE = /(?<![\d第闰.])(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:(?:至|到|—|－|-|~|～){1,2}(\d{1,2})日)?/g;
+/** In these calendars every month may have thirty days. */
+const OTHER_CALENDAR = /(?:[农阴旧夏藏傣彝]历|伊斯兰历|回历)[^，。；]{0,8}$/;
+const WEEKDAY = /(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日\s?[（(](?:星期|周)([一二三四五六日天])(?=[）)上下中晚，,、 ])/g;
+const RANGE =
+  /(?<!\d)(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?(?:至|到|—|－|-|~|～){1,2}(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?/g;
+/** 二OO八年, 二00八年: a letter or a digit for 〇. */
+const MIXED_YEAR =
+  /(?<![一二三四五六七八九十百千万\d])[一二](?=[^年]{0,2}[OoＯｏ0０])[一二三四五六七八九〇零OoＯｏ0０]{3}(?=年)/g;
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const WEEKDAYS = '日一二三四五六';
+
+/** The most days that the month has; in an unknown year February has 29. */
+const lengthOf = (month: number, year: number | undefined): number =>
+  month === 2 && year !== undefined && !isLeap(year) ? 28 : DAYS[month - 1]!;
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const isDate = (month: number, day: number, year?: number): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && day <= lengthOf(month, year);
+/** Earlier and later years are no documents' own. */
+const isNear = (year: number): boolean => year >= 1900 && year <= 2100;
+
+const spanOf = ({ 0: text, index }: RegExpExecArray): Span => ({ start: index, end: index + text.length });
+
+function* impossible(prose: string): Iterable<Report> {
+  for (const found of prose.matchAll(DATE)) {
+    const year = found[1] === undefined ? undefined : Number(found[1]);
+    const month = Number(found[2]);
+    const days = [found[3], found[4]].filter((day) => day !== undefined).map(Number);
+    // 00 is a value that somebody meant to fill in.
+    if (month === 0 || days.includes(0)) continue;
+    if (days.every((day) => isDate(month, day, year))) continue;
+    if (OTHER_CALENDAR.test(prose.slice(Math.max(0, found.index - 14), found.index))) continue;
+    yield { span: spanOf(found), message: impossibleText(found[0], month, year) };
+  }
+}
+
+function impossibleText(date: string, month: number, year: number | undefined): Text {
+  if (month > 12)
+    return {
+      zh: `“${date}”不存在：一年没有${month}月。请核对日期。`,
+      en: `${date} does not exist: there are twelve months. Check the date.`,
+    };
+  const most = lengthOf(month, year);
+  const which = month === 2 && year !== undefined ? `${year}年2月` : `${month}月`;
+  return {
+    zh: `“${date}”不存在：${which}最多${most}天。请核对日期。`,
+    en: `${date} does not exist: that month has ${most} days at most. Check the date.`,
+  };
+}
+
+function* weekdays(prose: string): Iterable<Report> {
+  for (const found of prose.matchAll(WEEKDAY)) {
+    const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+    const written = found[4]!;
+    if (!isNear(year) || !isDate(month, day, year)) continue;
+    const right = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]!;
+    if (right === written || (right === '日' && written === '天')) continue;
+    const end = found.index + found[0].length;
+    const span = { start: end - 1, end };
+    yield {
+      span: spanOf(found),
+      message: {
+        zh: `${year}年${month}月${day}日是星期${right}，不是星期${written}。请核对是日期错了，还是星期错了。`,
+        en: `${year}-${month}-${day} is no 星期${written} but a 星期${right}. Check which of the two is wrong.`,
+      },
+      fixes: [
+        {
+          title: { zh: `星期改为“${right}”`, en: `Change the day of the week to ${right}` },
+          safety: 'suggestion',
+          edits: [{ span, text: right }],
+        },
+      ],
+    };
+  }
+}
+
+function* backwards(prose: string): Iterable<Report> {
+  for (const found of prose.matchAll(RANGE)) {
+    const [, year, month, day, toYear, toMonth, toDay] = found;
+    if ((day === undefined) !== (toDay === undefined)) continue;
+    const from = Number(year) * 10000 + Number(month) * 100 + Number(day ?? 0);
+    const to = Number(toYear) * 10000 + Number(toMonth) * 100 + Number(toDay ?? 0);
+    if (to >= from) continue;
+    yield {
+      span: spanOf(found),
+      message: {
+        zh: `“${found[0]}”：结束的日期在开始的日期之前。请核对年份和月份。`,
+        en: `${found[0]} ends before it begins. Check the years and the months.`,
+      },
+    };
+  }
+}
+
+function* mixedYears(prose: string): Iterable<Report> {
+  for (const found of prose.matchAll(MIXED_YEAR)) {
+    const span = spanOf(found);
+    const text = found[0].replace(/[OoＯｏ0０]/g, '〇');
+    yield {
+      span,
+      message: {
+        zh: `“${found[0]}年”里混进了字母或阿拉伯数字，应为“${text}年”。`,
+        en: `${found[0]}年 holds a letter or a digit: it should be ${text}年.`,
+      },
+      fixes: [{ title: { zh: `改为“${text}”`, en: `Change it to ${text}` }, safety: 'safe', edits: [{ span, text }] }],
+    };
+  }
+}
+
+const LETTER = /[OoＯｏ0０][一二三四五六七八九〇零OoＯｏ0０]{1,2}年|[OoＯｏ0０]年/;
+
+/** Dates that cannot be: 2月30日, a weekday that the day is not, a period that ends before it begins, 二OO八年. */
+export const rule: BlockRule = {
+  id: 'wrong-date',
+  title: { zh: '日期有误', en: 'Impossible date' },
+  why: {
+    zh: '会议时间、起止日期写错，会误事。2月30日、与星期对不上的日期、先结束后开始的期限，一算就知道有错；“二〇〇八”里的“〇”也常被写成字母O或数字0。',
+    en: 'A wrong date makes people miss a meeting or a deadline. 30 February, a date that falls on another day of the week, a period that ends before it begins: reckoning shows them. And the 〇 of 二〇〇八 is often typed as a letter or a digit.',
+  },
+  severity: 'warning',
+  scope: 'block',
+  kinds: Kind.digit | Kind.numeral,
+  examples: [
+    { bad: '请于⟦4月31日⟧前报名，培训班⟦2月27日至30日⟧举办，⟦2023年2月29日⟧报到。' },
+    { bad: '方案从⟦13月5日⟧起执行。' },
+    { bad: '定于⟦2024年3月5日（星期三⟧）召开会议。', good: '定于2024年3月5日（星期二）召开会议。' },
+    { bad: '⟦2024年3月10日（周六⟧上午）报到。', good: '2024年3月10日（周日上午）报到。' },
+    { bad: '征求意见时间为⟦2023年5月1日至2022年5月30日⟧，实施期⟦2024年9月—2023年12月⟧。' },
+    { bad: '⟦二OO八⟧年一月，⟦二00八⟧年五月，⟦二〇二O⟧年。', good: '二〇〇八年一月，二〇〇八年五月，二〇二〇年。' },
+  ],
+  accepts: [
+    '2024年2月29日（星期四）、2024年3月10日（星期天）召开，4月30日结束。',
+    '农历2月30日、藏历12月30日都是节日，闰2月30日另行通知。',
+    '第13月5日龄的幼畜，13月龄，12个月31日。',
+    '2023年11月1日至3月31日为供暖期，2023年5月1日至2023年5月1日。',
+    '二〇〇八年、二零零八年、一百二十年，二○二四年。',
+    '20XX年X月30日以前的空，00月00日待填。',
+    '3月5日（星期三）召开会议。',
+  ],
+  *check({ prose, role }) {
+    if (role === 'residue') return;
+    if (prose.includes('月') && prose.includes('日')) {
+      yield* impossible(prose);
+      if (prose.includes('（') || prose.includes('(')) yield* weekdays(prose);
+    }
+    const year = prose.indexOf('年');
+    if (year === -1) return;
+    if (prose.includes('月') && prose.includes('年', year + 1)) yield* backwards(prose);
+    if (LETTER.test(prose)) yield* mixedYears(prose);
+  },
+};

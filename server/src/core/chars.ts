@@ -71,7 +71,7 @@ for (const [from, to] of [
 mark("\u200b\ufeff&?'.`„〝〞〟锟烫屯锛銆鈥Ââ", Kind.odd);
 mark('〇', Kind.han);
 mark('0123456789０１２３４５６７８９', Kind.digit);
-mark('Xx×ＸｘХ*＊_＿○某', Kind.mask);
+mark('Xx×ＸｘХⅩⅹ╳✕*＊_＿○某', Kind.mask);
 mark(',;:!?()', Kind.halfwidth);
 mark('“”‘’"\'「」『』〝〞〟', Kind.quote);
 mark('《》〈〉（）()【】〔〕[]［］', Kind.bracket);

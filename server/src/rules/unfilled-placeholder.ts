@@ -39,6 +39,10 @@ const FAMILY: Readonly<Record<string, Family>> = {
   ｘ: 'letter',
   Х: 'letter',
   '×': 'times',
+  '╳': 'times',
+  '✕': 'times',
+  Ⅹ: 'times',
+  ⅹ: 'times',
   '*': 'star',
   '＊': 'star',
   _: 'line',
@@ -48,7 +52,7 @@ const FAMILY: Readonly<Record<string, Family>> = {
   某: 'some',
 };
 
-const MASK_CHARACTER = /[XxＸｘХ×*＊_＿○〇某]/g;
+const MASK_CHARACTER = /[XxＸｘХ×Ⅹⅹ╳✕*＊_＿○〇某]/g;
 
 /** Behind X these make a word in which it is itself: X光, X染色体, X轴. */
 const WORD_AFTER_X =
@@ -227,6 +231,9 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
     case 'star':
       return isStarPlaceholder(place, start, end, left, right);
     case 'times':
+      // 第Ⅹ章: a Roman ten; two of them are none.
+      if (length === 1 && /[Ⅹⅹ]/.test(s[start]!)) return false;
+      if (length < 3 && isMaskedPerson(s, start, end)) return false;
       // 打×, 记×: the sign itself. 书记× is a person.
       if (
         /[√✓✔]/.test(s.slice(Math.max(0, start - 3), end + 3)) ||
@@ -259,6 +266,11 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
   }
 }
 
+/** 当事人：黄××，男 and 周××　4307…: a person whose name a notice or a judgment keeps back. */
+const isMaskedPerson = (s: string, start: number, end: number): boolean =>
+  isMaskedName(s, start) &&
+  /^(?:[，,](?:男|女|身份证|电话|住)|[ \t\u3000，,]{1,4}(?:身份证\S{0,3}[:：])?\d{6})/.test(s.slice(end, end + 16));
+
 /** What names somebody or something next. */
 const HIDDEN_BEFORE = /(?:贯彻|落实|学习|传达|按照|根据|遵照|围绕|[在以向和与为])$/;
 
@@ -286,6 +298,15 @@ function isLetterPlaceholder(
     if (/[、和与及到至,，]/.test(s[left] ?? '') && isCode(s, left - 1)) return false;
     if (isDigit(code(s, left)) && isDigit(code(s, right))) return false;
     if (/[打画划]/.test(s[start - 1] ?? '')) return false;
+    // 身份证末位为X
+    if (/(?:末位|尾号|末尾|最后一位)[为是]?$/.test(s.slice(Math.max(0, start - 6), start))) return false;
+    // “X+Y”模式（X为企业，Y为农户）
+    if (
+      /^[为指]/.test(rest) &&
+      /[（(，,；;]/.test(s[start - 1] ?? '') &&
+      /[+＋]/.test(s.slice(Math.max(0, start - 30), start))
+    )
+      return false;
     // A cell of a table, an option: nothing beside it.
     if (left !== start - 1 && right !== end && !isHanCode(code(s, left)) && !isHanCode(code(s, right))) return false;
     // 用X代表消防车: what a letter stands for is being said.
@@ -325,6 +346,8 @@ function isStarPlaceholder(place: Place, start: number, end: number, left: numbe
     if (right >= p.end || right !== end) return false;
     if (length === 1 && !/^[个名家项件万亿年月户%％]/.test(after) && !isNameAfter(s, end)) return false;
   }
+  // 注：**表示差异极显著
+  if (/^(?:表示|代表|为?显著|[pP][<＜])/.test(s.slice(end, end + 4))) return false;
   if (length >= 5 && !isHanCode(code(s, left)) && !isHanCode(code(s, right))) return false;
   if (length === 1) {
     // 我县 * 月份
@@ -602,6 +625,9 @@ const PEOPLE_ALONE = /[名人位](?=[，。；、,;（(])/y;
 const SHARE_ALONE = /[%％](?=[，。；、,;])/y;
 const ORDINAL_ALONE = /(?:次|届|期|号|条|款|批|名|位|个|季度|章|节)/y;
 
+/** 听取了王华、 、李平的发言: a name went from between two marks. */
+const NOTHING_BETWEEN = /、[ \u00a0\u3000]{1,8}、/g;
+
 /** 生产总值 亿元, 共有党员   名。, 占  %, 第  次: the gap is still there. */
 function* gaps(p: Paragraph): Iterable<Found> {
   const s = p.prose;
@@ -729,7 +755,10 @@ function missingNumbers(p: Paragraph, signs: number, add: Add): void {
     add(emptyPhrases(s, NO_CONGRESS, 'number'));
   if (sentence && (signs & Sign.name) !== 0) add(lostNames(s));
   if (p.kinds & Kind.blank) {
-    if (sentence) add(gaps(p));
+    if (sentence) {
+      add(gaps(p));
+      add(emptyPhrases(s, NOTHING_BETWEEN, 'name'));
+    }
     if ((signs & Sign.month) !== 0 && !/签字|签名|盖章|签章|填表|出生/.test(s)) {
       add(blanks(s, NO_DAY, 'date'));
       if (sentence) add(emptyPhrases(s, NO_DATE, 'date'));
@@ -928,6 +957,7 @@ export const rule: BlockRule = {
     { bad: '要学习贯彻“⟦x⟧重要思想，推动⟦x⟧跨越式发展。' },
     { bad: '全年财政收入⟦X.X⟧亿元，同比增长⟦X%—X⟧%。' },
     { bad: '全体干部要保持昂扬的劲头，奋勇争先、⟦X⟧。' },
+    { bad: '⟦ⅩⅩ⟧市的做法值得学习，⟦╳╳⟧同志主持会议。听取了王华⟦、 、⟧李平三位同志的发言。' },
     { bad: '⟦○○○⟧同志主持会议，⟦××⟧省代表团参加。' },
     { bad: '去年⟦×月×日⟧，我们在⟦×⟧县召开了现场会。' },
     { bad: '围绕创建工作，全区已评出“⟦XX⟧人家”三百户。' },
@@ -995,6 +1025,9 @@ export const rule: BlockRule = {
     '不同意的画×，弃权的记×，书记处同志负责计票。',
     '各位领导： 同志们到会祝贺，请 同志们就座。',
     { text: '要把**重点**放在**基层**，*不搞*形式。', format: 'markdown' },
+    '身份证号码末位为X的，须大写。按照“X+Y”模式（X为企业，Y为农户）推进。',
+    '注：**表示差异极显著（P＜0.01），*表示差异显著（P＜0.05）。',
+    '当事人：黄××，男，住城关镇。姓名：张××，身份证号：430726********1234。',
     '公示名单：张*、李*明、王**、赵**。',
     '2024年 3 月 5 日，第 5 次会议召开。',
     '在T×T检验中，K×L的结果为0.1×，倍率为10×。',

@@ -13,7 +13,7 @@ export function activate(context: vscode.ExtensionContext): Api {
       const worker = new Worker(script.toString(true));
       return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
     };
-    return new LanguageClient('gongwen', '公文校对', server, clientOptions());
+    return new LanguageClient('gongwen', '公文校对', server, clientOptions(context.extensionUri));
   });
 }
 

@@ -11,29 +11,40 @@ import {
   type WriteFileParams,
 } from '../../server/src/protocol.js';
 import { registerCommands } from './commands.js';
+import { decoded } from './decoded.js';
 import { registerDesk } from './desk.js';
+import { LANGUAGES, SCHEMES } from './documents.js';
 import { registerFindings } from './findings.js';
 import { FixPreview } from './fixes.js';
 import { openSample, reportProblem, toggleFocus } from './help.js';
+import { say } from './language.js';
 import { Layout } from './layout.js';
 import { RememberedLog } from './log.js';
 import { exportReport, type ReportWish } from './report.js';
 import { Review } from './review.js';
+import { openRule } from './rule-pages.js';
 import { Server } from './server.js';
-import { LANGUAGES, SCHEMES, StatusItem } from './status.js';
+import { StatusItem } from './status.js';
 
+let channel: vscode.LogOutputChannel | undefined;
 let log: RememberedLog | undefined;
 
-/** What both extension hosts tell the server. */
-export function clientOptions(): LanguageClientOptions {
-  const channel = vscode.window.createOutputChannel('公文校对', { log: true });
-  log = new RememberedLog(channel);
+/**
+ * What both extension hosts tell the server.
+ * @param extension where it is installed
+ */
+export function clientOptions(extension: vscode.Uri): LanguageClientOptions {
+  // A client that did not start is made anew: what is logged stays in one place.
+  channel ??= vscode.window.createOutputChannel('公文校对', { log: true });
+  log ??= new RememberedLog(channel);
   const offers: InitializationOptions = {
     status: true,
     readFile: true,
     writeFile: true,
     tokenTypes: true,
     commands: Object.values(ClientCommand),
+    // In a browser there is the internet; the pages there are on no disk that its tabs can open.
+    ...(extension.scheme === 'file' ? { rulePages: vscode.Uri.joinPath(extension, 'docs', 'rules').toString() } : {}),
   };
   return {
     documentSelector: LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
@@ -42,6 +53,7 @@ export function clientOptions(): LanguageClientOptions {
     // Messages hold the text of documents: they are not to be remembered.
     traceOutputChannel: channel,
     initializationOptions: offers,
+    markdown: { isTrusted: { enabledCommands: [ClientCommand.openRule] } },
     synchronize: { configurationSection: 'gongwen' },
     diagnosticPullOptions: { onChange: true, onTabs: false },
   };
@@ -68,12 +80,10 @@ export function activateClient(context: vscode.ExtensionContext, load: () => Pro
   const status = new StatusItem();
   const server = new Server(async () => {
     const client = await load();
-    context.subscriptions.push(
-      client.onNotification(DID_CHECK, (checked: Status) => status.set(checked)),
-      client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri))),
-      client.onRequest(WRITE_FILE, ({ uri, text }: WriteFileParams) => writeFile(vscode.Uri.parse(uri), text)),
-      client.onDidChangeState(({ newState }) => status.serverIs(UP.includes(newState))),
-    );
+    client.onNotification(DID_CHECK, (checked: Status) => status.set(checked));
+    client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri)));
+    client.onRequest(WRITE_FILE, ({ uri, text }: WriteFileParams) => writeFile(vscode.Uri.parse(uri), text));
+    client.onDidChangeState(({ newState }) => status.serverIs(UP.includes(newState)));
     return client;
   });
   running = server;
@@ -95,6 +105,7 @@ function registerHelp(
   return [
     registerCommand('gongwen.exportReport', (wish?: ReportWish) => exportReport(server, wish)),
     registerCommand('gongwen.toggleFocus', toggleFocus),
+    registerCommand(ClientCommand.openRule, (id?: string) => openRule(extension, id)),
     registerCommand('gongwen.openSample', (number?: number) => openSample(extensionUri, number)),
     registerCommand('gongwen.openWalkthrough', () =>
       executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false),
@@ -109,11 +120,11 @@ export function deactivateClient(): Thenable<void> | undefined {
 }
 
 async function readFile(uri: vscode.Uri): Promise<string | null> {
-  // An open editor knows better than the disk.
+  // What is not saved yet counts. Otherwise the disk knows better: VS Code holds a document for a while that was closed and deleted.
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
+  if (open?.isDirty) return open.getText();
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return decoded(await vscode.workspace.fs.readFile(uri)) ?? null;
   } catch {
     return null;
   }
@@ -124,8 +135,14 @@ async function writeFile(uri: vscode.Uri, text: string): Promise<null> {
   if (open) {
     const edit = new vscode.WorkspaceEdit();
     edit.replace(uri, new vscode.Range(0, 0, open.lineCount, 0), text);
-    await vscode.workspace.applyEdit(edit);
-    await open.save();
+    // Without an error the server would take it for written, and the person for done.
+    if (!(await vscode.workspace.applyEdit(edit)) || !(await open.save()))
+      throw new Error(
+        say({
+          zh: `没有写进 ${vscode.workspace.asRelativePath(uri)}，请保存后再试一次`,
+          en: `${vscode.workspace.asRelativePath(uri)} was not written: save it and try again`,
+        }),
+      );
   } else {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { FIX_ALL } from '../../server/src/protocol.js';
+import { Command, FIX_ALL, type SetEnableArguments } from '../../server/src/protocol.js';
+import { isChecked, isOurs } from './documents.js';
 import { editorInSight } from './draft.js';
+import { keyName } from './keys.js';
 import { say, type Text } from './language.js';
 import type { Server } from './server.js';
 import { SHOW_MENU, type StatusItem, spoken } from './status.js';
@@ -15,8 +17,8 @@ export function registerCommands(server: Server, status: StatusItem): vscode.Dis
     command(SHOW_MENU, () => showMenu(status)),
     command('gongwen.fixAll', fixAll),
     command('gongwen.newDraft', newDraft),
-    command('gongwen.setEnable', (value?: string) => setEnable(value)),
-    command('gongwen.openProjectFile', openProjectFile),
+    command('gongwen.setEnable', (value?: string, scope?: Scope) => setEnable(status, value, scope)),
+    command('gongwen.openProjectFile', () => openProjectFile(status)),
     command('gongwen.openSettings', () =>
       vscode.commands.executeCommand('workbench.action.openSettings', '@ext:gongwen.gongwen'),
     ),
@@ -25,13 +27,10 @@ export function registerCommands(server: Server, status: StatusItem): vscode.Dis
   ];
 }
 
-const official = (document: vscode.TextDocument | undefined): boolean =>
-  document !== undefined && ['plaintext', 'markdown', 'gongwen'].includes(document.languageId);
-
 /** Applies every safe fix, as one step of undo, until none is left. */
 async function fixAll(): Promise<void> {
   const editor = editorInSight();
-  if (!editor || !official(editor.document)) return;
+  if (!editor || !isOurs(editor.document)) return;
   let applied = 0;
   // A fix may lay bare another: a line that is gone joins two others.
   for (let round = 0; round < 5; round++) {
@@ -96,10 +95,15 @@ const ENABLE: Readonly<Record<string, Text>> = {
   never: { zh: '停用', en: 'Never check' },
 };
 
-/** Sets `gongwen.enable`, in the workspace where there is one. Asks where no value is given. */
-async function setEnable(value?: string): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration('gongwen');
-  const now = configuration.get<string>('enable', 'auto');
+/** For what `setEnable` speaks: one file, or all of the workspace. */
+type Scope = 'file' | 'all';
+
+/** Says when to check: for the file in sight, in the project file; or `gongwen.enable`. Asks for what is not given. */
+async function setEnable(status: StatusItem, value?: string, scope?: Scope): Promise<void> {
+  const document = editorInSight()?.document;
+  const known = document && status.of(document.uri);
+  const configuration = vscode.workspace.getConfiguration('gongwen', document);
+  const now = known?.enable ?? configuration.get<string>('enable', 'auto');
   const chosen =
     value !== undefined && value in ENABLE
       ? value
@@ -114,15 +118,70 @@ async function setEnable(value?: string): Promise<void> {
           )
         )?.id;
   if (chosen === undefined) return;
-  const target = vscode.workspace.workspaceFolders
-    ? vscode.ConfigurationTarget.Workspace
-    : vscode.ConfigurationTarget.Global;
-  await configuration.update('enable', chosen === 'auto' ? undefined : chosen, target);
+  const file = isChecked(document) && !document.isUntitled && document;
+  const wanted = scope ?? (file ? await askScope(file, chosen) : 'all');
+  if (wanted === undefined) return;
+  if (wanted === 'file' && file) {
+    const argument: SetEnableArguments = { uri: file.uri.toString(), enable: chosen as SetEnableArguments['enable'] };
+    await vscode.commands.executeCommand(Command.setEnable, argument);
+    return;
+  }
+  await setEverywhere(configuration, chosen);
+  if (known?.enableByProject) tellProjectDecides();
 }
 
-/** Opens the project file of the document's folder, made on the spot where there is none. */
-async function openProjectFile(): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+/** One misjudged file is no reason to change how all others are checked: it comes first. */
+async function askScope({ uri }: vscode.TextDocument, enable: string): Promise<Scope | undefined> {
+  const items: (vscode.QuickPickItem & { readonly scope: Scope })[] = [
+    {
+      label: say({ zh: '只对这个文件', en: 'This file only' }),
+      description: vscode.workspace.asRelativePath(uri, false),
+      detail: say({ zh: `写进项目文件 ${PROJECT_FILE}`, en: `Written to the project file ${PROJECT_FILE}` }),
+      scope: 'file',
+    },
+    {
+      label: vscode.workspace.workspaceFolders
+        ? say({ zh: '整个工作区', en: 'The whole workspace' })
+        : say({ zh: '所有文件', en: 'All files' }),
+      detail: say({ zh: '写进设置 gongwen.enable', en: 'Written to the setting gongwen.enable' }),
+      scope: 'all',
+    },
+  ];
+  const picked = await vscode.window.showQuickPick(items, { title: say(ENABLE[enable]!) });
+  return picked?.scope;
+}
+
+async function setEverywhere(configuration: vscode.WorkspaceConfiguration, enable: string): Promise<void> {
+  const { globalValue, workspaceFolderValue } = configuration.inspect('enable') ?? {};
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  // To take the setting out would let the one of all workspaces come through.
+  const under = globalValue !== undefined && globalValue !== 'auto';
+  if (!vscode.workspace.workspaceFolders)
+    return configuration.update('enable', enable === 'auto' ? undefined : enable, Global);
+  if (workspaceFolderValue !== undefined && workspaceFolderValue !== enable)
+    await configuration.update('enable', undefined, WorkspaceFolder);
+  await configuration.update('enable', enable === 'auto' && !under ? undefined : enable, Workspace);
+}
+
+function tellProjectDecides(): void {
+  const open = say({ zh: '打开项目设置文件', en: 'Open Project File' });
+  const text = say({
+    zh: `这个文件查不查由项目文件 ${PROJECT_FILE} 里的 enable 决定，刚才的设置对它不起作用。`,
+    en: `Whether this file is checked is said by “enable” in the project file ${PROJECT_FILE}: the setting does not change it.`,
+  });
+  void vscode.window.showInformationMessage(text, open).then((answer) => {
+    if (answer === open) void vscode.commands.executeCommand('gongwen.openProjectFile');
+  });
+}
+
+/** Opens the project file that applies to the document; where none does, that of its folder, made on the spot. */
+async function openProjectFile(status: StatusItem): Promise<void> {
+  const document = editorInSight()?.document;
+  const applies = document && status.of(document.uri)?.projectFile;
+  if (applies !== undefined) {
+    await vscode.window.showTextDocument(vscode.Uri.parse(applies));
+    return;
+  }
   const folder =
     (document && vscode.workspace.getWorkspaceFolder(document.uri)) ?? vscode.workspace.workspaceFolders?.[0];
   if (!folder) {
@@ -185,7 +244,7 @@ async function showMenu(status: StatusItem): Promise<void> {
             ? [
                 {
                   label: `$(lightbulb) ${say({ zh: '下一处问题或弱提示', en: 'Next finding or hint' })}`,
-                  description: 'Ctrl+F8',
+                  description: keyName('Ctrl+F8'),
                   run: run('gongwen.nextFinding'),
                 },
               ]
@@ -237,6 +296,7 @@ async function showMenu(status: StatusItem): Promise<void> {
     },
     { label: say({ zh: '帮助', en: 'Help' }), kind: vscode.QuickPickItemKind.Separator },
     { label: `$(mortar-board) ${say({ zh: '五步入门', en: 'First steps' })}`, run: run('gongwen.openWalkthrough') },
+    { label: `$(info) ${say({ zh: '查看规则说明…', en: 'About a rule…' })}`, run: run('gongwen.openRule') },
     { label: `$(book) ${say({ zh: '打开示例文稿…', en: 'Open a sample…' })}`, run: run('gongwen.openSample') },
     {
       label: `$(report) ${say({ zh: '报告校对工具的问题', en: 'Report a problem with the proofreader' })}`,

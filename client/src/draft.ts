@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
 import type { Place, PlaceEdit, PlaceRange, Status } from '../../server/src/protocol.js';
+import { isChecked, isOurs } from './documents.js';
 import type { Server } from './server.js';
-import { SCHEMES, type StatusItem } from './status.js';
-
-/** Whether a document is of a language that is checked. */
-export const isOurs = (document: vscode.TextDocument | undefined): document is vscode.TextDocument =>
-  document !== undefined && ['plaintext', 'markdown', 'gongwen'].includes(document.languageId);
+import type { StatusItem } from './status.js';
 
 /** Whether the editor holds a draft, and not the right side of a preview. */
-const holdsDraft = ({ document }: vscode.TextEditor): boolean =>
-  isOurs(document) && SCHEMES.includes(document.uri.scheme);
+const holdsDraft = ({ document }: vscode.TextEditor): boolean => isChecked(document);
 
 /** The editor that a command means: the active one, or where a page or a view has the focus, the draft that is in sight. */
 export function editorInSight(): vscode.TextEditor | undefined {
@@ -41,6 +37,8 @@ export class ActiveDraft implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   #editor: vscode.TextEditor | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What was said last of whether it is official prose. */
+  #shown: boolean | undefined;
 
   /** Another draft, or another text, or another opinion of it. */
   readonly onDidChange = this.#changed.event;
@@ -56,7 +54,8 @@ export class ActiveDraft implements vscode.Disposable {
       }),
       vscode.workspace.onDidCloseTextDocument(() => this.#look(0)),
       status.onDidChange((uri) => {
-        if (uri === this.#editor?.document.uri.toString()) this.#look(0);
+        // Every key may bring a new status: the views wait with it, unless they have to come or to go.
+        if (uri === this.#editor?.document.uri.toString()) this.#look(this.official === this.#shown ? PAUSE : 0);
       }),
     ];
     this.#look(0);
@@ -129,6 +128,7 @@ export class ActiveDraft implements vscode.Disposable {
       const now = vscode.window.activeTextEditor;
       if (now && holdsDraft(now)) this.#editor = now;
       const set = (key: string, value: unknown) => vscode.commands.executeCommand('setContext', key, value);
+      this.#shown = this.official;
       void set('gongwen.official', this.official);
       void set('gongwen.view', this.editor === undefined ? 'none' : this.official ? 'official' : 'other');
       this.#changed.fire();

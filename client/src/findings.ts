@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ClientCommand, Command, type IgnoreArguments, type RemoveIgnoreArguments } from '../../server/src/protocol.js';
-import { editorInSight, isOurs, toPlace } from './draft.js';
+import { isOurs } from './documents.js';
+import { editorInSight, toPlace } from './draft.js';
 import { say } from './language.js';
 import { tell } from './preview.js';
 
@@ -22,9 +23,11 @@ export function registerFindings(): vscode.Disposable[] {
   ];
 }
 
-const isFinding = ({ source }: vscode.Diagnostic): boolean => source === '公文校对' || source === 'gongwen';
+/** Whether a diagnostic is one of ours. */
+export const isFinding = ({ source }: vscode.Diagnostic): boolean => source === '公文校对' || source === 'gongwen';
 
-const ruleOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
+/** The id of the rule that found it. */
+export const ruleOf = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
 
 /**
  * Goes to the next or previous finding, hints among them, which VS Code's own F8 passes over, and shows what it says. Behind the last

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ClientCommand, FIXED_TEXT, type FixedText, type PreviewEditsArguments } from '../../server/src/protocol.js';
-import { editorInSight, isOurs, toRange } from './draft.js';
+import { isOurs } from './documents.js';
+import { editorInSight, toRange } from './draft.js';
 import { say } from './language.js';
 import { changedMeanwhile, type Outcome, Preview, tell, textAfter } from './preview.js';
 import type { Server } from './server.js';

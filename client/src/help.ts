@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Status } from '../../server/src/protocol.js';
-import { editorInSight, isOurs } from './draft.js';
+import { isOurs } from './documents.js';
+import { editorInSight } from './draft.js';
+import { isFinding, ruleOf } from './findings.js';
 import { say, type Text } from './language.js';
 import type { StatusItem } from './status.js';
 
@@ -174,9 +176,8 @@ function changedSettings(extension: vscode.Extension<unknown>): Record<string, u
 
 function figures(document: vscode.TextDocument, status: Status | undefined): object {
   const problems: Record<string, number> = {};
-  for (const { code, source } of vscode.languages.getDiagnostics(document.uri)) {
-    if (source !== '公文校对' && source !== 'gongwen') continue;
-    const rule = String(typeof code === 'object' ? code.value : code);
+  for (const one of vscode.languages.getDiagnostics(document.uri).filter(isFinding)) {
+    const rule = ruleOf(one);
     problems[rule] = (problems[rule] ?? 0) + 1;
   }
   return {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { FORMAT, type FormatParams, type FormatResult } from '../../server/src/protocol.js';
-import { editorInSight, isOurs, toPlaceRange, toRange } from './draft.js';
+import { isOurs } from './documents.js';
+import { editorInSight, toPlaceRange, toRange } from './draft.js';
 import { say } from './language.js';
 import { applyEdits, changedMeanwhile, type Outcome, Preview, tell, textAfter } from './preview.js';
 import type { Server } from './server.js';

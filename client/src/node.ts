@@ -8,7 +8,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   return activateClient(context, async () => {
     const { LanguageClient, TransportKind } = require(bundle('client.library.cjs')) as typeof Library;
     const server = { module: bundle('server.cjs'), transport: TransportKind.ipc };
-    return new LanguageClient('gongwen', '公文校对', server, clientOptions());
+    return new LanguageClient('gongwen', '公文校对', server, clientOptions(context.extensionUri));
   });
 }
 

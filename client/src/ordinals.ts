@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { NEXT_ORDINAL, REARRANGE, type RearrangeResult } from '../../server/src/protocol.js';
-import { type ActiveDraft, isOurs, toPlace } from './draft.js';
+import { isOurs, LANGUAGES } from './documents.js';
+import { type ActiveDraft, toPlace } from './draft.js';
 
 /** What Enter does behind a numbered paragraph: `offer` the next ordinal in grey, `insert` it, or nothing. */
 type Mode = 'offer' | 'insert' | 'off';
@@ -25,7 +26,7 @@ export class Ordinals implements vscode.InlineCompletionItemProvider, vscode.Dis
 
   constructor(draft: ActiveDraft) {
     this.#draft = draft;
-    const languages = ['plaintext', 'markdown', 'gongwen'].map((language) => ({ language }));
+    const languages = LANGUAGES.map((language) => ({ language }));
     this.#subscriptions = [
       vscode.languages.registerInlineCompletionItemProvider(languages, this),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#look(textEditor)),

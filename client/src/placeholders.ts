@@ -44,7 +44,8 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
     this.#subscriptions = [
       this.#changed,
       this.#view,
-      draft.onDidChange(() => this.refresh()),
+      draft.onDidChange(() => this.#update()),
+      this.#view.onDidChangeVisibility(() => this.#update()),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#most.delete(uri.toString())),
       command('gongwen.nextPlaceholder', () => this.#step(1)),
       command('gongwen.previousPlaceholder', () => this.#step(-1)),
@@ -90,6 +91,17 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
     return node.kind === 'section' ? [...node.items] : [];
   }
 
+  /** Lists what is open where somebody sees it; how much it is, is known of the status. */
+  #update(): void {
+    if (this.#view.visible) void this.refresh();
+    else {
+      // What is asked for now comes too late, and what is known grows old.
+      this.#asked++;
+      this.#known = undefined;
+      this.#tell();
+    }
+  }
+
   /** Asks for what is open and shows it. */
   async refresh(): Promise<Placeholders | undefined> {
     const asked = ++this.#asked;
@@ -97,14 +109,19 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
     if (asked !== this.#asked) return known;
     this.#known = known;
     this.#nodes = known ? bySection(known.items) : [];
+    this.#tell();
+    this.#changed.fire();
+    return known;
+  }
+
+  /** Says how much is open, beside the name of the view and on its icon. */
+  #tell(): void {
     const { open, filled } = this.#counts();
-    this.#view.description = known
+    this.#view.description = this.#draft.official
       ? say({ zh: `${open} 处待填，已填 ${filled}`, en: `${open} to fill, ${filled} filled` })
       : '';
     this.#view.badge =
       open > 0 ? { value: open, tooltip: say({ zh: `${open} 处待填`, en: `${open} to fill` }) } : undefined;
-    this.#changed.fire();
-    return known;
   }
 
   dispose(): void {
@@ -113,8 +130,8 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
 
   #counts(): { readonly open: number; readonly filled: number } {
     const uri = this.#draft.editor?.document.uri.toString();
-    const open = this.#known?.items.length ?? 0;
-    if (uri === undefined || !this.#known) return { open, filled: 0 };
+    if (uri === undefined || !this.#draft.official) return { open: 0, filled: 0 };
+    const open = this.#known?.items.length ?? this.#draft.status?.placeholders ?? 0;
     const most = Math.max(open, this.#most.get(uri) ?? 0);
     this.#most.set(uri, most);
     return { open, filled: most - open };
@@ -202,7 +219,7 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
           : (await this.#draft.ask<FillResult>(FILL, fillParams(item, { value: entered })))?.problem,
     });
     if (value === undefined || value.trim() === '') return false;
-    const all = item.same.length > 0 && (await this.#askAll(item, value));
+    const all = item.others > 0 && (await this.#askAll(item, value));
     if (all === undefined) return false;
     return this.#put(item, { value, all });
   }
@@ -212,19 +229,19 @@ export class PlaceholderView implements vscode.TreeDataProvider<PlaceholderNode>
     return result !== undefined && result.problem === undefined && this.#draft.apply(result.edits, result.version);
   }
 
-  async #askAll({ written, same }: PlaceholderItem, value: string): Promise<boolean | undefined> {
+  async #askAll({ written, others }: PlaceholderItem, value: string): Promise<boolean | undefined> {
     const picked = await vscode.window.showQuickPick(
       [
         {
-          label: say({ zh: `全部填上（共 ${same.length + 1} 处）`, en: `Fill all ${same.length + 1}` }),
+          label: say({ zh: `全部填上（共 ${others + 1} 处）`, en: `Fill all ${others + 1}` }),
           all: true,
         },
         { label: say({ zh: '只填这一处', en: 'Only this one' }), all: false },
       ],
       {
         title: say({
-          zh: `还有 ${same.length} 处“${written}”很可能也是“${value.trim()}”`,
-          en: `${same.length} more “${written}” are very likely “${value.trim()}” too`,
+          zh: `还有 ${others} 处“${written}”很可能也是“${value.trim()}”`,
+          en: `${others} more “${written}” are very likely “${value.trim()}” too`,
         }),
         ignoreFocusOut: true,
       },

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keyName } from './keys.js';
 import { isChinese, say, type Text } from './language.js';
 
 /** What became of a change that is shown before it is made. */
@@ -89,8 +90,8 @@ export class Preview implements vscode.Disposable {
     if (this.#waiting !== proposal) return 'cancelled';
     const no = say({ zh: '放弃', en: 'Discard' });
     const keys = say({
-      zh: `左边是现在的文稿，右边是改过的。按 Ctrl+Enter ${yes}，按 Esc ${no}。`,
-      en: `Left: now; right: changed. Ctrl+Enter: ${yes}, Escape: ${no}.`,
+      zh: `左边是现在的文稿，右边是改过的。按 ${keyName('Ctrl+Enter')} ${yes}，按 Esc ${no}。`,
+      en: `Left: now; right: changed. ${keyName('Ctrl+Enter')}: ${yes}, Escape: ${no}.`,
     });
     void vscode.window.showInformationMessage(question + (isChinese() ? '' : ' ') + keys, yes, no).then((answer) => {
       // The answer may come after another preview was opened.

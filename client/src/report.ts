@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { REPORT, type ReportParams } from '../../server/src/protocol.js';
-import { editorInSight, isOurs } from './draft.js';
+import { isOurs } from './documents.js';
+import { editorInSight } from './draft.js';
 import { isChinese, say } from './language.js';
 import type { Server } from './server.js';
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Diagnostic } from 'vscode-languageclient';
 import { CHECK_TEXT, type CheckTextParams, type CheckTextResult } from '../../server/src/protocol.js';
-import { say } from './language.js';
+import { decoded } from './decoded.js';
+import { say, type Text } from './language.js';
 import type { Server } from './server.js';
 
 /** What a review came to. */
@@ -14,6 +15,8 @@ export interface Reviewed {
   readonly problems: number;
   /** Files that are no text, or too large. */
   readonly skipped: number;
+  /** Their names, as far as there is room for them. */
+  readonly skippedNames: readonly string[];
   readonly cancelled: boolean;
 }
 
@@ -23,6 +26,8 @@ const OURS = /\.(?:txt|md|markdown)$/i;
 const FOREIGN = /^(?:\..*|node_modules)$/;
 /** A larger text is no draft, in bytes. */
 const LARGEST = 4 * 1024 * 1024;
+/** How many files a message names. */
+const NAMED = 5;
 /** Set while there are results to clear. */
 const CONTEXT = 'gongwen.reviewed';
 
@@ -35,7 +40,7 @@ type Where = vscode.Uri | readonly vscode.Uri[];
 export class Review implements vscode.Disposable {
   readonly #server: Server;
   readonly #shown = vscode.languages.createDiagnosticCollection('gongwen-review');
-  readonly #found = new Map<string, { readonly uri: vscode.Uri; readonly diagnostics: vscode.Diagnostic[] }>();
+  readonly #found = new Map<string, Found>();
   readonly #subscriptions: vscode.Disposable[];
 
   constructor(server: Server) {
@@ -123,6 +128,7 @@ export class Review implements vscode.Disposable {
     cancelled: () => boolean,
   ): Promise<Reviewed> {
     const count = { files: 0, official: 0, errors: 0, problems: 0, skipped: 0 };
+    const skippedNames: string[] = [];
     const files = await filesIn(roots, cancelled);
     for (const [index, uri] of files.entries()) {
       if (cancelled()) break;
@@ -131,6 +137,7 @@ export class Review implements vscode.Disposable {
       const result = await this.#one(uri);
       if (!result) {
         count.skipped++;
+        if (skippedNames.length < NAMED) skippedNames.push(name);
         continue;
       }
       count.files++;
@@ -138,7 +145,7 @@ export class Review implements vscode.Disposable {
       count.problems += result.diagnostics.length;
       count.errors += result.diagnostics.filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error).length;
     }
-    return { ...count, cancelled: cancelled() };
+    return { ...count, skippedNames, cancelled: cancelled() };
   }
 
   /** Checks a file as it is on the disk; `undefined` for what is no text. */
@@ -151,7 +158,7 @@ export class Review implements vscode.Disposable {
     if (!result) return undefined;
     const { protocol2CodeConverter: converter } = await this.#server.client();
     const diagnostics = await converter.asDiagnostics(result.diagnostics as Diagnostic[]);
-    if (diagnostics.length > 0) this.#found.set(uri.toString(), { uri, diagnostics });
+    if (diagnostics.length > 0) this.#found.set(uri.toString(), { uri, diagnostics, open: undefined });
     else this.#found.delete(uri.toString());
     this.#show(uri);
     return { official: result.official, diagnostics };
@@ -169,7 +176,15 @@ export class Review implements vscode.Disposable {
 
   #show(uri: vscode.Uri): void {
     const found = this.#found.get(uri.toString());
-    if (!found || isShown(uri)) this.#shown.delete(uri);
+    if (!found) {
+      this.#shown.delete(uri);
+      return;
+    }
+    const open = isShown(uri);
+    // Editors come and go all the time: only what changed for this file is told.
+    if (found.open === open) return;
+    found.open = open;
+    if (open) this.#shown.delete(uri);
     else this.#shown.set(uri, found.diagnostics);
   }
 
@@ -178,27 +193,29 @@ export class Review implements vscode.Disposable {
     for (const { uri } of this.#found.values()) this.#show(uri);
   }
 
-  #tell({ files, official, errors, problems, skipped, cancelled }: Reviewed): void {
-    if (files === 0 && !cancelled) {
+  #tell({ files, official, errors, problems, skipped, skippedNames, cancelled }: Reviewed): void {
+    if (files + skipped === 0 && !cancelled) {
       const text = { zh: '这里没有 .txt 或 .md 文稿。', en: 'There are no drafts (.txt, .md) here.' };
       void vscode.window.showInformationMessage(say(text));
       return;
     }
+    const found =
+      problems > 0
+        ? { zh: `${problems} 个问题，错误 ${errors} 个`, en: `${problems} problems, ${errors} of them errors` }
+        : { zh: '没有发现问题', en: 'nothing found' };
     const parts = [
       ...(cancelled ? [say({ zh: '检查已取消。', en: 'Cancelled. ' })] : []),
-      say({
-        zh: `查了 ${files} 份文件，其中公文 ${official} 份`,
-        en: `${files} files checked, ${official} of them official`,
-      }),
-      ...(skipped > 0 ? [say({ zh: `，跳过 ${skipped} 份`, en: `, ${skipped} skipped` })] : []),
-      problems > 0
-        ? say({
-            zh: `：${problems} 个问题，错误 ${errors} 个。`,
-            en: `: ${problems} problems, ${errors} of them errors.`,
-          })
-        : say({ zh: '：没有发现问题。', en: ': nothing found.' }),
+      ...(files > 0
+        ? [
+            say({
+              zh: `查了 ${files} 份文件，其中公文 ${official} 份：${found.zh}。`,
+              en: `${files} files checked, ${official} of them official: ${found.en}. `,
+            }),
+          ]
+        : []),
+      ...(skipped > 0 ? [say(leftOut(skipped, skippedNames))] : []),
     ];
-    const text = parts.join('');
+    const text = parts.join('').trim();
     if (problems === 0) {
       void vscode.window.showInformationMessage(text);
       return;
@@ -210,6 +227,24 @@ export class Review implements vscode.Disposable {
       if (answer === clear) this.clear();
     });
   }
+}
+
+/** What was found in a file. */
+interface Found {
+  readonly uri: vscode.Uri;
+  readonly diagnostics: vscode.Diagnostic[];
+  /** Whether it was open when that was told last; not told yet if absent. */
+  open: boolean | undefined;
+}
+
+/** Which files were not read, and why. */
+function leftOut(count: number, names: readonly string[]): Text {
+  const more = count > names.length;
+  const size = LARGEST / 1024 / 1024;
+  return {
+    zh: `跳过 ${count} 份（不是文本，或者超过 ${size} MB）：${names.join('、')}${more ? ' 等' : ''}。`,
+    en: `${count} skipped (no text, or larger than ${size} MB): ${names.join(', ')}${more ? ' …' : ''}.`,
+  };
 }
 
 /** Whether a file is open in an editor: the server tells of it then. */
@@ -242,21 +277,10 @@ async function filesIn(roots: readonly vscode.Uri[], cancelled: () => boolean): 
   return [...found.values()];
 }
 
-/** A file's text: UTF-8, UTF-16 with a mark, or GB18030; `undefined` for what is no text. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > LARGEST) return undefined;
-    const bytes = await vscode.workspace.fs.readFile(uri);
-    const [a, b] = bytes;
-    if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))
-      return new TextDecoder(a === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
-    if (bytes.includes(0)) return undefined;
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
-    }
+    return size > LARGEST ? undefined : decoded(await vscode.workspace.fs.readFile(uri));
   } catch {
     return undefined;
   }

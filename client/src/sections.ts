@@ -49,6 +49,7 @@ export class SectionView
       this.#changed,
       this.#view,
       draft.onDidChange(() => this.refresh()),
+      this.#view.onDidChangeVisibility(() => this.refresh()),
       change('gongwen.moveSectionUp', 'up'),
       change('gongwen.moveSectionDown', 'down'),
       change('gongwen.promoteSection', 'promote'),
@@ -105,8 +106,10 @@ export class SectionView
     });
   }
 
+  /** Asks for the sections where somebody sees them. */
   async refresh(): Promise<void> {
     const asked = ++this.#asked;
+    if (!this.#view.visible) return;
     const known = this.#draft.official ? await this.#draft.ask<Sections>(SECTIONS) : undefined;
     if (asked !== this.#asked) return;
     this.#nodes = (known?.items ?? []).map((item) => nodeOf(item, undefined));

@@ -22,16 +22,27 @@ export class Server {
    * @returns whether it runs
    */
   async start(): Promise<boolean> {
+    const starting = this.client();
     try {
-      await (await this.client()).start();
+      await (await starting).start();
       return true;
     } catch (error) {
+      this.#drop(starting);
       const reason = error instanceof Error ? error.message : String(error);
       void vscode.window.showErrorMessage(
         say({ zh: `公文校对没有启动：${reason}`, en: `The proofreader did not start: ${reason}` }),
       );
       return false;
     }
+  }
+
+  /** A client whose start failed keeps failing: the next start makes another one. */
+  #drop(failed: Promise<BaseLanguageClient>): void {
+    if (this.#client !== failed) return;
+    this.#client = undefined;
+    this.#loaded = undefined;
+    // It may not be disposed of where it never ran.
+    void failed.then((client) => client.dispose()).catch(() => {});
   }
 
   /** Stops the server where it runs. */

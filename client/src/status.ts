@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import type { Status } from '../../server/src/protocol.js';
+import { isChecked } from './documents.js';
+import { keyName } from './keys.js';
 import { isChinese, say } from './language.js';
-
-/** Languages of the documents that are checked. */
-export const LANGUAGES = ['plaintext', 'markdown', 'gongwen'];
-/** Schemes of the documents that are checked: those that somebody writes, no views of them. */
-export const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'];
 
 /** The command behind the status item. */
 export const SHOW_MENU = 'gongwen.showMenu';
+/** The command behind it while the server does not run. */
+const RESTART = 'gongwen.restart';
 
 /** The item in the status bar: whether the document is checked, as what, and what was found. */
 export class StatusItem implements vscode.Disposable {
@@ -25,7 +24,6 @@ export class StatusItem implements vscode.Disposable {
   constructor() {
     this.#item = vscode.window.createStatusBarItem('gongwen.status', vscode.StatusBarAlignment.Right, 100);
     this.#item.name = say({ zh: '公文校对', en: 'Official documents' });
-    this.#item.command = SHOW_MENU;
     this.#subscriptions = [
       this.#item,
       this.#told,
@@ -63,13 +61,14 @@ export class StatusItem implements vscode.Disposable {
 
   #show(): void {
     const document = vscode.window.activeTextEditor?.document;
-    if (!document || !SCHEMES.includes(document.uri.scheme) || !LANGUAGES.includes(document.languageId)) {
+    if (!isChecked(document)) {
       this.#item.hide();
       return;
     }
     const status = this.of(document.uri);
     const { text, tooltip } = this.#running ? describe(status) : stopped();
     this.#item.text = text;
+    this.#item.command = this.#running ? SHOW_MENU : RESTART;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: status?.official && this.#running ? spoken(status) : plain(text) };
     this.#item.backgroundColor = this.#running ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
@@ -140,8 +139,8 @@ function details(status: Status): vscode.MarkdownString {
     ...(counts.hint > 0
       ? [
           say({
-            zh: '弱提示不在“问题”清单里，F8 也不经过；按 Ctrl+F8 逐处看',
-            en: 'Hints are not in the list of problems and F8 passes over them; Ctrl+F8 goes through all',
+            zh: `弱提示不在“问题”清单里，F8 也不经过；按 ${keyName('Ctrl+F8')} 逐处看`,
+            en: `Hints are not in the list of problems and F8 passes over them; ${keyName('Ctrl+F8')} goes through all`,
           }),
         ]
       : []),

@@ -17,7 +17,22 @@ function afterMessages(action: () => void): Cancel {
   return () => clearImmediate(timer);
 }
 
-startServer(createConnection(ProposedFeatures.all), {
+/** Project files and tables are UTF-8; what a Chinese Excel or an old editor saved is GB18030. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+const connection = createConnection(ProposedFeatures.all);
+// One answer that went wrong is no reason to leave all documents unchecked.
+process.on('unhandledRejection', (reason) => {
+  connection.console.error(`unhandled: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
+});
+
+startServer(connection, {
   engine: new Engine(rules, lexicon),
   now: () => performance.now(),
   afterMessages,
@@ -28,7 +43,7 @@ startServer(createConnection(ProposedFeatures.all), {
   async readFile(uri) {
     if (!uri.startsWith('file:')) return undefined;
     try {
-      return await readFile(fileURLToPath(uri), 'utf8');
+      return decoded(await readFile(fileURLToPath(uri)));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

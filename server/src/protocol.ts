@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly tokenTypes?: boolean;
   /** Commands of the client's own that code actions may hold, of {@link ClientCommand}. */
   readonly commands?: readonly string[];
+  /** Where the pages of the rules are on the client's side: a URI without a slash at its end. Without it they are on the internet. */
+  readonly rulePages?: string;
   /** Settings for clients without `workspace/configuration`: the content of the section `gongwen`. */
   readonly settings?: unknown;
 }
@@ -87,8 +89,11 @@ export interface Status {
   readonly version: number;
   /** `gongwen.enable` as it applies to the document. */
   readonly enable: 'auto' | 'always' | 'never';
+  /** Whether the project file says so: settings change nothing then. */
+  readonly enableByProject: boolean;
   /** Whether the text is taken for official prose: rules speak only then. */
   readonly official: boolean;
+  /** Weight of the evidence; a million, or minus a million, where it is set. */
   readonly score: number;
   /** Ids of the evidence, strongest first, with their names in the server's language. */
   readonly reasons: readonly { readonly id: string; readonly name: string }[];
@@ -118,6 +123,8 @@ export const Command = {
   ignore: 'gongwen.server.ignore',
   /** Argument {@link SetRuleArguments}: sets a rule's severity in the project file. */
   setRule: 'gongwen.server.setRule',
+  /** Argument {@link SetEnableArguments}: says of one document in the project file whether it is checked. */
+  setEnable: 'gongwen.server.setEnable',
   /** Argument {@link RemoveIgnoreArguments}: takes an ignore out of a project file. */
   removeIgnore: 'gongwen.server.removeIgnore',
 } as const;
@@ -128,6 +135,8 @@ export const ClientCommand = {
   previewEdits: 'gongwen.previewEdits',
   /** Argument {@link IgnoreArguments} without a reason: asks for one, and runs {@link Command.ignore}. */
   ignoreWithReason: 'gongwen.ignoreWithReason',
+  /** Argument the id of a rule: shows its page, without the internet. A hover links to it. */
+  openRule: 'gongwen.openRule',
   /** Argument {@link FillPlaceholderArguments}: asks for a value and fills the placeholder in. */
   fillPlaceholder: 'gongwen.fillPlaceholder',
 } as const;
@@ -176,6 +185,12 @@ export interface SetRuleArguments {
   readonly severity: 'error' | 'warning' | 'info' | 'hint' | 'off';
 }
 
+export interface SetEnableArguments {
+  /** The document. */
+  readonly uri: string;
+  readonly enable: 'auto' | 'always' | 'never';
+}
+
 /** The code action kind of all safe fixes of a document; `editor.codeActionsOnSave` takes it. */
 export const FIX_ALL = 'source.fixAll.gongwen';
 
@@ -220,8 +235,10 @@ export interface PlaceholderItem {
   readonly at: { readonly start: number; readonly end: number };
   /** Heading of the section that it stands in; absent above the first one. */
   readonly section?: { readonly title: string; readonly place: Place };
-  /** Indexes of others that very likely want the same value. */
-  readonly same: readonly number[];
+  /** Equal where very likely the same value is wanted; absent for what stands for itself. */
+  readonly group?: string;
+  /** How many others {@link FillParams.all} fills with it. */
+  readonly others: number;
 }
 
 /** Request from client to server: params {@link FillParams}, result {@link FillResult} or null where there is no such placeholder. */

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench, CLEAN, DRAFT, README_TEXT, type Result } from './command.js';
 
@@ -77,6 +78,19 @@ describe.concurrent('what is checked', () => {
 });
 
 describe.concurrent('options', () => {
+  it('says its version wherever it is asked for', async () => {
+    const { code, out } = await bench.run(['lint', '--version']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it('takes a genre only where the title names none', async () => {
+    const notice = `关于做好春季植树工作的通知\n\n各乡镇人民政府：\n\n${'　　请各乡镇抓紧备苗备水，按时完成今年的植树任务，务必栽一片、活一片。\n'.repeat(12)}`;
+    const file = bench.write('options/genre.txt', notice);
+    const { results } = await bench.lint(['--genre', '讲话', file]);
+    expect(results[0]?.messages.map(({ ruleId }) => ruleId)).not.toContain('missing-closing');
+  });
+
   it('sets severities for the run', async () => {
     const file = bench.write('options/a.txt', DRAFT);
     const off = await bench.lint(['--rule', 'typo=off', '--rule=unfilled-placeholder=warning', file]);
@@ -245,6 +259,27 @@ describe.concurrent('project files', () => {
 });
 
 describe.concurrent('fixing', () => {
+  it('leaves the rights of a file as they are, and takes long names', async () => {
+    const name = `${'稿'.repeat(81)}.txt`;
+    const file = bench.write(`rights/${name}`, DRAFT);
+    chmodSync(file, 0o666);
+    const { err } = await bench.run(['lint', '--fix', file]);
+    expect(err).toBe('');
+    expect(bench.read(`rights/${name}`).toString()).toContain('辛苦');
+    expect(statSync(file).mode & 0o777).toBe(0o666);
+    expect(readdirSync(join(bench.folder, 'rights'))).toEqual([name]);
+  });
+
+  it.skipIf(process.platform === 'win32')('stays in the folder that it is given', async () => {
+    bench.write('outside/draft.txt', DRAFT);
+    mkdirSync(join(bench.folder, 'inside'));
+    bench.write('inside/draft.txt', DRAFT);
+    symlinkSync('../outside', join(bench.folder, 'inside', 'away'));
+    await bench.run(['lint', '--fix', 'inside']);
+    expect(bench.read('inside/draft.txt').toString()).toContain('辛苦');
+    expect(bench.read('outside/draft.txt').toString()).toContain('幸苦');
+  });
+
   const gb = (text: string): Buffer => {
     // GB18030 of the two words is all that the test needs to know; the rest comes from the decoder itself.
     const table = new Map<string, number[]>();

@@ -70,6 +70,18 @@ describe('package.json', () => {
     expect(new Set(same).size).toBe(same.length);
   });
 
+  it('sets no more for all plain text than README says', () => {
+    const { '[plaintext]': defaults } = manifest.contributes.configurationDefaults;
+    expect(Object.keys(defaults).sort()).toEqual(['editor.unicodeHighlight.nonBasicASCII', 'editor.wordWrap']);
+    expect(read('README.md')).toContain('`.txt` 文件自动折行显示');
+  });
+
+  it('takes no key that VS Code has on a Mac for folding and for its own fixes', () => {
+    const bound: { key: string; mac?: string }[] = manifest.contributes.keybindings;
+    const onMac = bound.map(({ key, mac }) => mac ?? key);
+    for (const taken of ['cmd+alt+[', 'cmd+alt+]', 'cmd+alt+.', 'ctrl+enter']) expect(onMac).not.toContain(taken);
+  });
+
   it('has every setting that the client reads', () => {
     const settings = manifest.contributes.configuration.flatMap(({ properties }: { properties: object }) =>
       Object.keys(properties),

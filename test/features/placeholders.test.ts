@@ -45,7 +45,9 @@ describe('placeholders', () => {
 
   it('of one masked place want one value, counts do not', () => {
     const { list } = listOf(text);
-    expect(list.map(({ same }) => same)).toEqual([[3], [], [], [0], [], [], []]);
+    expect(list.map(({ others }) => others)).toEqual([1, 0, 0, 1, 0, 0, 0]);
+    expect(list[3]?.group).toBe(list[0]?.group);
+    expect(list[1]?.group).toBeUndefined();
   });
 
   it('are filled together on demand, and alone otherwise', () => {
@@ -55,7 +57,18 @@ describe('placeholders', () => {
 
   it('of two years in one sentence are two years', () => {
     const { list } = listOf('关于规划的通知\n　　从20XX年到20XX年分步实施。\n　　20XX年验收。');
-    expect(list.filter(({ kind }) => kind === 'year').map(({ same }) => same)).toEqual([[2], [2], [0, 1]]);
+    expect(list.filter(({ kind }) => kind === 'year').map(({ others }) => others)).toEqual([1, 1, 2]);
+    expect(filled('关于规划的通知\n　　从20XX年到20XX年分步实施。\n　　20XX年验收。', 1, '2024', true)).toBe(
+      '关于规划的通知\n　　从20XX年到2024年分步实施。\n　　2024年验收。',
+    );
+  });
+
+  it('say how many there are, not which: a long list stays as short as its items', () => {
+    const count = 300;
+    const { list } = listOf(`关于工作的报告\n\n${'　　XX县的工作很好。\n'.repeat(count)}`);
+    expect(list).toHaveLength(count);
+    expect(list.every(({ others }) => others === count - 1)).toBe(true);
+    expect(JSON.stringify(list[0]).length).toBeLessThan(300);
   });
 
   it.each([

@@ -97,6 +97,7 @@ export class TestClient {
       capabilities: {
         textDocument: {
           publishDiagnostics: { versionSupport: true, relatedInformation: true, codeDescriptionSupport: true },
+          documentSymbol: { hierarchicalDocumentSymbolSupport: true },
           ...(push ? {} : { diagnostic: { relatedInformation: true, codeDescriptionSupport: true } }),
         },
         workspace: {

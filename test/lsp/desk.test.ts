@@ -46,11 +46,12 @@ describe('placeholders', () => {
     const client = await start(speech);
     const { items, official } = await client.connection.sendRequest<Placeholders>(PLACEHOLDERS, { uri });
     expect(official).toBe(true);
-    expect(items.map(({ kindName, same }) => [kindName, same])).toEqual([
-      ['地名', [2]],
-      ['数量', []],
-      ['地名', [0]],
+    expect(items.map(({ kindName, others }) => [kindName, others])).toEqual([
+      ['地名', 1],
+      ['数量', 0],
+      ['地名', 1],
     ]);
+    expect(items[2]!.group).toBe(items[0]!.group);
     const place = items[1]!.range.start;
     const wrong = await client.connection.sendRequest<FillResult>(FILL, { uri, place, value: '很多' });
     expect(wrong.problem).toContain('数字');
@@ -133,7 +134,10 @@ describe('a term', () => {
       position,
       newName: '青山县',
     });
-    expect(edit.changes?.[uri]).toHaveLength(2);
+    const [change] = edit.documentChanges ?? [];
+    if (!change || !('edits' in change)) throw new Error('edits of a version are expected');
+    expect(change.textDocument).toEqual({ uri, version: 1 });
+    expect(change.edits).toHaveLength(2);
     const start_ = at(client, '秋收');
     const range = { start: start_, end: { line: start_.line, character: start_.character + 2 } };
     const term = await client.connection.sendRequest<RenameTermResult>(RENAME_TERM, { uri, range, to: '秋粮' });

@@ -3,6 +3,8 @@ import type {
   CodeAction,
   DocumentSymbol,
   InitializeParams,
+  MarkupContent,
+  MarkupKind,
   MessageConnection,
   SymbolInformation,
 } from 'vscode-languageserver/node';
@@ -56,6 +58,44 @@ describe('a client that can nothing', () => {
     expect(await typos(client)).toEqual([]);
     const symbols = await client.request<(DocumentSymbol | SymbolInformation)[]>('documentSymbol', uri);
     expect(symbols.map(({ name }) => name)).toEqual(['一、抓好收购', '二、管好仓储']);
+  });
+
+  it('that takes no trees gets a list, each with the one that holds it', async () => {
+    const client = await start({ workspaceFolders: null });
+    await client.open(uri, speech.replace('　　要敞开', '　　（一）放手\n\n　　要敞开'), 'text');
+    const symbols = await client.request<SymbolInformation[]>('documentSymbol', uri);
+    expect(symbols.map(({ name, containerName }) => [name, containerName])).toEqual([
+      ['一、抓好收购', undefined],
+      ['（一）放手', '一、抓好收购'],
+      ['二、管好仓储', undefined],
+    ]);
+    expect(symbols[1]!.location).toMatchObject({ uri, range: { start: { line: 8 } } });
+  });
+
+  it.each([
+    [['plaintext'], 'plaintext'],
+    [['plaintext', 'markdown'], 'markdown'],
+    [undefined, 'markdown'],
+  ])('that shows %j in a hover gets %s', async (contentFormat, kind) => {
+    const hover = contentFormat ? { contentFormat: contentFormat as MarkupKind[] } : {};
+    const client = await start({ capabilities: { textDocument: { hover } }, workspaceFolders: null });
+    await client.open(uri, speech, 'text');
+    const typo = (await client.nextPublished(uri)).find(({ code }) => code === 'typo')!;
+    const { contents } = await client.request<{ contents: MarkupContent }>('hover', uri, {
+      position: typo.range.start,
+    });
+    expect(contents.kind).toBe(kind);
+    expect(contents.value).toContain('错别字');
+    expect(/\*\*|`|\]\(/.test(contents.value)).toBe(kind === 'markdown');
+  });
+
+  it('that opens a document twice is served the newer text', async () => {
+    const client = await start({ workspaceFolders: null });
+    await client.open(uri, speech, 'text');
+    expect(await typos(client)).toEqual(['幸苦']);
+    client.published.length = 0;
+    await client.open(uri, speech.replace('幸苦', '辛苦'), 'text');
+    expect(await typos(client)).toEqual([]);
   });
 
   it('is asked for nothing that it did not offer', async () => {

@@ -310,6 +310,70 @@ describe('the project file', () => {
     expect((await client.diagnostics(uri))[0]!.severity).toBe(1);
   });
 
+  it('tables above it are reloaded when they change, for all that name them', async () => {
+    const table = 'file:///drafts/words.tsv';
+    const files = new Map([
+      [table, '大家\t各位\n'],
+      ['file:///drafts/a/.gongwenrc.json', '{ "tables": ["../words.tsv"] }'],
+      ['file:///drafts/b/.gongwenrc.json', '{ "tables": ["./../words.tsv"] }'],
+    ]);
+    const client = await start({ files, folders: ['file:///drafts'], rules: shipped, settings: { enable: 'always' } });
+    const uris = ['file:///drafts/a/x.txt', 'file:///drafts/b/x.txt'];
+    const words = () =>
+      Promise.all(
+        uris.map(async (one) => (await client.diagnostics(one)).filter(({ code }) => code === 'project-word').length),
+      );
+    for (const one of uris) await client.open(one, '关于防汛的通知\n\n大家要多加小心。\n');
+    expect(await words()).toEqual([1, 1]);
+    files.set(table, '大伙\t各位\n');
+    await changed(client, table);
+    expect(await words()).toEqual([0, 0]);
+  });
+
+  it('its problems go with its folder, unless a document of it is still open', async () => {
+    const files = new Map([[project, '{ "rules": { "open": "loud" } }']]);
+    const client = await start({ files, folders: ['file:///drafts', 'file:///other'] });
+    const last = () => client.published.filter((one) => one.uri === project).at(-1)?.diagnostics.length;
+    await client.open(uri, '大家好。');
+    await client.diagnostics(uri);
+    await client.until(() => last() === 1);
+    const folder = { uri: 'file:///drafts', name: 'drafts' };
+    const change = (event: object) =>
+      client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    await change({ added: [], removed: [folder] });
+    await client.until(() => client.refreshes === 1);
+    await client.diagnostics(uri);
+    expect(last()).toBe(1);
+    await client.close(uri);
+    await client.until(() => last() === 0);
+    await change({ added: [folder], removed: [] });
+    await client.open(uri, '大家好。');
+    await client.diagnostics(uri);
+    await client.until(() => last() === 1);
+    await client.close(uri);
+    await change({ added: [], removed: [folder] });
+    await client.until(() => last() === 0);
+  });
+
+  it('folders come and go without being asked for', async () => {
+    const files = new Map([['file:///other/.gongwenrc.json', '{ "rules": { "slip": "hint" } }']]);
+    const client = await start({ files, folders: ['file:///drafts'] });
+    let asked = 0;
+    client.connection.onRequest('workspace/workspaceFolders', () => {
+      asked++;
+      throw new Error('not now');
+    });
+    const below = 'file:///other/deep/a.txt';
+    await client.open(below, '大家幸苦了。');
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: 'file:///other/deep', name: 'deep' }], removed: [] },
+    });
+    await client.until(() => client.refreshes === 1);
+    // The search ends at the folder now.
+    expect((await client.diagnostics(below))[0]!.severity).toBe(1);
+    expect(asked).toBe(0);
+  });
+
   it('what is wrong in it is said at its place, what is right counts', async () => {
     const files = new Map([[project, '{\n  "rules": { "slip": "off", "open": "loud" },\n  "tables": ["词.tsv"]\n}']]);
     const client = await start({ files, folders: ['file:///drafts'] });
@@ -396,6 +460,21 @@ describe('hover', () => {
     ])
       expect(value).toContain(part);
     expect(shown!.range).toEqual({ start: { line: 3, character: 9 }, end: { line: 3, character: 11 } });
+  });
+
+  it('leads to where the client has the pages, by its command where it has one', async () => {
+    const rulePages = 'file:///extension/docs/rules';
+    for (const [commands, link] of [
+      [[], `${rulePages}/slip.md`],
+      [[ClientCommand.openRule], 'command:gongwen.openRule?%5B%22slip%22%5D'],
+    ] as const) {
+      const client = await start({ initializationOptions: { rulePages, commands } });
+      await client.open(uri, speech);
+      const slip = (await client.diagnostics(uri)).find(({ code }) => code === 'slip')!;
+      expect(slip.codeDescription?.href).toBe(`${rulePages}/slip.md`);
+      const shown = await at(client, speech.indexOf('幸苦') + 1);
+      expect((shown!.contents as { value: string }).value).toContain(`](${link})`);
+    }
   });
 
   it('counts the series of an ordinal', async () => {

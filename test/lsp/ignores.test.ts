@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Command } from '../../server/src/protocol.js';
+import { Command, STATUS, type Status } from '../../server/src/protocol.js';
 import { rules } from '../../server/src/rules/index.js';
 import { type ClientOptions, connect, type TestClient } from './client.js';
 
@@ -51,8 +51,45 @@ describe('the commands of an ignore', () => {
     const argument = { uri, rule: 'typo', text: '幸苦', scope: 'document', reason: '引用原文' };
     await client.connection.sendRequest('workspace/executeCommand', { command: Command.ignore, arguments: [argument] });
     expect(JSON.parse(files.get(project)!)).toEqual({
-      ignores: [{ rule: 'typo', text: '幸苦', file: '通知.txt', reason: '引用原文' }],
+      ignores: [{ rule: 'typo', text: '幸苦', file: './通知.txt', reason: '引用原文' }],
     });
+  });
+});
+
+describe('what is said of one file in the folder of the project file', () => {
+  const below = `${folder}/in/%E9%80%9A%E7%9F%A5.txt`;
+  const typosOf = async (client: TestClient, of: string) =>
+    (await client.diagnostics(of)).filter(({ code }) => code === 'typo').length;
+
+  it('is not said of files of that name in folders below', async () => {
+    const client = await start({}, { files: new Map() });
+    for (const one of [uri, below]) await client.open(one, text);
+    const argument = { uri, rule: 'typo', text: '幸苦', scope: 'document' };
+    await client.connection.sendRequest('workspace/executeCommand', { command: Command.ignore, arguments: [argument] });
+    expect([await typosOf(client, uri), await typosOf(client, below)]).toEqual([0, 1]);
+  });
+
+  it('is whether it is checked, and the status says who decides', async () => {
+    const files = new Map<string, string>();
+    const client = await start({}, { files });
+    for (const one of [uri, below]) await client.open(one, text);
+    const set = (enable: string) =>
+      client.connection.sendRequest('workspace/executeCommand', {
+        command: Command.setEnable,
+        arguments: [{ uri, enable }],
+      });
+    const status = (of: string) => client.connection.sendRequest<Status>(STATUS, { uri: of });
+    expect(await status(uri)).toMatchObject({ enable: 'always', enableByProject: false });
+    await set('never');
+    expect(JSON.parse(files.get(project)!)).toEqual({ overrides: [{ files: ['./通知.txt'], enable: 'never' }] });
+    expect([await typosOf(client, uri), await typosOf(client, below)]).toEqual([0, 1]);
+    const now = await status(uri);
+    expect(now).toMatchObject({ enable: 'never', enableByProject: true, official: false });
+    expect(Number.isFinite(now.score)).toBe(true);
+    expect(await status(below)).toMatchObject({ enable: 'always', enableByProject: false });
+    await set('always');
+    expect(await typosOf(client, uri)).toBe(1);
+    await expect(set('sometimes')).rejects.toThrow();
   });
 });
 

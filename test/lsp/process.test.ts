@@ -1,6 +1,9 @@
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
@@ -57,6 +60,38 @@ it('over stdio, and goes when told', async () => {
   expect((await client.diagnostics(uri)).map(({ code }) => code)).not.toContain('typo');
   await client.stop(true);
   expect(await exited).toBe(0);
+});
+
+it('lives on, and says so, when an answer of its own went wrong', async () => {
+  const stray = 'data:text/javascript,setTimeout(() => Promise.reject(new Error("stray")), 0)';
+  const { client, exited } = await launch(process.execPath, ['--import', stray, server, '--stdio']);
+  await client.until(() => client.logged.some((line) => line.includes('stray')));
+  await useful(client);
+  await client.stop(true);
+  expect(await exited).toBe(0);
+});
+
+it('reads a project file that was saved as GBK', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongwen-gbk-'));
+  try {
+    // { "rules": { "typo": "off" }, "words": [{ "avoid": "收购" }] }, the two characters in GB2312.
+    const [before, after] = ['{ "rules": { "typo": "off" }, "words": [{ "avoid": "', '" }] }'].map((text) =>
+      Buffer.from(text),
+    );
+    const file = join(folder, '.gongwenrc.json');
+    writeFileSync(file, Buffer.concat([before!, Buffer.from([0xca, 0xd5, 0xb9, 0xba]), after!]));
+    const { client } = await launch(process.execPath, [server, '--stdio'], {
+      folders: [pathToFileURL(folder).href],
+    });
+    const draft = pathToFileURL(join(folder, 'a.txt')).href;
+    await client.open(draft, speech, 'plaintext');
+    const found = (await client.diagnostics(draft)).map((one) => [one.code, client.covered(draft, one)]);
+    expect(found).toContainEqual(['project-word', '收购']);
+    expect(found.map(([code]) => code)).not.toContain('typo');
+    await client.stop(true);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 it('over IPC', async () => {

@@ -3,6 +3,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DEFAULT_FORMAT } from '../../server/src/core/index.js';
 import { formatOfDocument } from '../../server/src/lsp/documents.js';
 import { DEFAULT_SETTINGS, languageOf, MAX_PROBLEMS, readSettings } from '../../server/src/lsp/settings.js';
+import { STATUS, type Status } from '../../server/src/protocol.js';
+import { rules } from '../../server/src/rules/index.js';
+import { connect } from './client.js';
 
 describe('settings', () => {
   it('what is not understood is left out, the rest counts', () => {
@@ -28,6 +31,20 @@ describe('settings', () => {
       semanticColors: true,
       readingSpeed: DEFAULT_SETTINGS.readingSpeed,
     });
+  });
+
+  it.each([
+    ['请示', 'request'],
+    ['request', 'request'],
+    ['令', undefined],
+    ['请示函', undefined],
+    ['constructor', undefined],
+  ])('the genre %s is %s, and what is none is said in the log', async (named, id) => {
+    const client = await connect({ rules, settings: { enable: 'always', genre: named } });
+    await client.open('file:///a.txt', '关于防汛\n\n值守人员很多，物资不足。\n');
+    const status = await client.connection.sendRequest<Status>(STATUS, { uri: 'file:///a.txt' });
+    expect(status.genre?.id).toBe(id);
+    expect(client.logged.filter((line) => line.includes(named))).toHaveLength(id === undefined ? 1 : 0);
   });
 
   it.each([null, undefined, 'x', 3, []])('%j sets nothing', (value) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { childOf, isWithin, keyOf, nameOf, parentOf, relativeTo, schemeOf } from '../../server/src/lsp/uri.js';
+import { childOf, isRoot, isWithin, keyOf, nameOf, parentOf, relativeTo, schemeOf } from '../../server/src/lsp/uri.js';
 
 it('one place has one key', () => {
   expect(keyOf('file:///C%3A/%E6%96%87%E7%A8%BF/a.txt')).toBe(keyOf('file:///c:/文稿/a.txt'));
@@ -23,6 +23,19 @@ it('goes up to the root and no further', () => {
   expect(parentOf('file:///b.txt')).toBe('file://');
   expect(parentOf('file://')).toBeUndefined();
   expect(parentOf('untitled:Untitled-1')).toBeUndefined();
+});
+
+it('a root has nothing above it: of a file system, of a drive, of a share', () => {
+  for (const root of ['file://', 'file:///', 'file:///c:', 'file:///c%3A/', 'file://server', 'vscode-vfs://github'])
+    expect(isRoot(root)).toBe(true);
+  for (const folder of ['file:///c', 'file:///c:/a', 'file:///a']) expect(isRoot(folder)).toBe(false);
+});
+
+it('folders above are followed, as far as there are any', () => {
+  expect(childOf('file:///a/b', '../词.tsv')).toBe('file:///a/%E8%AF%8D.tsv');
+  expect(childOf('file:///a/b/', './c/../../d.tsv')).toBe('file:///a/d.tsv');
+  expect(childOf('file:///a', '../../../d.tsv')).toBe('file:///d.tsv');
+  expect(childOf('file:///c:/a', '../../d.tsv')).toBe('file:///c:/d.tsv');
 });
 
 it('names are encoded on the way in and decoded on the way out', () => {

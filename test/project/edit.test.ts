@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addIgnore, addWord, parseProject, removeIgnore, setRule } from '../../server/src/project/index.js';
+import { addIgnore, addWord, parseProject, removeIgnore, setEnable, setRule } from '../../server/src/project/index.js';
 
 const names = { ruleIds: ['typo', 'heading-style'], genreIds: [] };
 const ignore = { rule: 'typo', text: '幸苦', before: '十分', after: '。', file: 'a.txt' };
@@ -123,5 +123,33 @@ describe('removeIgnore', () => {
     const source = `{ "words": [], "ignores": [${a}] }`;
     expect(remove(source, 'words')).toBe(source);
     expect(() => remove(`{ "ignores": [${a} `, a!)).toThrow(SyntaxError);
+  });
+});
+
+describe('whether one file is checked', () => {
+  const overrides = (text: string) =>
+    parseProject(text, names).project.overrides.map(({ files, enable }) => [files[0], enable]);
+
+  it('is changed where it was said last, and said anew behind what would win over it', () => {
+    const first = setEnable('{\n  // 注释\n}\n', './a.txt', 'never');
+    expect(overrides(first)).toEqual([['./a.txt', 'never']]);
+    expect(first).toContain('// 注释');
+    const again = setEnable(first, './a.txt', 'auto');
+    expect(overrides(again)).toEqual([['./a.txt', 'auto']]);
+    const other = setEnable(again, '**', 'always');
+    const last = setEnable(other, './a.txt', 'never');
+    expect(overrides(last)).toEqual([
+      ['./a.txt', 'auto'],
+      ['**', 'always'],
+      ['./a.txt', 'never'],
+    ]);
+  });
+
+  it('leaves what else is set for the file alone', () => {
+    const text = '{ "overrides": [{ "files": ["./a.txt"], "rules": { "typo": "off" } }] }';
+    expect(overrides(setEnable(text, './a.txt', 'never'))).toEqual([
+      ['./a.txt', undefined],
+      ['./a.txt', 'never'],
+    ]);
   });
 });

@@ -12,6 +12,16 @@ const read = (text: string) => parseProject(text, names);
 const said = (text: string): string[] =>
   read(text).problems.map(({ span, message }) => `${text.slice(span.start, span.end)} → ${message.zh}`);
 
+it('says so where brackets stand in brackets ten thousand deep', () => {
+  const { project, problems } = read('['.repeat(60_000));
+  expect(project).toEqual(EMPTY_PROJECT);
+  expect(problems.map(({ message }) => message.zh)).toEqual(['读不了这个项目文件：括号套得太深']);
+});
+
+it('knows no genre by the name of what every object has', () => {
+  expect(said('{ "genre": "constructor" }')).toHaveLength(1);
+});
+
 describe('a right file', () => {
   it('may be empty', () => {
     expect(read('{}')).toEqual({ project: EMPTY_PROJECT, problems: [], places: new Map() });

@@ -26,6 +26,8 @@ export function reasonOf(error: unknown): Text {
       return { zh: '所在的磁盘只能读，不能写', en: 'the file system is read-only' };
     case 'ENOSPC':
       return { zh: '磁盘已满', en: 'no space left on the disk' };
+    case 'ENAMETOOLONG':
+      return { zh: '文件名太长', en: 'the name is too long' };
     case 'ELOOP':
       return { zh: '符号链接绕成了圈', en: 'symbolic links form a loop' };
     default: {

@@ -73,7 +73,15 @@ function statOf(path: string, shown: string): ReturnType<typeof statSync> {
 
 async function glob(patterns: string[], cwd: string): Promise<Target[]> {
   const { globSync } = await import('tinyglobby');
-  return globSync(patterns, { cwd, ignore: SKIPPED, expandDirectories: false, caseSensitiveMatch: false })
+  // A link may lead out of the folder, and `--fix` would follow it.
+  const options = {
+    cwd,
+    ignore: SKIPPED,
+    expandDirectories: false,
+    caseSensitiveMatch: false,
+    followSymbolicLinks: false,
+  };
+  return globSync(patterns, options)
     .map((path) => ({ path: join(cwd, path), named: false }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -75,7 +75,7 @@ function page(rule: Rule, shell: Shell): string {
       .split('\n')
       .map((line) => `    ${line}`)
       .join('\n')
-      .replace(/⟦([^⟧]*)⟧/g, (whole, found: string) => (colors.isColorSupported ? colors.red(found) : whole));
+      .replace(/⟦([^⟦⟧]*)⟧/g, (whole, found: string) => (colors.isColorSupported ? colors.red(found) : whole));
   const out = [
     `${colors.bold(say(rule.title))}  ${rule.id}`,
     '',

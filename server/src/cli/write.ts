@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { chmodSync, chownSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Decoded, encode } from './encoding.js';
 import { Failure } from './failure.js';
 
@@ -19,12 +19,25 @@ export async function writeBack(path: string, before: string, after: string, dec
       en: 'not changed: another program has just written it, or its encoding cannot be kept; save it as UTF-8 first',
     });
   }
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  // Not the file's own name: with more to it, a long Chinese one would be too long.
+  const temporary = join(dirname(target), `.gongwen-${process.pid}-${Date.now().toString(36)}.tmp`);
   try {
-    writeFileSync(temporary, await encode(after, decoded), { mode: statSync(target).mode, flag: 'wx' });
+    writeFileSync(temporary, await encode(after, decoded), { flag: 'wx' });
+    keepRights(target, temporary);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Who may read and write a file stays as it was, whatever the mask of this process says. */
+function keepRights(from: string, to: string): void {
+  const { mode, uid, gid } = statSync(from);
+  chmodSync(to, mode);
+  try {
+    chownSync(to, uid, gid);
+  } catch {
+    // Only the superuser gives files away.
   }
 }

@@ -56,7 +56,7 @@ fill(0xff41, 0xff5a, Kind.latin);
 fill(0x2000, 0x200b, Kind.blank);
 fill(0xd800, 0xdfff, Kind.surrogate);
 for (const [from, to] of [
-  [0x00, 0x08],
+  [0x01, 0x08],
   [0x0b, 0x0c],
   [0x0e, 0x1f],
   [0x7f, 0x9f],
@@ -83,17 +83,20 @@ mark('%％‰', Kind.percent);
 mark('~～-—–―', Kind.dash);
 mark(';；', Kind.semicolon);
 
-/** The kinds (bits of {@link Kind}) of one UTF-16 code unit; 0 for anything that no rule asks about. */
-export const kindOf = (code: number): number => table[code]!;
+/**
+ * The kinds (bits of {@link Kind}) of one UTF-16 code unit; 0 for anything that no rule asks about, and for the NaN that
+ * `charCodeAt` gives beyond the ends of a text: `| 0` makes an index of it, without which all look-ups would be slow ones.
+ */
+export const kindOf = (code: number): number => table[code | 0]!;
 
 /** Whether the code unit is a Chinese character of the Basic Multilingual Plane. */
-export const isHan = (code: number): boolean => (table[code]! & Kind.han) !== 0;
+export const isHan = (code: number): boolean => (table[code | 0]! & Kind.han) !== 0;
 
 /** Whether the code unit is blank: space, tab, no-break space, full-width space (　). Line ends are not. */
-export const isBlank = (code: number): boolean => (table[code]! & Kind.blank) !== 0;
+export const isBlank = (code: number): boolean => (table[code | 0]! & Kind.blank) !== 0;
 
 /** Whether the code unit is a digit, half- or full-width. */
-export const isDigit = (code: number): boolean => (table[code]! & Kind.digit) !== 0;
+export const isDigit = (code: number): boolean => (table[code | 0]! & Kind.digit) !== 0;
 
 /** What {@link scan} finds. */
 export interface Scan {

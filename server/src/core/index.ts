@@ -11,6 +11,7 @@ export * from './lexicon.js';
 export * from './linter.js';
 export * from './match.js';
 export * from './memo.js';
+export * from './nesting.js';
 export * from './numerals.js';
 export * from './parse/index.js';
 export * from './points.js';

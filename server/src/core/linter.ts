@@ -81,11 +81,18 @@ export class Linter {
     const found: Finding[] = [];
 
     const genreOf = genreByBlock(draft);
-    for (const { start, index, paragraph } of draft.blocks) {
+    for (const block of draft.blocks) {
+      const { paragraph } = block;
       if (paragraph.han === 0 && paragraph.kinds === 0) continue;
       for (const [active, reports] of this.#reportsOf(session, paragraph, failures)) {
-        if (active.genres && !active.genres.has(genreOf(index) ?? '')) continue;
-        for (const report of reports) found.push(this.#finding(active, report, start));
+        if (active.genres && !active.genres.has(genreOf(block.index) ?? '')) continue;
+        try {
+          for (const report of reports)
+            if (active.rule.isMeant?.(report, block, draft) !== false)
+              found.push(this.#finding(active, report, block.start));
+        } catch (error) {
+          failures.set(active.rule.id, { rule: active.rule.id, error });
+        }
       }
     }
     for (const active of session.draft) {

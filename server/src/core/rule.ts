@@ -1,5 +1,5 @@
 import type { Config, ProjectWord, RequiredPhrase } from './config.js';
-import type { Draft, Format, Paragraph } from './draft.js';
+import type { Block, Draft, Format, Paragraph } from './draft.js';
 import type { Lexicon } from './lexicon.js';
 import type { WordTable } from './match.js';
 import type { Span } from './span.js';
@@ -128,6 +128,11 @@ export interface BlockRule extends RuleBase {
   /** Bits of `Kind`; the rule is asked only about paragraphs in which one of them occurs. 0 asks always. */
   readonly kinds: number;
   check(paragraph: Paragraph, context: RuleContext): Iterable<Report>;
+  /**
+   * Asked of each report, again at each run, where only the whole draft tells whether it is a fault.
+   * @param block where the paragraph stands in this version
+   */
+  isMeant?(report: Report, block: Block, draft: Draft): boolean;
 }
 
 /** A rule that looks at the whole draft, again after each change: it must be cheap where nothing is wrong. */

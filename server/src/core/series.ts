@@ -1,4 +1,5 @@
 import type { Block, Draft, Marker, MarkerStyle, Part, Section } from './draft.js';
+import { nestingOf } from './nesting.js';
 import { readArabic, readCircled, writeChinese, writeCircled } from './numerals.js';
 import { type Span, shift } from './span.js';
 
@@ -11,10 +12,10 @@ import { type Span, shift } from './span.js';
 export interface Ordinal {
   readonly ordinal: number;
   /**
-   * What stands between it and the member before: `none`, a new heading above (`parent`), or prose after which a list may
-   * begin anew (`list`).
+   * What stands between it and the member before: `none`, a new heading above (`parent`), prose after which a list may
+   * begin anew (`list`), or a line of an agenda, after which it does (`session`).
    */
-  readonly after: 'none' | 'parent' | 'list';
+  readonly after: 'none' | 'parent' | 'list' | 'session';
 }
 
 /** What is wrong at one place of a series. `at` is an index into it. */
@@ -77,12 +78,15 @@ export function faultsOf(series: readonly Ordinal[]): Fault[] {
   return merge(series, trace(open[0]));
 }
 
+/** Whether a list may begin anew there whatever the headings do. */
+export const beginsList = (after: Ordinal['after']): boolean => after === 'list' || after === 'session';
+
 /** Whether the series is anything but 1, 2, 3, … with restarts where they may be; most series end here. */
 function isSuspect(series: readonly Ordinal[]): boolean {
   const strict = restarts(series);
   let expected = 1;
   for (const { ordinal, after } of series) {
-    const anew = ordinal === 1 && (after === 'list' || (after === 'parent' && strict !== 'continues'));
+    const anew = ordinal === 1 && (beginsList(after) || (after === 'parent' && strict !== 'continues'));
     if (ordinal !== expected && !anew) return true;
     if (ordinal === expected && after === 'parent' && ordinal !== 1 && strict === 'restarts') return true;
     expected = ordinal + 1;
@@ -211,7 +215,7 @@ export function renumber(series: readonly Ordinal[], at: number, from: number): 
   let expected = from;
   for (let i = at; i < series.length; i++) {
     const { ordinal, after } = series[i]!;
-    const anew = i > at && (after === 'list' || (after === 'parent' && scheme !== 'continues'));
+    const anew = i > at && (beginsList(after) || (after === 'parent' && scheme !== 'continues'));
     if (anew && (ordinal === 1 || (after === 'parent' && scheme === 'restarts'))) break;
     if (ordinal !== expected) changes.push({ at: i, ordinal: expected });
     expected++;
@@ -288,8 +292,10 @@ export function seriesIn(draft: Draft): Series[] {
 function whatStandsBetween(draft: Draft, last: Section | undefined, section: Section): Ordinal['after'] {
   if (!last) return 'none';
   if (last.parent !== section.parent) return 'parent';
-  if (section.marker!.ordinal === 1 && hasPlainHeading(draft, last.block.index + 1, section.block.index))
-    return 'parent';
+  if (section.marker!.ordinal === 1) {
+    if (hasSession(draft, last.block.index + 1, section.block.index)) return 'session';
+    if (hasPlainHeading(draft, last.block.index + 1, section.block.index)) return 'parent';
+  }
   let at = section.block.index - 1;
   while (at > last.block.index && draft.blocks[at]!.paragraph.role === 'blank') at--;
   const { role, marker, prose, end } = draft.blocks[at]!.paragraph;
@@ -300,6 +306,15 @@ function whatStandsBetween(draft: Draft, last: Section | undefined, section: Sec
 
 /** How far above its first 一、 an unnumbered heading may stand. */
 const PLAIN_HEADING_ABOVE = 30;
+
+/** 1月8日（星期三）, 上午9:00 第一次全体会议: an agenda counts anew under each. */
+const SESSION =
+  /^[\s\u3000]*(?:\d{1,2}月\d{1,2}日|上午|下午|中午|晚上|\d{1,2}[:：]\d{2}|第[一二三四五六七八九十\d]{1,3}(?:次|场|阶段|单元)|(?:分组|预备|全体)会?议)[^。；]{0,40}$/u;
+
+const hasSession = ({ blocks }: Draft, from: number, until: number): boolean =>
+  blocks
+    .slice(Math.max(from, until - PLAIN_HEADING_ABOVE), until)
+    .some(({ paragraph: { marker, text } }) => !marker && text.length <= 60 && SESSION.test(text));
 
 /**
  * Reports and speeches may have headings without an ordinal (今后五年的工作), under which 一、 or （一） begins anew: a short line
@@ -336,7 +351,7 @@ function settle(member: Member, index: number, members: readonly Member[]): Memb
 
 /** A table of contents names the headings before they come: with the first of them, word for word, they begin anew. */
 function afterContents(member: Member, index: number, members: readonly Member[]): Member {
-  if (member.ordinal !== 1 || member.after === 'list' || index < 2) return member;
+  if (member.ordinal !== 1 || beginsList(member.after) || index < 2) return member;
   // Looked at first, so that only one of many 一、 looks at all before it.
   if (members[index - 1]!.ordinal !== index) return member;
   const contents = members
@@ -382,11 +397,15 @@ export function* clauseSeriesIn(blocks: readonly Block[]): Iterable<ClauseSeries
       yield* settledSeries(stretch);
       stretch = new Map();
     }
-    for (const item of items) {
+    const nesting = nestingOf(block.paragraph);
+    for (let at = 0; at < items.length; at++) {
+      const item = items[at]!;
       if (heads && item === marker) continue;
       if (!CLAUSE_STYLES.has(item.style) && !BRACKET_STYLES.has(item.style)) continue;
-      // Lists in brackets do not run on from one paragraph into the next.
-      const key = `${item.style}${item.stem ?? ''}${BRACKET_STYLES.has(item.style) ? block.index : ''}`;
+      // Lists in brackets, and those within an item, do not run on from one paragraph into the next.
+      const list = nesting[at] ?? 0;
+      const alone = list > 0 || BRACKET_STYLES.has(item.style);
+      const key = `${item.style}${item.stem ?? ''}${alone ? `${block.index}.${list}` : ''}`;
       const members = stretch.get(key) ?? [];
       members.push({
         ordinal: item.ordinal,

@@ -9,12 +9,18 @@ export const isProse = ({ role }: Paragraph): boolean => role === 'body' || role
 /** The last character of the line that is not blank; empty where there is none. */
 export const lastOf = ({ prose, end }: Paragraph): string => prose[end - 1] ?? '';
 
+/** How much shorter than the longest a line may be that was cut at the margin: a mark or a number may not be parted. */
+const SLACK = 6;
+
 /**
  * Whether the text is set in lines of one width, cut wherever the margin was: then a line end says nothing of paragraphs.
  *
  * @param content the blocks that hold text
  */
-export function isWrapped(content: readonly Block[]): boolean {
+export const isWrapped = (content: readonly Block[]): boolean => widthOf(content) !== undefined;
+
+/** The width of such lines in UTF-16 code units; `undefined` where the text is none. */
+function widthOf(content: readonly Block[]): number | undefined {
   let prose = 0;
   let cut = 0;
   let widest = 0;
@@ -23,9 +29,29 @@ export function isWrapped(content: readonly Block[]): boolean {
     prose++;
     widest = Math.max(widest, paragraph.end);
   }
-  if (widest > 80 || prose < 8) return false;
+  if (widest > 80 || prose < 8) return undefined;
   for (const { paragraph } of content)
-    if (isProse(paragraph) && paragraph.han >= 10 && !WHOLE.includes(lastOf(paragraph)) && paragraph.end >= widest - 6)
-      cut++;
-  return cut >= 5 && cut * 3 >= prose;
+    if (paragraph.han >= 10 && isProse(paragraph) && isCutAt(widest, paragraph)) cut++;
+  return cut >= 5 && cut * 3 >= prose ? widest : undefined;
+}
+
+const isCutAt = (width: number, paragraph: Paragraph): boolean =>
+  paragraph.end >= width - SLACK && !WHOLE.includes(lastOf(paragraph));
+
+/**
+ * Where lines of one width go on in the next: not where that one is indented further or has an ordinal, and not behind a 。, of
+ * which nobody can tell.
+ */
+export function cutLines(content: readonly Block[]): readonly (readonly [before: Block, after: Block])[] {
+  const width = widthOf(content);
+  if (width === undefined) return [];
+  const cuts: (readonly [Block, Block])[] = [];
+  for (let at = 1; at < content.length; at++) {
+    const [before, after] = [content[at - 1]!, content[at]!];
+    const { paragraph } = after;
+    if (after.index !== before.index + 1 || !isProse(paragraph) || paragraph.marker) continue;
+    if (before.paragraph.role !== 'heading' && !isProse(before.paragraph)) continue;
+    if (isCutAt(width, before.paragraph) && paragraph.indent <= before.paragraph.indent) cuts.push([before, after]);
+  }
+  return cuts;
 }

@@ -71,7 +71,7 @@ export function explain(rule: Rule, page: string): Text {
   const say = (language: keyof Text): string => {
     const zh = language === 'zh';
     const lines = [`**${escapeMarkdown(rule.title[language])}** \`${rule.id}\``, escapeMarkdown(rule.why[language])];
-    if (rule.clause) lines.push(`${zh ? '依据' : 'Clause'}: ${escapeMarkdown(rule.clause)}`);
+    if (rule.clause) lines.push(`${zh ? '依据：' : 'Clause: '}${escapeMarkdown(rule.clause)}`);
     if (example) lines.push(exampleLines(example.bad, example.good, zh));
     lines.push(`[${zh ? '规则说明' : 'About this rule'}](${page})`);
     return lines.join('\n\n');
@@ -84,7 +84,7 @@ const EXAMPLE_LENGTH = 60;
 
 function exampleLines(bad: string, good: string | undefined, zh: boolean): string {
   const right = good === undefined ? '' : `\n\n✓ ${escapeMarkdown(excerpt(good, firstDifference(bad, good)))}`;
-  return `${zh ? '例' : 'Example'}:\n\n✗ ${markedMarkdown(excerpt(bad, bad.indexOf('⟦')))}${right}`;
+  return `${zh ? '例：' : 'Example:'}\n\n✗ ${markedMarkdown(excerpt(bad, bad.indexOf('⟦')))}${right}`;
 }
 
 function firstDifference(bad: string, good: string): number {

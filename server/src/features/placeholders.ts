@@ -15,38 +15,49 @@ export interface Placeholder {
   readonly at: Span;
   /** Heading of the section that it stands in; absent above the first heading. */
   readonly section?: { readonly title: string; readonly start: number };
-  /** Others, by index, that very likely want the same value: the same masked name, the same year. */
-  readonly same: readonly number[];
+  /** Equal where very likely the same value is wanted: the same masked name, the same year. Absent for what stands for itself. */
+  readonly group?: string;
+  /** How many others of its group are filled with it on demand. */
+  readonly others: number;
 }
 
 /** All placeholders of a document, in order. @param findings of any rule */
 export function placeholders(draft: Draft, findings: readonly Finding[]): readonly Placeholder[] {
   const found = findings.filter(({ rule }) => rule === PLACEHOLDER_RULE).map((finding) => read(draft, finding));
-  const byKey = new Map<string, number[]>();
-  const keys = found.map((one) => keyOf(draft, one));
-  for (const [index, key] of keys.entries()) {
-    if (key === undefined) continue;
-    const others = byKey.get(key);
-    if (others) others.push(index);
-    else byKey.set(key, [index]);
+  const inGroup = new Map<string, number>();
+  const inSentence = new Map<string, number>();
+  const add = (counts: Map<string, number>, key: string): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { group, kind, sentence } of found) {
+    if (group === undefined) continue;
+    add(inGroup, group);
+    if (kind === 'year') add(inSentence, `${group} ${sentence}`);
   }
-  return found.map((one, index) => {
-    const key = keys[index];
-    const same = key === undefined ? [] : (byKey.get(key) ?? []).filter((other) => other !== index);
-    // 从20XX年到20XX年: two years of one sentence are two years.
-    const apart = one.kind === 'year' ? same.filter((other) => found[other]!.sentence !== one.sentence) : same;
-    return { ...one, same: apart };
+  return found.map((one): Placeholder => {
+    const { group, kind, sentence } = one;
+    if (group === undefined) return { ...one, others: 0 };
+    const apart = kind === 'year' ? (inSentence.get(`${group} ${sentence}`) ?? 1) : 1;
+    return { ...one, others: (inGroup.get(group) ?? apart) - apart };
   });
 }
 
-function read(draft: Draft, finding: Finding): Omit<Placeholder, 'same'> {
+/** Whether what `one` is filled with goes into `other` too. 从20XX年到20XX年: two years of one sentence are two years. */
+const belongs = (one: Placeholder, other: Placeholder): boolean =>
+  other.group === one.group && (one.kind !== 'year' || other.sentence !== one.sentence);
+
+type Found = Omit<Placeholder, 'others'>;
+
+function read(draft: Draft, finding: Finding): Found {
   const { span } = finding;
   const block = draft.blocks[blockAt(draft, span.start)]!;
   const section = sectionAt(draft, block.index);
+  const kind = valueKindOf(finding);
+  const written = draft.text.slice(span.start, span.end);
+  const group = groupOf(draft, { kind, written, span });
   return {
     span,
-    kind: valueKindOf(finding),
-    written: draft.text.slice(span.start, span.end),
+    kind,
+    written,
+    ...(group === undefined ? {} : { group }),
     ...sentenceAround(block.paragraph.text, block.start, span),
     ...(section ? { section: { title: section.title, start: section.span.start } } : {}),
   };
@@ -71,8 +82,11 @@ const PLACE = /^(?:自治区|自治州|自治县|开发区|新区|街道|社区|
 const AFTER_UNIT = /^(?:有限公司|集团|公司|企业|学校|大学|学院|中学|小学|医院|银行|[局厅委办处科所院站厂部]|协会|中心)/;
 const AFTER_NAME = /^(?:同志|先生|女士|副?(?:书记|主任|主席|[局厅处科部市县区镇乡省州院校会所站]长))/;
 
-/** Equal keys: the same thing was masked. What is counted differs from place to place and has none. */
-function keyOf({ text }: Draft, { kind, written, span }: Omit<Placeholder, 'same'>): string | undefined {
+/** Equal: the same thing was masked. What is counted differs from place to place and has no group. */
+function groupOf(
+  { text }: Draft,
+  { kind, written, span }: Pick<Found, 'kind' | 'written' | 'span'>,
+): string | undefined {
   const after = text.slice(span.end, span.end + 6);
   const tail = (pattern: RegExp): string => pattern.exec(after)?.[0] ?? '';
   switch (kind) {
@@ -112,8 +126,9 @@ export function fill(
   all: boolean,
 ): { readonly edits: readonly Edit[] } | Extract<Checked, { problem: unknown }> {
   const edits: Edit[] = [];
-  for (const at of all ? [index, ...list[index]!.same] : [index]) {
-    const one = list[at]!;
+  const chosen = list[index]!;
+  const others = all && chosen.others > 0 ? list.filter((one) => one !== chosen && belongs(chosen, one)) : [];
+  for (const one of [chosen, ...others]) {
     const checked = checkFor(draft, one, entered);
     if ('problem' in checked) return checked;
     const { before, after } = slotIn(one.written);

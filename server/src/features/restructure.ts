@@ -1,6 +1,7 @@
 import {
   applyEdits,
   type Block,
+  beginsList,
   blockAt,
   contentSpan,
   type Draft,
@@ -439,7 +440,7 @@ function goesOnFrom(before: Series, after: Series): number {
 function count(draft: Draft, members: readonly Member[], first: number, edits: Edit[]): void {
   let expected = first;
   for (const [index, member] of members.entries()) {
-    if (index > 0 && member.after === 'list') expected = 1;
+    if (index > 0 && beginsList(member.after)) expected = 1;
     if (member.ordinal !== expected) edits.push(numberEdit(draft, member, expected));
     expected++;
   }

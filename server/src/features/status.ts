@@ -31,7 +31,12 @@ const reasonName: Readonly<Record<VerdictReason, Text>> = {
 
 /** Everything that a status item says of a checked document. */
 export function status(
-  document: { readonly uri: string; readonly version: number; readonly projectFile?: string | undefined },
+  document: {
+    readonly uri: string;
+    readonly version: number;
+    readonly projectFile?: string | undefined;
+    readonly enableByProject?: boolean;
+  },
   draft: Draft,
   findings: readonly Finding[],
   config: Config,
@@ -54,6 +59,7 @@ export function status(
     uri: document.uri,
     version: document.version,
     enable: config.enable,
+    enableByProject: document.enableByProject === true,
     official,
     score,
     reasons: reasons.map((reason) => ({ id: reason, name: reasonName[reason]?.[language] ?? reason })),

@@ -21,8 +21,8 @@ import { type Packed, recordsOf, wordsOf } from './packed.js';
 import { anyOf, type ResidueRow } from './residue.js';
 
 const exceptions = (entry: Exceptions): Exceptions => entry;
-const pairs = (packed: Packed, bounded = false): WordTable<WordPair> =>
-  wordTable(wordsOf<WordPair>(packed), { exceptions, bounded });
+const pairs = (packed: Packed): WordTable<WordPair> =>
+  wordTable(wordsOf<WordPair>(packed), { exceptions, bounded: true });
 
 /** Made when first asked for, then kept. */
 function lazily<T>(make: () => T): () => T {
@@ -34,7 +34,7 @@ function lazily<T>(make: () => T): () => T {
 }
 
 const table = {
-  typos: lazily(() => pairs(typos, true)),
+  typos: lazily(() => pairs(typos)),
   wordings: lazily(() => pairs(wording)),
   variants: lazily(() => pairs(variants)),
   spun: lazily(() => wordTable(wordsOf<SpunWord>(spun), { exceptions })),

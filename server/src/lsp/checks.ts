@@ -11,6 +11,8 @@ import {
 
 /** A version of a document as it was checked. */
 export interface Check {
+  /** A client that opens one twice makes another of it, whose changes are counted anew. */
+  readonly document: TextDocument;
   /** Counts the changes of the document; a version number is only what the client says. */
   readonly revision: number;
   readonly version: number;
@@ -48,7 +50,7 @@ export class Checks {
   /** The document's check, made now if it changed since the last one. Never throws. */
   of(document: TextDocument, revision: number, format: Format, config: Config, excluded: boolean): Check {
     const last = this.#last.get(document.uri);
-    if (last && last.revision === revision && last.config === config) return last;
+    if (last && last.document === document && last.revision === revision && last.config === config) return last;
     const check = this.#run(document, revision, format, config, excluded, last);
     this.#last.set(document.uri, check);
     return check;
@@ -68,7 +70,7 @@ export class Checks {
   ): Check {
     const began = this.#events.now();
     const text = document.getText();
-    const base = { revision, version: document.version, config };
+    const base = { document, revision, version: document.version, config };
     const set: Config = excluded ? { ...config, enable: 'never' } : config;
     try {
       const draft = this.#engine.read(text, format, set, last?.failed ? undefined : last?.draft);

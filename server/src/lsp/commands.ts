@@ -1,7 +1,14 @@
 import { LineIndex, type Severity } from '../core/index.js';
-import { addIgnore, PROJECT_FILE, type ProjectIgnore, removeIgnore, setRule } from '../project/index.js';
-import { Command, type IgnoreArguments, type RemoveIgnoreArguments, type SetRuleArguments } from '../protocol.js';
+import { addIgnore, PROJECT_FILE, type ProjectIgnore, removeIgnore, setEnable, setRule } from '../project/index.js';
+import {
+  Command,
+  type IgnoreArguments,
+  type RemoveIgnoreArguments,
+  type SetEnableArguments,
+  type SetRuleArguments,
+} from '../protocol.js';
 import type { Projects } from './projects.js';
+import { isRecord } from './settings.js';
 import { nameOf, parentOf, relativeTo } from './uri.js';
 
 /** The commands of the server: each changes the project file that applies to a document, or makes the first one. */
@@ -37,7 +44,9 @@ export class Commands {
     const place = file?.uri ?? this.#projects.placeFor(uri);
     const folder = place === undefined ? undefined : parentOf(place);
     if (place === undefined || folder === undefined) throw new Error(`no folder for a project file of ${uri}`);
-    await this.#write(place, edit(file?.text, relativeTo(uri, folder)));
+    const path = relativeTo(uri, folder);
+    // A name alone would mean the files of that name in all folders below.
+    await this.#write(place, edit(file?.text, path.includes('/') ? path : `./${path}`));
     this.#projects.forget(place);
     return place;
   }
@@ -46,7 +55,7 @@ export class Commands {
 interface Change {
   /** The document. */
   readonly uri: string;
-  /** @param path of the document, relative to the project file */
+  /** @param path of the document, relative to the project file, as a glob that means it alone */
   readonly edit: (text: string | undefined, path: string) => string;
 }
 
@@ -72,6 +81,10 @@ function changeOf(command: string, argument: unknown): Change | undefined {
     const { uri, rule, severity } = argument;
     return { uri, edit: (source) => setRule(source, rule, severity) };
   }
+  if (command === Command.setEnable && isSetEnable(argument)) {
+    const { uri, enable } = argument;
+    return { uri, edit: (source, path) => setEnable(source, path, enable) };
+  }
   if (command === Command.removeIgnore && isRemoveIgnore(argument)) {
     const { uri, place } = argument;
     return { uri, edit: (source = '') => removeIgnore(source, new LineIndex(source).offsetAt(place)) };
@@ -79,7 +92,6 @@ function changeOf(command: string, argument: unknown): Change | undefined {
   return undefined;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isOptionalText = (value: unknown): boolean => value === undefined || isText(value);
 
@@ -94,6 +106,9 @@ const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off
 
 const isSetRule = (value: unknown): value is SetRuleArguments =>
   isRecord(value) && isText(value.uri) && isText(value.rule) && severities.includes(value.severity);
+
+const isSetEnable = (value: unknown): value is SetEnableArguments =>
+  isRecord(value) && isText(value.uri) && ['auto', 'always', 'never'].includes(value.enable as string);
 
 const isRemoveIgnore = (value: unknown): value is RemoveIgnoreArguments =>
   isRecord(value) &&

@@ -1,5 +1,5 @@
 import { type Config, DEFAULT_CONFIG, type Text } from '../core/index.js';
-import { configFor, EMPTY_PROJECT, isExcluded, mergeSettings } from '../project/index.js';
+import { configFor, EMPTY_PROJECT, isExcluded, mergeSettings, type Settings } from '../project/index.js';
 import type { LoadedProject, Projects } from './projects.js';
 import { type ClientSettings, languageOf } from './settings.js';
 import { relativeTo } from './uri.js';
@@ -22,14 +22,24 @@ export class Configuration {
   readonly #projects: Projects;
   readonly #readSettings: ReadSettings;
   readonly #locale: () => string | undefined;
+  readonly #genreOf: (name: string) => string | undefined;
+  /** Settings with the id of their genre, one object for each, so that what was found under them stays valid. */
+  readonly #understood = new WeakMap<Settings, Settings>();
   readonly #known = new Map<string, Resolved>();
   readonly #pending = new Map<string, Promise<Resolved>>();
   #generation = 0;
 
-  constructor(projects: Projects, readSettings: ReadSettings, locale: () => string | undefined) {
+  /** @param genreOf the id of a genre by what a person calls it; `undefined` for what is none */
+  constructor(
+    projects: Projects,
+    readSettings: ReadSettings,
+    locale: () => string | undefined,
+    genreOf: (name: string) => string | undefined,
+  ) {
     this.#projects = projects;
     this.#readSettings = readSettings;
     this.#locale = locale;
+    this.#genreOf = genreOf;
   }
 
   /** What is set for a document, at once where it is known: most keys cost no turn of the event loop. */
@@ -63,12 +73,28 @@ export class Configuration {
       return resolved;
     });
     this.#pending.set(uri, asked);
+    // What failed is asked again the next time.
+    asked.catch(() => {
+      if (this.#pending.get(uri) === asked) this.#pending.delete(uri);
+    });
     return asked;
+  }
+
+  #understand(settings: Settings): Settings {
+    const { genre: named, ...rest } = settings;
+    if (named === undefined) return settings;
+    let understood = this.#understood.get(settings);
+    if (!understood) {
+      const genre = this.#genreOf(named);
+      understood = genre === undefined ? rest : { ...rest, genre };
+      this.#understood.set(settings, understood);
+    }
+    return understood;
   }
 
   async #ask(uri: string): Promise<Resolved> {
     const [settings, loaded] = await Promise.all([this.#readSettings(uri), this.#projects.find(uri)]);
-    const project = mergeSettings(loaded?.project ?? EMPTY_PROJECT, settings.check);
+    const project = mergeSettings(loaded?.project ?? EMPTY_PROJECT, this.#understand(settings.check));
     const path = loaded ? relativeTo(uri, loaded.folder) : relativeTo(uri, '');
     return {
       config: configFor(project, path, DEFAULT_CONFIG),

@@ -12,6 +12,7 @@ import {
   InsertTextFormat,
   type Position,
   type Range,
+  type SymbolInformation,
   SymbolKind,
   type TextEdit,
   type WorkspaceEdit,
@@ -261,7 +262,11 @@ function diagnosticsOf(findings: readonly Finding[], { draft, diagnostics }: Act
   return diagnostics.filter(({ code, range }) => keys.has(key(String(code), toSpan(draft, range))));
 }
 
-function toWorkspaceEdit(edits: readonly Edit[], { uri, version, draft, versioned }: ActionTarget): WorkspaceEdit {
+/** Edits of one document, bound to its version where the client takes that. */
+export function toWorkspaceEdit(
+  edits: readonly Edit[],
+  { uri, version, draft, versioned }: Pick<ActionTarget, 'uri' | 'version' | 'draft' | 'versioned'>,
+): WorkspaceEdit {
   const changes = toTextEdits(draft, edits);
   return versioned
     ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
@@ -295,6 +300,21 @@ export function toDocumentSymbols(draft: Draft, items: readonly OutlineItem[], l
   return items.map(convert);
 }
 
+/** The outline as a list, for clients that take no trees: each names the one that holds it. */
+export function toSymbolList(draft: Draft, items: readonly OutlineItem[], uri: string): SymbolInformation[] {
+  const positions = new Positions(draft);
+  const convert = ({ name, kind, span, children }: OutlineItem, containerName?: string): SymbolInformation[] => [
+    {
+      name,
+      kind: kind === 'part' ? SymbolKind.File : SymbolKind.String,
+      location: { uri, range: positions.range(span) },
+      ...(containerName === undefined ? {} : { containerName }),
+    },
+    ...children.flatMap((child) => convert(child, name)),
+  ];
+  return items.flatMap((item) => convert(item));
+}
+
 /** Spans that reach over more than one line as folding ranges. */
 export function toFoldingRanges(draft: Draft, spans: readonly Span[], limit: number): FoldingRange[] {
   const positions = new Positions(draft);
@@ -307,10 +327,27 @@ export function toFoldingRanges(draft: Draft, spans: readonly Span[], limit: num
   return ranges;
 }
 
-export const toHover = (draft: Draft, { span, markdown }: HoverContent, language: keyof Text): Hover => ({
-  contents: { kind: 'markdown', value: markdown[language] },
+/** @param rich whether the client shows Markdown */
+export const toHover = (
+  draft: Draft,
+  { span, markdown }: HoverContent,
+  language: keyof Text,
+  rich: boolean,
+): Hover => ({
+  contents: rich
+    ? { kind: 'markdown', value: markdown[language] }
+    : { kind: 'plaintext', value: withoutMarkdown(markdown[language]) },
   range: new Positions(draft).range(span),
 });
+
+/** What our own Markdown says, without its marks. */
+export const withoutMarkdown = (markdown: string): string =>
+  markdown
+    .replace(/(?<!\\)\[([^\]\n]*)\]\(([^)\s]*)\)/g, '$1 $2')
+    .replace(/(?<!\\)(?:\*\*|`)/g, '')
+    .replace(/^---$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/\\([\\`*_{}[\]<>()#+!|~&])/g, '$1');
 
 export function toCompletionItems(
   draft: Draft,

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type CodeLens,
   type Connection,
   type Location,
@@ -40,7 +41,15 @@ export interface DeskHost {
   readonly engine: Engine;
   /** The document as it stands now; `undefined` where it is not open or not ours. */
   subject(uri: string | undefined): Promise<Subject | undefined>;
+  /** Whether the client takes edits bound to a version. */
+  versionedEdits(): boolean;
   failed(name: string, error: unknown): void;
+  /** Wraps a handler of LSP's own: a document that is not ours, a cancelled request or a failure give the empty answer. */
+  answer<P extends { readonly textDocument: { readonly uri: string } }, R>(
+    name: string,
+    empty: R,
+    handle: (subject: Subject, params: P) => R,
+  ): (params: P, token: CancellationToken) => Promise<R | ResponseError>;
 }
 
 /** What the desk answers beyond its own requests. */
@@ -76,23 +85,8 @@ export function listenToDesk(connection: Connection, host: DeskHost): void {
     draft.verdict.official ? (nextAfter(draft, convert.toOffset(draft, place)) ?? null) : null,
   );
 
-  const ask = <P extends { readonly textDocument: { readonly uri: string } }, R>(
-    name: string,
-    empty: R,
-    handle: (subject: Subject, params: P) => R,
-  ): ((params: P) => Promise<R>) => {
-    return async (params) => {
-      try {
-        const subject = await host.subject(params.textDocument.uri);
-        return subject ? handle(subject, params) : empty;
-      } catch (error) {
-        host.failed(name, error);
-        return empty;
-      }
-    };
-  };
   connection.onDefinition(
-    ask('definition', null, ({ document, check: { draft } }, { position }): Location | null => {
+    host.answer('definition', null, ({ document, check: { draft } }, { position }): Location | null => {
       if (!draft.verdict.official) return null;
       const offset = convert.toOffset(draft, position);
       const span = referenceAt(draft, offset)?.target.span ?? announcedAt(draft, offset)?.first;
@@ -100,7 +94,7 @@ export function listenToDesk(connection: Connection, host: DeskHost): void {
     }),
   );
   connection.onPrepareRename(
-    ask('prepareRename', null, (subject, { position }): { range: Range; placeholder: string } | null => {
+    host.answer('prepareRename', null, (subject, { position }): { range: Range; placeholder: string } | null => {
       const { draft } = subject.check;
       const span = termOf(subject, position);
       return span ? { range: rangeOf(draft, span), placeholder: draft.text.slice(span.start, span.end) } : null;
@@ -116,12 +110,17 @@ export function listenToDesk(connection: Connection, host: DeskHost): void {
           LSPErrorCodes.RequestFailed,
           subject.resolved.language === 'zh' ? '新名称不能为空' : 'The new name is empty',
         );
-      const { draft } = subject.check;
+      const { draft, version } = subject.check;
       const edits = renameTerm(draft, draft.text.slice(span.start, span.end), newName.trim());
-      return { changes: { [textDocument.uri]: convert.toTextEdits(draft, edits) } };
+      return convert.toWorkspaceEdit(edits, {
+        uri: textDocument.uri,
+        version,
+        draft,
+        versioned: host.versionedEdits(),
+      });
     },
   );
-  connection.onCodeLens(ask('codeLens', [], lenses));
+  connection.onCodeLens(host.answer('codeLens', [], lenses));
 }
 
 const rangeOf = (draft: Draft, span: Span): Range => new convert.Positions(draft).range(span);
@@ -131,6 +130,7 @@ const listOf = ({ check: { draft, findings } }: Subject): readonly Placeholder[]
 function listPlaceholders(subject: Subject): protocol.Placeholders {
   const { draft, version } = subject.check;
   const positions = new convert.Positions(draft);
+  const sections = new convert.Positions(draft);
   return {
     version,
     official: draft.verdict.official,
@@ -139,7 +139,7 @@ function listPlaceholders(subject: Subject): protocol.Placeholders {
       range: positions.range(span),
       kind,
       kindName: VALUE_NAMES[kind][subject.resolved.language],
-      ...(section ? { section: { title: section.title, place: new convert.Positions(draft).at(section.start) } } : {}),
+      ...(section ? { section: { title: section.title, place: sections.at(section.start) } } : {}),
     })),
   };
 }
@@ -158,16 +158,28 @@ function fillIn(subject: Subject, { place, value, all = false }: protocol.FillPa
 function listSections(subject: Subject): protocol.Sections {
   const { draft, version } = subject.check;
   const positions = new convert.Positions(draft);
-  const list = listOf(subject);
+  const starts = listOf(subject).map(({ span }) => span.start);
   const item = ({ name, span, selection, kind, characters, children }: OutlineItem): protocol.SectionItem => ({
     title: name,
     range: positions.range(selection),
     characters,
-    placeholders: list.filter((one) => span.start <= one.span.start && one.span.start < span.end).length,
+    placeholders: countBelow(starts, span.end) - countBelow(starts, span.start),
     kind,
     children: children.map(item),
   });
   return { version, official: draft.verdict.official, items: outline(draft).map(item) };
+}
+
+/** How many of the numbers, which ascend, are below a limit. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function rearranged(subject: Subject, params: protocol.RearrangeParams, engine: Engine): protocol.RearrangeResult {

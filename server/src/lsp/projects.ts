@@ -9,7 +9,7 @@ import {
   parseTable,
   withTables,
 } from '../project/index.js';
-import { childOf, isWithin, keyOf, nameOf, parentOf } from './uri.js';
+import { childOf, isRoot, isWithin, keyOf, nameOf, parentOf } from './uri.js';
 
 /** A project file as it was read. */
 export interface LoadedProject {
@@ -42,8 +42,8 @@ export class Projects {
   readonly #read: ReadFile;
   readonly #names: Names;
   readonly #files = new Map<string, Promise<LoadedProject | undefined>>();
-  /** Folders of the projects by the key of each table that they name. */
-  readonly #tables = new Map<string, string>();
+  /** Folders of the projects by the key of each table that they name: several may share one. */
+  readonly #tables = new Map<string, Set<string>>();
   #folders: readonly string[] = [];
 
   constructor(read: ReadFile, names: Names) {
@@ -55,6 +55,12 @@ export class Projects {
   setFolders(folders: readonly string[]): void {
     this.#folders = folders;
     this.#files.clear();
+  }
+
+  /** Folders have come into the workspace, or have left it. */
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    const gone = new Set([...added, ...removed].map(keyOf));
+    this.setFolders([...this.#folders.filter((folder) => !gone.has(keyOf(folder))), ...added]);
   }
 
   /** The workspace folder that holds a document; the innermost where several do. */
@@ -84,8 +90,12 @@ export class Projects {
 
   /** Forgets a project file or word table, which has changed, come, or gone. @returns whether it mattered */
   forget(uri: string): boolean {
-    const folder = nameOf(uri) === PROJECT_FILE ? parentOf(uri) : this.#tables.get(keyOf(uri));
-    return folder !== undefined && this.#files.delete(keyOf(folder));
+    const own = parentOf(uri);
+    const folders =
+      nameOf(uri) !== PROJECT_FILE ? (this.#tables.get(keyOf(uri)) ?? []) : own === undefined ? [] : [own];
+    let mattered = false;
+    for (const folder of folders) mattered = this.#files.delete(keyOf(folder)) || mattered;
+    return mattered;
   }
 
   /** Forgets the project files around a document, where nobody watches them. */
@@ -108,7 +118,7 @@ export class Projects {
     let folder = parentOf(uri);
     for (let depth = 0; folder !== undefined && depth < MAX_DEPTH; depth++) {
       yield folder;
-      if (keyOf(folder) === topKey || nameOf(folder) === '') return;
+      if (keyOf(folder) === topKey || isRoot(folder)) return;
       folder = parentOf(folder);
     }
   }
@@ -148,7 +158,10 @@ export class Projects {
 
   async #readTable(folder: string, path: string, projectText: string) {
     const uri = childOf(folder, path);
-    this.#tables.set(keyOf(uri), folder);
+    const key = keyOf(uri);
+    const users = this.#tables.get(key);
+    if (users) users.add(folder);
+    else this.#tables.set(key, new Set([folder]));
     const text = await this.#read(uri);
     if (text === undefined) {
       const start = Math.max(0, projectText.indexOf(JSON.stringify(path)));

@@ -10,19 +10,22 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
+  type DocumentSymbol,
+  type DocumentSymbolParams,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
   type Range,
   ResponseError,
+  type SymbolInformation,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Format, type Formatted, format, type Text, UNUSED_IGNORE } from '../core/index.js';
+import { type Format, type Formatted, format, type Text } from '../core/index.js';
 import { actions, completions, foldings, hover, outline, status } from '../features/index.js';
-import { namesOf, PROJECT_FILE, type Problem, type ProjectIgnore } from '../project/index.js';
+import { genreIdOf, namesOf, PROJECT_FILE, saysEnable } from '../project/index.js';
 import * as protocol from '../protocol.js';
 import { type Check, Checks } from './checks.js';
 import { Commands } from './commands.js';
@@ -31,20 +34,23 @@ import * as convert from './convert.js';
 import { type Checked, type Delivery, pull, push } from './delivery.js';
 import { deskCapabilities, listenToDesk, wordsOf } from './desk.js';
 import { countedDocuments, formatOfDocument, revisionOf } from './documents.js';
+import { withLifecycle } from './lifecycle.js';
+import { ProjectProblems } from './project-problems.js';
 import { type LoadedProject, Projects } from './projects.js';
 import { Review, shownFindings } from './review.js';
 import type { Runtime } from './runtime.js';
 import { SemanticColors, semanticTokensLegend } from './semantic-tokens.js';
-import { type ClientSettings, DEFAULT_SETTINGS, readSettings } from './settings.js';
+import { type ClientSettings, DEFAULT_SETTINGS, isRecord, readSettings } from './settings.js';
 import type { Subject } from './subject.js';
-import { nameOf } from './uri.js';
+import { isWithin, nameOf, relativeTo } from './uri.js';
 
 /** Where the pages of the rules are. */
 const PAGES = 'https://github.com/gongwen/gongwen/blob/main/docs/rules';
 
 /** Serves LSP 3.17 on a connection until it closes. Knows nothing of files or processes but what the runtime gives it. */
 export function startServer(connection: Connection, runtime: Runtime): void {
-  new Server(connection, runtime).listen();
+  const lifecycle = withLifecycle(connection);
+  new Server(lifecycle.connection, runtime, lifecycle.initialized).listen();
 }
 
 /** What the client can do, as far as it matters here. */
@@ -62,8 +68,14 @@ interface Abilities {
   readonly versionedEdits: boolean;
   readonly confirms: convert.Confirmation | undefined;
   readonly reasons: boolean;
+  readonly opensRules: boolean;
+  /** Folder of the rules' pages, without a slash at its end. */
+  readonly rulePages: string;
   readonly fills: boolean;
   readonly foldingLimit: number;
+  readonly symbolTrees: boolean;
+  /** Whether a hover may be Markdown. */
+  readonly markdown: boolean;
   readonly lensRefreshes: boolean;
   readonly tokenRefreshes: boolean;
 }
@@ -85,6 +97,8 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
         ? 'annotations'
         : undefined,
     reasons: commands.includes(protocol.ClientCommand.ignoreWithReason),
+    opensRules: commands.includes(protocol.ClientCommand.openRule),
+    rulePages: typeof options.rulePages === 'string' && options.rulePages !== '' ? options.rulePages : PAGES,
     fills: commands.includes(protocol.ClientCommand.fillPlaceholder),
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
@@ -95,6 +109,8 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
     related: (shown?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
     pages: (shown?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport) === true,
     versionedEdits: documentChanges === true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
     lensRefreshes: workspace?.codeLens?.refreshSupport === true,
     tokenRefreshes: workspace?.semanticTokens?.refreshSupport === true,
@@ -104,6 +120,7 @@ function abilitiesOf({ capabilities, initializationOptions, locale }: Initialize
 class Server {
   readonly #connection: Connection;
   readonly #runtime: Runtime;
+  readonly #begin: () => void;
   readonly #documents = new TextDocuments<TextDocument>(countedDocuments);
   readonly #checks: Checks;
   readonly #projects: Projects;
@@ -111,32 +128,40 @@ class Server {
   readonly #commands: Commands;
   readonly #review: Review;
   readonly #colors: SemanticColors;
+  readonly #problems: ProjectProblems;
   /** What the client has or gets of each document. */
   readonly #shown = new Map<string, Shown>();
-  /** Projects whose problems were told, by the URI of the project file. */
-  readonly #told = new Map<string, { readonly loaded: LoadedProject; readonly language: keyof Text }>();
-  /** Ignores that an open document no longer needs, by its URI. */
-  readonly #unused = new Map<string, Unused>();
   readonly #statuses = new Map<string, Told>();
   #abilities!: Abilities;
   #delivery!: Delivery;
   #pushedSettings: ClientSettings = DEFAULT_SETTINGS;
   #resultId = 0;
 
-  constructor(connection: Connection, runtime: Runtime) {
+  /** Says in the log that an answer went wrong. */
+  readonly #failed = (name: string, error: unknown): void =>
+    this.#connection.console.error(`${name}: ${describe(error)}`);
+
+  constructor(connection: Connection, runtime: Runtime, initialized: () => void) {
     const { engine } = runtime;
     this.#connection = connection;
+    this.#begin = initialized;
     this.#runtime = runtime;
     this.#checks = new Checks(engine, {
       now: runtime.now,
       onRuleFailure: (rule, error) => connection.console.error(`rule ${rule} failed: ${describe(error)}`),
       onFailure: (uri, error) => connection.console.error(`${uri} was not checked: ${describe(error)}`),
     });
-    this.#projects = new Projects((uri) => this.#readFile(uri), namesOf(engine.linter.rules, engine.lexicon.genres));
+    const names = namesOf(engine.linter.rules, engine.lexicon.genres);
+    this.#projects = new Projects((uri) => this.#readFile(uri), names);
     this.#configuration = new Configuration(
       this.#projects,
       (uri) => this.#readSettings(uri),
       () => this.#abilities.locale,
+      (name) => {
+        const id = genreIdOf(names, name);
+        if (id === undefined) connection.console.warn(`gongwen.genre: there is no genre “${name}”`);
+        return id;
+      },
     );
     this.#commands = new Commands(this.#projects, (uri, text) => this.#writeFile(uri, text));
     this.#review = new Review({
@@ -150,11 +175,16 @@ class Server {
       },
       diagnosticOptions: (uri, resolved) => this.#diagnosticOptions(uri, resolved),
       status: (subject) => this.#status(subject),
-      failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
+      failed: this.#failed,
+    });
+    this.#problems = new ProjectProblems({
+      load: (folder) => this.#projects.load(folder),
+      applies: (loaded) => this.#applies(loaded),
+      send: (uri, diagnostics) => this.#send(uri, diagnostics),
     });
     this.#colors = new SemanticColors(connection, {
       subject: (uri) => this.#subject(uri),
-      failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
+      failed: this.#failed,
     });
   }
 
@@ -182,7 +212,9 @@ class Server {
       this.#review.forget(uri);
       this.#colors.forget(uri);
       this.#shown.delete(uri);
-      this.#noteUnused(uri, undefined);
+      this.#problems.closed(uri);
+      // Nobody may be left to whom a project outside of the workspace matters.
+      if (this.#projects.folderOf(uri) === undefined) this.#forgetGoneSoon();
     });
     documents.onDidSave(({ document: { uri } }) => {
       if (nameOf(uri) === PROJECT_FILE) this.#projectChanged([uri]);
@@ -209,8 +241,13 @@ class Server {
       this.#diagnostic(params.textDocument.uri, params.previousResultId, token),
     );
     connection.onDocumentSymbol(
-      this.#answer('documentSymbol', [], ({ check: { draft }, resolved: { language } }) =>
-        convert.toDocumentSymbols(draft, outline(draft), language),
+      this.#answer<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>(
+        'documentSymbol',
+        [],
+        ({ check: { draft }, resolved: { language } }, { textDocument: { uri } }) =>
+          this.#abilities.symbolTrees
+            ? convert.toDocumentSymbols(draft, outline(draft), language)
+            : convert.toSymbolList(draft, outline(draft), uri),
       ),
     );
     connection.onFoldingRanges(
@@ -223,9 +260,9 @@ class Server {
         const content = hover(draft, convert.toOffset(draft, position), {
           findings,
           ruleOf: (id) => this.#runtime.engine.linter.rule(id),
-          pageOf,
+          pageOf: this.#abilities.opensRules ? commandOf : this.#pageOf,
         });
-        return content ? convert.toHover(draft, content, language) : null;
+        return content ? convert.toHover(draft, content, language, this.#abilities.markdown) : null;
       }),
     );
     connection.onCodeAction(
@@ -264,7 +301,9 @@ class Server {
     listenToDesk(connection, {
       engine: this.#runtime.engine,
       subject: (uri) => this.#subject(uri),
-      failed: (name, error) => connection.console.error(`${name}: ${describe(error)}`),
+      versionedEdits: () => this.#abilities.versionedEdits,
+      failed: this.#failed,
+      answer: (name, empty, handle) => this.#answer(name, empty, handle),
     });
     this.#review.listen(connection);
     this.#colors.listen();
@@ -284,6 +323,7 @@ class Server {
   #initialize(params: InitializeParams): InitializeResult {
     const abilities = abilitiesOf(params);
     this.#abilities = abilities;
+    this.#begin();
     this.#pushedSettings = readSettings(abilities.options.settings);
     this.#projects.setFolders(foldersOf(params));
     this.#delivery = abilities.pulls
@@ -334,9 +374,11 @@ class Server {
       client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(failed);
     }
     if (workspaceFolders) {
-      workspace.onDidChangeWorkspaceFolders(async () => {
-        const folders = await workspace.getWorkspaceFolders();
-        this.#projects.setFolders((folders ?? []).map(({ uri }) => uri));
+      workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        this.#projects.changeFolders(
+          added.map(({ uri }) => uri),
+          removed.map(({ uri }) => uri),
+        );
         this.#reset();
       });
     }
@@ -349,7 +391,11 @@ class Server {
     if (this.#abilities.lensRefreshes) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
     if (this.#abilities.tokenRefreshes) this.#colors.refresh();
     // A client that is told of problems in a project file may have no document open that would ask again.
-    this.#forgetGone().catch((error) => this.#connection.console.error(describe(error)));
+    this.#forgetGoneSoon();
+  }
+
+  #forgetGoneSoon(): void {
+    this.#problems.forgetGone().catch((error) => this.#connection.console.error(describe(error)));
   }
 
   #projectChanged(uris: readonly string[]): void {
@@ -372,8 +418,7 @@ class Server {
     const subject = { document, resolved, check };
     this.#tellStatus(subject);
     this.#review.note(subject);
-    if (resolved.project) this.#tellProblems(resolved.project, resolved.language);
-    this.#noteUnused(uri, unusedIn(subject));
+    this.#problems.note(subject);
     return subject;
   }
 
@@ -459,7 +504,7 @@ class Server {
       uri,
       language,
       max: settings.maxProblems,
-      pageOf: this.#abilities.pages ? pageOf : undefined,
+      pageOf: this.#abilities.pages ? this.#pageOf : undefined,
       related: this.#abilities.related,
     };
   }
@@ -493,63 +538,25 @@ class Server {
     return { version: subject.check.version, items, cost: subject.check.cost };
   }
 
-  /**
-   * Says what is wrong in a project's files, once for each state of them. They are sent in either mode: nobody opens
-   * them, so nobody would ask.
-   */
-  #tellProblems(loaded: LoadedProject, language: keyof Text): void {
-    const told = this.#told.get(loaded.uri);
-    if (told?.loaded === loaded && told.language === language) return;
-    this.#told.set(loaded.uri, { loaded, language });
-    const now = new Set(loaded.problems.map(({ uri }) => uri));
-    for (const { uri } of told?.loaded.problems ?? []) if (!now.has(uri)) this.#send(uri, []);
-    for (const file of loaded.problems) {
-      const before = told?.loaded.problems.find(({ uri }) => uri === file.uri);
-      if (file.uri === loaded.uri && [...this.#unused.values()].some(({ project }) => project === loaded.uri)) {
-        // What documents no longer need was measured against the file as it was: they say it anew.
-        for (const [document, { project }] of this.#unused) if (project === loaded.uri) this.#unused.delete(document);
-        this.#tellProjectFile(loaded, language);
-      } else if (file.problems.length > 0 || (before?.problems.length ?? 0) > 0)
-        this.#send(file.uri, convert.toProblemDiagnostics(file.text, file.problems, language));
-    }
-  }
-
-  /** Keeps which ignores a document no longer needs, and says so in the project file where that changed. */
-  #noteUnused(uri: string, unused: Unused | undefined): void {
-    const before = this.#unused.get(uri);
-    if (unused) this.#unused.set(uri, unused);
-    else if (!this.#unused.delete(uri)) return;
-    const same = (a: Unused, b: Unused): boolean =>
-      a.project === b.project && a.problems.length === b.problems.length && a.key === b.key;
-    if (before && unused && same(before, unused)) return;
-    for (const project of new Set([before?.project, unused?.project])) {
-      const told = project && this.#told.get(project);
-      if (told) this.#tellProjectFile(told.loaded, told.language);
-    }
-  }
-
-  /** Sends what is wrong in a project file, and what of it the open documents no longer need. */
-  #tellProjectFile({ uri, text, problems }: LoadedProject, language: keyof Text): void {
-    const unused = [...this.#unused.values()].flatMap((one) => (one.project === uri ? one.problems : []));
-    const own = problems.find((file) => file.uri === uri)?.problems ?? [];
-    this.#send(uri, convert.toProblemDiagnostics(text, [...own, ...unused], language));
-  }
-
-  /** Takes back what was said of project files that are gone. */
-  async #forgetGone(): Promise<void> {
-    for (const { loaded } of [...this.#told.values()]) {
-      const now = await this.#projects.load(loaded.folder);
-      if (now) {
-        this.#tellProblems(now, this.#told.get(now.uri)?.language ?? 'zh');
-      } else if (this.#told.delete(loaded.uri)) {
-        for (const { uri, problems } of loaded.problems) if (problems.length > 0) this.#send(uri, []);
-      }
-    }
+  /** Whether a project is anybody's: of a workspace folder, or of an open document. */
+  #applies({ folder }: LoadedProject): boolean {
+    if (this.#projects.folderOf(folder) !== undefined) return true;
+    return this.#documents
+      .all()
+      .some(
+        (document) =>
+          formatOfDocument(document) &&
+          this.#projects.folderOf(document.uri) === undefined &&
+          isWithin(document.uri, folder),
+      );
   }
 
   #send(uri: string, diagnostics: Diagnostic[]): void {
     this.#connection.sendDiagnostics({ uri, diagnostics }).catch(() => {});
   }
+
+  /** Where the page of a rule is. */
+  readonly #pageOf = (rule: string): string => `${this.#abilities.rulePages}/${rule}.md`;
 
   // --- answers
 
@@ -565,7 +572,7 @@ class Server {
         if (token.isCancellationRequested) return cancelled();
         return subject ? handle(subject, params) : empty;
       } catch (error) {
-        this.#connection.console.error(`${name}: ${describe(error)}`);
+        this.#failed(name, error);
         return empty;
       }
     };
@@ -613,9 +620,10 @@ class Server {
 
   #status({ document, check, resolved }: Subject): protocol.Status {
     const { uri } = document;
-    const projectFile = resolved.project?.uri;
     const { lexicon } = this.#runtime.engine;
-    const of = { uri, version: check.version, projectFile };
+    const { project } = resolved;
+    const enableByProject = project !== undefined && saysEnable(project.project, relativeTo(uri, project.folder));
+    const of = { uri, version: check.version, projectFile: project?.uri, enableByProject };
     const { readingSpeed } = resolved.settings;
     return status(of, check.draft, check.findings, check.config, lexicon, resolved.language, readingSpeed);
   }
@@ -641,34 +649,6 @@ class Server {
   }
 }
 
-/** What of a project file a document no longer needs. */
-interface Unused {
-  /** URI of the project file. */
-  readonly project: string;
-  readonly problems: readonly Problem[];
-  /** The same for the same ignores. */
-  readonly key: string;
-}
-
-/** The ignores for this document alone that nothing was found for: of those for others, one document proves nothing. */
-function unusedIn({ check, resolved: { project } }: Subject): Unused | undefined {
-  const severity = check.config.rules[UNUSED_IGNORE]?.severity ?? 'info';
-  if (!project || severity === 'off' || !check.draft.verdict.official) return undefined;
-  const problems = check.unusedIgnores.flatMap((ignore): Problem[] => {
-    const { file } = ignore as ProjectIgnore;
-    const span = project.places.get(ignore);
-    if (!span || file === undefined || /[*?{]/.test(file)) return [];
-    const what = ignore.text === undefined ? '' : `“${ignore.text}”`;
-    const message = {
-      zh: `这条忽略已经用不上：${file} 里查不出 ${ignore.rule} 的${what || '问题'}了，可以删去。`,
-      en: `This ignore is no longer used: ${ignore.rule} does not find ${what || 'anything'} in ${file} any more; remove it.`,
-    };
-    return [{ message, span, severity, rule: UNUSED_IGNORE }];
-  });
-  if (problems.length === 0) return undefined;
-  return { project: project.uri, problems, key: problems.map(({ span }) => span.start).join() };
-}
-
 /** What a client was told of a document. */
 interface Told {
   readonly check: Check;
@@ -687,11 +667,11 @@ interface Shown {
   readonly items: readonly Diagnostic[];
 }
 
-const pageOf = (rule: string): string => `${PAGES}/${rule}.md`;
+/** A link that a client opens by a command of its own. */
+const commandOf = (rule: string): string =>
+  `command:${protocol.ClientCommand.openRule}?${encodeURIComponent(JSON.stringify([rule]))}`;
 
 const cancelled = <T = void>(): ResponseError<T> => new ResponseError<T>(LSPErrorCodes.RequestCancelled, 'cancelled');
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 

@@ -56,7 +56,8 @@ export function readSettings(value: unknown): ClientSettings {
   return settings;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value from elsewhere has names to be read. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function read(value: unknown): ClientSettings {

@@ -27,20 +27,31 @@ export const schemeOf = (uri: string): string => uri.slice(0, Math.max(0, uri.in
 export function keyOf(uri: string): string {
   const { head, path } = split(uri);
   const decoded = decode(path).replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
-  return head.toLowerCase() + (decoded.length > 1 ? decoded.replace(/\/+$/, '') : decoded);
+  return head.toLowerCase() + (decoded.length > 1 ? decoded.replace(/(?<!\/)\/+$/, '') : decoded);
 }
 
 /** The folder that holds it, without a slash at its end; `undefined` above the root and where there are no folders. */
 export function parentOf(uri: string): string | undefined {
   const { head, path } = split(uri);
-  const trimmed = path.replace(/\/+$/, '');
+  const trimmed = path.replace(/(?<!\/)\/+$/, '');
   const at = trimmed.lastIndexOf('/');
   return at === -1 ? undefined : head + trimmed.slice(0, at);
 }
 
-/** A file in a folder. @param name not encoded */
-export const childOf = (folder: string, name: string): string =>
-  `${folder.replace(/\/+$/, '')}/${name.split('/').map(encodeURIComponent).join('/')}`;
+/** A file in a folder. @param name not encoded; `.` and `..` in it are followed, as far as there are folders */
+export function childOf(folder: string, name: string): string {
+  const { head, path } = split(folder.replace(/(?<!\/)\/+$/, ''));
+  const parts = path.split('/');
+  for (const part of name.split('/')) {
+    if (part === '..') {
+      if (parts.length > 1 && !isRoot(head + parts.join('/'))) parts.pop();
+    } else if (part !== '.') parts.push(encodeURIComponent(part));
+  }
+  return head + parts.join('/');
+}
+
+/** Whether there is no folder above: of a file system, of a drive, of a share. */
+export const isRoot = (folder: string): boolean => /^(?:|\/|\/[a-z]:\/?)$/i.test(decode(split(folder).path));
 
 /** Whether `uri` is `folder` or lies in it. */
 export function isWithin(uri: string, folder: string): boolean {

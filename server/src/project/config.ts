@@ -42,7 +42,12 @@ export function configFor(project: Project, path: string, base: Config = DEFAULT
 const ruleApplies = ({ files }: ProjectRule, path: string): boolean => !files || matchesAny(files, path);
 
 const ignoreApplies = ({ file }: ProjectIgnore, path: string): boolean =>
-  file === undefined || file === path || globMatcher(file)(path);
+  // A name may hold what a glob takes for something else.
+  file === undefined || file.replace(/^\.\//, '') === path || globMatcher(file)(path);
+
+/** Whether the project file itself says if the document is checked. @param path relative to the project file, with `/` */
+export const saysEnable = ({ enable, overrides }: Project, path: string): boolean =>
+  enable !== undefined || overrides.some((one) => one.enable !== undefined && matchesAny(one.files, path));
 
 function combine(
   project: Project,

@@ -49,7 +49,19 @@ export const setRule: ProjectEdit<[string, Severity | 'off' | undefined]> = (tex
   return insert(source, setting, property('severity', severity));
 };
 
-function append(text: string | undefined, key: 'ignores' | 'words', item: object): string {
+/** Says of one file whether it is checked, by an override. @param file as a glob: `./通知.txt`, `讲话/稿.txt` */
+export const setEnable: ProjectEdit<[string, 'auto' | 'always' | 'never']> = (text, file, enable) => {
+  const { source, root } = open(text);
+  const list: unknown[] = (findNodeAtLocation(root, ['overrides'])?.children ?? []).map((one) => getNodeValue(one));
+  // The last one has the last word: an older one for the file alone holds only where no other comes behind it.
+  const last = list.findLastIndex((one) => isObject(one) && one.enable !== undefined);
+  const own = list.findLastIndex((one) => isObject(one) && same(one.files, [file]));
+  if (own !== -1 && own >= last && isObject(list[own]) && list[own].enable !== undefined)
+    return change(source, ['overrides', own, 'enable'], enable);
+  return append(text, 'overrides', { files: [file], enable });
+};
+
+function append(text: string | undefined, key: 'ignores' | 'words' | 'overrides', item: object): string {
   const { source, root } = open(text);
   const list = findNodeAtLocation(root, [key]);
   if (!list) return insert(source, root, property(key, [item]));

@@ -12,8 +12,9 @@ const matchers = new Map<string, (path: string) => boolean>();
 
 /**
  * Matches paths with `/` relative to the project file. `*` and `?` stay within a name, `**` crosses folders, `{a,b}` is
- * either; all else stands for itself, brackets too: 通知(定稿).txt is a name. A glob without `/` matches in any folder,
- * and one that matches a folder matches all that is in it. One that is not allowed matches nothing.
+ * either; all else stands for itself, brackets too: 通知(定稿).txt is a name. A glob without `/` matches in any folder:
+ * `./` or `/` before it keeps it to the folder of the project file. One that matches a folder matches all that is in it.
+ * One that is not allowed matches nothing.
  */
 export function globMatcher(glob: string): (path: string) => boolean {
   let matcher = matchers.get(glob);
@@ -26,12 +27,12 @@ export function globMatcher(glob: string): (path: string) => boolean {
 
 function compile(glob: string): (path: string) => boolean {
   if (!isGlobAllowed(glob)) return () => false;
-  const pattern = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
+  const pattern = glob.replace(/^\.?\//, '').replace(/(?<!\/)\/+$/, '');
   if (pattern === '') return () => true;
   // What picomatch would hand on to the regular expression is escaped, so that no glob can be a slow one.
   const literal = pattern.replace(/\\/g, '/').replace(/[()[\]|+^$!@.]/g, '\\$&');
   const matches = picomatch(literal, { dot: true, noextglob: true, nonegate: true, strictSlashes: true });
-  const anywhere = !pattern.includes('/');
+  const anywhere = !pattern.includes('/') && !/^\.?\//.test(glob);
   return (path) => {
     for (let end = path.indexOf('/'); ; end = path.indexOf('/', end + 1)) {
       const prefix = end === -1 ? path : path.slice(0, end);

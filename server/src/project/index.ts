@@ -1,6 +1,6 @@
-export { configFor, isExcluded, mergeSettings } from './config.js';
-export { addIgnore, addWord, removeIgnore, setRule } from './edit.js';
+export { configFor, isExcluded, mergeSettings, saysEnable } from './config.js';
+export { addIgnore, addWord, removeIgnore, setEnable, setRule } from './edit.js';
 export { nearest } from './nearest.js';
-export { type Names, namesOf, type ProjectFile, parseProject } from './parse.js';
+export { genreIdOf, type Names, namesOf, type ProjectFile, parseProject } from './parse.js';
 export * from './project.js';
 export { parseTable, type Table, withTables } from './table.js';

@@ -46,7 +46,7 @@ export function namesOf(rules: readonly Pick<Rule, 'id' | 'options'>[], genres: 
   for (const { id, titles } of [...genres].reverse()) for (const title of titles) genreNames[title] = id;
   for (const { id, zh } of genres) {
     genreNames[zh] = id;
-    genreNames[zh.replace(/（.*?）/g, '')] ??= id;
+    genreNames[zh.replace(/（[^（）]*）/g, '')] ??= id;
   }
   const options = Object.fromEntries(
     rules.map(({ id, options = {} }) => [
@@ -67,6 +67,10 @@ export interface ProjectFile {
 
 const NOWHERE: ProjectFile['places'] = new Map();
 
+/** The id of a genre that is named by its id or in Chinese; `undefined` for what is no genre. */
+export const genreIdOf = ({ genreIds, genreNames = {} }: Names, name: string): string | undefined =>
+  genreIds.includes(name) ? name : Object.hasOwn(genreNames, name) ? genreNames[name] : undefined;
+
 type Path = (string | number)[];
 
 /**
@@ -74,6 +78,19 @@ type Path = (string | number)[];
  * else counts.
  */
 export function parseProject(text: string, names: Names): ProjectFile {
+  try {
+    return read(text, names);
+  } catch {
+    // Brackets within brackets, ten thousand deep: the parser calls itself for each.
+    const message = {
+      zh: '读不了这个项目文件：括号套得太深',
+      en: 'this project file cannot be read: it is nested too deep',
+    };
+    return { project: EMPTY_PROJECT, problems: [{ message, span: { start: 0, end: 1 } }], places: NOWHERE };
+  }
+}
+
+function read(text: string, names: Names): ProjectFile {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems: Problem[] = errors.map(({ error, offset, length }) => ({
@@ -318,7 +335,7 @@ function interpret(raw: RawProject, names: Names, tell: (path: Path, message: Te
   const known = [...names.genreIds, ...Object.keys(names.genreNames ?? {})];
   const genreOf = (name: string | undefined, path: Path): { genre?: string } => {
     if (name === undefined) return {};
-    const id = names.genreIds.includes(name) ? name : names.genreNames?.[name];
+    const id = genreIdOf(names, name);
     if (id !== undefined) return { genre: id };
     tell(path, unknownName(genreKind, name, known));
     return {};

@@ -1,6 +1,7 @@
 import {
   atWordBounds,
   type Block,
+  cutLines,
   type Draft,
   type DraftRule,
   type Edit,
@@ -310,6 +311,34 @@ function reportOf({ before, after, kind, drop, sure }: Break): Report {
   };
 }
 
+/** All lines of the text end at one margin. */
+function reportWidth(cuts: readonly (readonly [Block, Block])[]): Report {
+  const { start, paragraph } = cuts[0]![0];
+  return {
+    span: { start: start + paragraph.end - 1, end: start + paragraph.end },
+    severity: 'info',
+    message: {
+      zh: `全文每行都在同一宽度处断开，这是第一处，共 ${cuts.length} 处，多半是从 PDF 或窄栏网页复制的。可以一次接起来，再核对分段。`,
+      en: `All lines of the text break at one width (${cuts.length} places, this is the first), most likely copied from a PDF or a narrow page. They can be joined at once; then check the paragraphs.`,
+    },
+    fixes: () => [
+      {
+        title: { zh: `把这 ${cuts.length} 处断行都接起来`, en: `Join all ${cuts.length} lines` },
+        safety: 'suggestion',
+        edits: cuts.map(([before, after]) => ({
+          span: { start: before.start + before.paragraph.end, end: after.start + after.paragraph.indent },
+          text:
+            isLatinAt(before.paragraph, before.paragraph.end - 1) && isLatinAt(after.paragraph, after.paragraph.indent)
+              ? ' '
+              : '',
+        })),
+      },
+    ],
+  };
+}
+
+const isLatinAt = ({ prose }: Paragraph, at: number): boolean => (kindOf(prose.charCodeAt(at)) & Kind.latin) !== 0;
+
 const INSIDE: Text = {
   zh: '一句话还没有说完就换行了，下一行接着说。多半是复制时断开的，请接成一段。',
   en: 'The line ends inside a sentence that the next line goes on with, most likely broken in copying. Join them.',
@@ -484,6 +513,10 @@ export const rule: DraftRule = {
       bad: '同志们：\n这次会议很重要，希望大家认真领会，抓好落实。下面，我先讲几点意⟦见⟧\n。\n一、认清形势\n今年的任务很重。',
       good: '同志们：\n这次会议很重要，希望大家认真领会，抓好落实。下面，我先讲几点意见。\n一、认清形势\n今年的任务很重。',
     },
+    {
+      bad: '同志们：\n今天我们召开全市春季植树动员大会，主要任务是贯彻落实省⟦委⟧\n、省政府关于国土绿化的部署，总结去年工作，安排今年任务，\n动员全市上下迅速行动起来，掀起春季植树造林热潮。刚才，市\n林业局通报了去年的绿化情况，三个县区作了表态发言，讲得都\n很好，我完全赞成。\n植树造林功在当代、利在千秋。近年来，我市大力实施绿化工程\n，森林覆盖率逐年提高，生态环境明显改善，得到了广大群众的\n拥护。但也要看到，我们的工作还有差距，个别地方重栽轻管，\n成活率不高，群众有意见，必须认真加以解决。',
+      good: '同志们：\n今天我们召开全市春季植树动员大会，主要任务是贯彻落实省委、省政府关于国土绿化的部署，总结去年工作，安排今年任务，动员全市上下迅速行动起来，掀起春季植树造林热潮。刚才，市林业局通报了去年的绿化情况，三个县区作了表态发言，讲得都很好，我完全赞成。\n植树造林功在当代、利在千秋。近年来，我市大力实施绿化工程，森林覆盖率逐年提高，生态环境明显改善，得到了广大群众的拥护。但也要看到，我们的工作还有差距，个别地方重栽轻管，成活率不高，群众有意见，必须认真加以解决。',
+    },
   ],
   accepts: [
     '对冬季管护，一要定人定岗，明确责任；\n二要勤查勤看，随时补苗；\n三要备足物资，确保过冬。',
@@ -501,6 +534,8 @@ export const rule: DraftRule = {
       const found = joinedLines(block);
       if (found) reports.push(found);
     }
+    const cuts = draft.format === 'plain' ? cutLines(draft.blocks.filter(isContent)) : [];
+    if (cuts.length > 0) reports.push(reportWidth(cuts));
     return reports;
   },
 };

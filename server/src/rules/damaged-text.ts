@@ -41,7 +41,7 @@ function characterOf(entity: string): string {
 
 /** A title whose 《》 came out as question marks. */
 const LOST_TITLE =
-  /\?(关于[^?？。；！\n]{4,60}?(?:通知|意见|办法|条例|规定|决定|方案|纲要|规划|细则|报告|决议|通报|公告|批复|函))\?/y;
+  /\?(关于[^?？。；！\n]{4,60}?(?:通知|意见|办法|条例|规定|决定|方案|纲要|规划|细则|报告|决议|通报|公告|通告|公报|批复|函))\?/y;
 
 /** 按照?规范行为、减负增效?的思路: no question goes on with 的 or 、, and none begins behind 按照. */
 const LOST_QUOTES = /\?([^?？。；！!“”\n]{2,40})\?(?=的(?!确)|、|等(?!等)|精神|要求|工程|行动|活动|战略|原则|机制)/y;

@@ -109,6 +109,11 @@ function editAt(prose: string, at: number, by: number): Edit {
     if (prose[end] === ' ' && isWide(prose.charCodeAt(end + 1))) end++;
     if (prose[at] !== ')' && prose[start - 1] === ' ' && prose[start - 2] !== ' ' && start > 1) start--;
   }
+  // 开幕,,1月: one mark is enough, the second of the two.
+  if (prose[at] === ',' && end === at + 1 && '，,。；;：:、'.includes(prose[end] ?? ' ')) {
+    const second = prose[end]!;
+    return { span: { start: start + by, end: end + 1 + by }, text: FULL[second] ?? second };
+  }
   return { span: { start: start + by, end: end + by }, text: FULL[prose[at]!]! };
 }
 
@@ -184,11 +189,20 @@ function isEntity(prose: string, semicolon: number): boolean {
   return prose[at] === '&' || (prose[at] === '#' && prose[at - 1] === '&');
 }
 
-const GENRE_END = /(?:通知|意见|办法|条例|规定|决定|方案|纲要|规划|细则|报告|决议|通报|公告|批复|法|讲话|精神)$/;
+const GENRE_END =
+  /(?:通知|意见|办法|条例|规定|决定|方案|纲要|规划|细则|报告|决议|通报|公告|通告|公报|批复|法|讲话|精神)$/;
 
 /** Whether the question mark at `at` stands for a character that was lost. */
 function isLost(prose: string, at: number): boolean {
   if (prose.startsWith('关于', at + 1)) return true;
+  const before = prose[at - 1];
+  if (before === ':' || before === '：') return true;
+  // 投资??亿元: they stand for a figure.
+  if (
+    (before === '?' || prose[at + 1] === '?') &&
+    /^\?{0,6}(?:[亿万]?元|[%％个名家项件次户人吨亩])/.test(prose.slice(at, at + 10))
+  )
+    return true;
   const after = prose.charCodeAt(at + 1);
   // 前1?。: a mark directly behind a question mark.
   if (!isDigit(prose.charCodeAt(at - 1)))
@@ -265,9 +279,11 @@ export const rule: DraftRule = {
       bad: '全县粮食产量达到30.5万吨⟦,⟧增长3.2%,实现十连增。',
       good: '全县粮食产量达到30.5万吨，增长3.2%，实现十连增。',
     },
+    { bad: '水库大坝工程去年底开工⟦,,⟧今年底前建成。', good: '水库大坝工程去年底开工，今年底前建成。' },
     { bad: '各乡镇（街道⟦)⟧要抓好落实。', good: '各乡镇（街道）要抓好落实。' },
   ],
   accepts: [
+    '完成投资??亿元，增长??%，关于加强值守的通告?9张。',
     '会议定于10:30开始，预算1,000元，比例为3:1，网址是https://www.example.com/a?b=1。',
     '附件(1).docx、f(x)=a(b+c)、表(2)均已上传，学习了Who, When, Why三个问题。',
     '主要有：1)人员；2)经费。',

@@ -4,6 +4,8 @@ import {
   type DraftRule,
   type Marker,
   type MarkerStyle,
+  nestingOf,
+  type Paragraph,
   type Part,
   perParagraph,
   type Report,
@@ -52,6 +54,12 @@ export const rule: DraftRule = {
     '一、推广的改革举措（共23项）\n（一）知识产权方面5项。\n（二）金融创新方面4项。',
     '全年开了三次会议。一是年初部署会，二是年中推进会，三是年底总结会，四是专题会。',
     '今天讲三点。\n一、提高认识\n四、突出重点\n三、压实责任',
+    '今年要办好10件民生实事：一是教育类3件；二是医疗类4件；三是交通类3件。',
+    '去年解决了五个问题：一是供水问题，二是道路问题，三是其他民生问题。',
+    '重点抓好三件事：一是春耕；二是防汛。还有一件事，就是防火。',
+    '今天这堂课，我主要讲三个问题。\n第一个问题：为什么学\n第一，坚定信念的需要。\n第二，推动事业的需要。\n第二个问题：怎样学\n要学思用贯通。',
+    '刚才，余同志就抓好当前工作强调三点要求，请大家抓好落实。\n一、认清形势\n略。\n二、突出重点\n略。\n三、强化落实\n略。\n四、严守纪律\n略。',
+    '要从三个方面发力：一是稳工业；二是促消费，具体有四项举措：一是发放消费券，二是举办消费节，三是促进汽车消费，四是发展夜间经济；三是扩投资。',
     '会议讨论了两个议题。\n一、关于防汛工作\n会议要求，抓好落实。\n二、关于经济工作\n会议强调，稳中求进。',
   ],
   *check(draft) {
@@ -83,6 +91,8 @@ interface Count {
   /** Relative to the paragraph: the numeral, and numeral with measure word. */
   readonly numeral: Span;
   readonly span: Span;
+  /** 点, 个方面 */
+  readonly measure: string;
 }
 
 /** The number that `pattern` announces in `text`, which starts at `offset` of its paragraph. */
@@ -97,7 +107,7 @@ function countIn(pattern: RegExp, text: string, offset: number): Count | undefin
   // 三方面 and 四个方面 are shown as people say them.
   const measure = match[2]!.startsWith('个') ? 1 : match[2]!.length;
   const numeral = { start: from, end: from + written.length };
-  return { number, numeral, span: { start: from, end: numeral.end + measure } };
+  return { number, numeral, span: { start: from, end: numeral.end + measure }, measure: match[2]! };
 }
 
 /** How many follow, as far as it can be told: a series with a gap may mean the number that it ends with. */
@@ -105,7 +115,18 @@ interface Found {
   readonly amount: number;
   readonly last: number;
   readonly first: Span;
+  /** What each says, cut short: it may count as well. */
+  readonly heads: readonly string[];
 }
+
+/** An author forgets one or two; 12个 above three items counts something else. */
+const MOST_FORGOTTEN = 3;
+const HEAD = 40;
+
+/** 10件实事：一是教育类3件…, 12个问题：…三是其他问题: the items are groups of what is counted. */
+const areGroups = (heads: readonly string[], measure: string): boolean =>
+  heads.some((head) => /^[^，。；]{0,6}(?:其他|其它|其余|另外)/u.test(head)) ||
+  heads.filter((head) => new RegExp(`^[^，。；]{0,20}${NUMBER}${measure}`, 'u').test(head)).length > 1;
 
 function* compare(
   block: Block,
@@ -115,6 +136,7 @@ function* compare(
 ): Iterable<Report> {
   if (!count || !found || found.amount < 2) return;
   if (count.number === found.amount || count.number === found.last) return;
+  if (Math.abs(count.number - found.amount) > MOST_FORGOTTEN || areGroups(found.heads, count.measure)) return;
   // 四个方面15项措施: another number of the sentence counts what follows.
   for (const match of sentence.matchAll(counted)) {
     const other = readArabic(match[1]!) ?? readChinese(match[1]!);
@@ -153,10 +175,23 @@ function* opening(draft: Draft, part: Part): Iterable<Report> {
     const from = Math.max(0, text.length - 80);
     const count = countIn(speaks, text.slice(from), from);
     if (!count) continue;
+    if (isReported(text.slice(lastSentence(text, count.span.start), count.span.start))) return;
+    if (range(i + 1, first.block.index).some((at) => NAMED_POINT.test(draft.blocks[at]!.paragraph.text))) return;
     yield* compare(block, count, siblingsFrom(part.sections, first), text.slice(lastSentence(text, count.span.start)));
     return;
   }
 }
+
+/** 刚才，某同志强调三点要求: what somebody else said is not what follows. */
+const isReported = (clause: string): boolean =>
+  /刚才|会上|会前|前面|(?:同志|书记|主任|主席|[省市县区州镇乡部局厅]长)[^，。]{0,30}$/u.test(clause) &&
+  !/我|下面/u.test(clause);
+
+/** 第一个问题：…: the points are called by name, what is numbered below belongs to one of them. */
+const NAMED_POINT = /^[\s\u3000]*第[一二三四五六七八九十]{1,2}(?:个|大|项)?(?:问题|方面|部分|点|件|句|讲)/u;
+
+const range = (from: number, until: number): number[] =>
+  Array.from({ length: Math.max(0, until - from) }, (_, i) => from + i);
 
 /** A paragraph that announces the series which begins right behind it. */
 function* announced(draft: Draft, part: Part, section: Section): Iterable<Report> {
@@ -178,7 +213,7 @@ function* announced(draft: Draft, part: Part, section: Section): Iterable<Report
   const count = countIn(follows, tail, sentence);
   if (!count) return;
   // 做到“两个维护”。 names something; 做到“两个维护”： would count what follows.
-  if (/”[^：:]*$/u.test(text.slice(count.span.end, end))) return;
+  if (/”[^”：:]*$/u.test(text.slice(count.span.end, end))) return;
   yield* compare(block, count, siblingsFrom(section.parent?.children ?? part.sections, section), tail);
 }
 
@@ -235,42 +270,58 @@ function lastSentence(text: string, end: number): number {
 
 function siblingsFrom(siblings: readonly Section[], first: Section): Found {
   const style = first.marker!.style;
-  let amount = 0;
+  const heads: string[] = [];
   let last = 0;
   for (let i = siblings.indexOf(first); i < siblings.length; i++) {
-    const { marker } = siblings[i]!;
+    const { marker, block } = siblings[i]!;
     if (marker?.style !== style) {
-      if (marker && amount > 0) break;
+      if (marker && heads.length > 0) break;
       continue;
     }
-    if (marker.ordinal === 1 && amount > 0) break;
-    amount++;
+    if (marker.ordinal === 1 && heads.length > 0) break;
+    heads.push(headAt(block.paragraph.text, marker));
     last = marker.ordinal;
   }
-  return { amount, last, first: shift(first.marker!.span, first.block.start) };
+  return { amount: heads.length, last, first: shift(first.marker!.span, first.block.start), heads };
 }
 
-function itemsFrom(draft: Draft, block: Block, at: number): Found {
+const headAt = (text: string, { span }: Marker): string => text.slice(span.end, span.end + HEAD);
+
+/** 还有一件事，就是…: the last one has no number. */
+const ONE_MORE = /还有一|另外|此外|再就是|最后一|最后，/u;
+
+function itemsFrom(draft: Draft, block: Block, at: number): Found | undefined {
   const first = block.paragraph.items[at]!;
-  let amount = 1;
+  const heads = [headAt(block.paragraph.text, first)];
   let last = 1;
-  const take = (items: readonly Marker[]): boolean => {
-    for (const item of items) {
-      if (item.style !== first.style) continue;
+  let end = first.span.end;
+  const take = ({ text, items }: Paragraph, from: number, list: number, nesting: readonly number[]): boolean => {
+    for (let i = from; i < items.length; i++) {
+      const item = items[i]!;
+      if (item.style !== first.style || (nesting[i] ?? 0) !== list) continue;
       if (item.ordinal === 1) return false;
-      amount++;
+      heads.push(headAt(text, item));
       last = item.ordinal;
+      end = item.span.end;
     }
     return true;
   };
-  if (take(block.paragraph.items.slice(at + 1))) {
+  const nesting = nestingOf(block.paragraph);
+  const list = nesting[at] ?? 0;
+  let lastly = block.paragraph;
+  if (take(block.paragraph, at + 1, list, nesting) && list === 0) {
     for (let i = block.index + 1; i < draft.blocks.length; i++) {
-      const { role, items, marker } = draft.blocks[i]!.paragraph;
+      const { paragraph } = draft.blocks[i]!;
+      const { role, marker } = paragraph;
       if (role === 'blank') continue;
       if (role !== 'body' || (marker && marker.style !== first.style)) break;
       if (marker && marker.ordinal !== last + 1) break;
-      if (!take(items)) break;
+      const amount = heads.length;
+      const on = take(paragraph, 0, 0, nestingOf(paragraph));
+      if (heads.length > amount) lastly = paragraph;
+      if (!on) break;
     }
   }
-  return { amount, last, first: shift(first.span, block.start) };
+  if (ONE_MORE.test(lastly.text.slice(end))) return undefined;
+  return { amount: heads.length, last, first: shift(first.span, block.start), heads };
 }

@@ -40,6 +40,11 @@ export const rule: DraftRule = {
     '关于申请防汛专项经费的请示\n市人民政府：\n去年入汛以来，我县连续遭受强降雨袭击。',
     '关于做好春季植树工作的通知\n植树节将至，现就有关事项通知如下：',
     '今天，我们召开这次动员会，部署春季植树工作。',
+    '在全市春季植树动员会上的讲话\n\n各位代表、同志们！\n\n　　今天，我们召开这次动员会，部署春季植树工作。希望大家抓好落实。\n\n　　谢谢大家！',
+    '在全市春季植树动员会上的讲话\n兄弟姐妹们：\n今天，我们召开这次动员会，部署春季植树工作。',
+    '在座谈会上的讲话\n\n各位领导，大家上午好！\n\n　　今天请大家来，主要是听听意见。希望大家畅所欲言。',
+    '关于申请防汛专项经费的请示\n市社科联：\n去年入汛以来，我县连续遭受强降雨袭击，急需安排专项经费予以修复。',
+    '关于申请防汛专项经费的请示\n东山农场：\n去年入汛以来，我县连续遭受强降雨袭击，急需安排专项经费予以修复。',
     '在植树动员会上的主持词\n刚才，县长作了重要讲话，大家要认真抓好落实。',
   ],
   *check(draft, { lexicon }) {
@@ -86,6 +91,8 @@ function needsAddressee({ addressee, direction, statutory, id }: Genre, draft: D
   if (id === 'reply') return true;
   if (direction !== 'up' && direction !== 'level') return false;
   if (id !== 'report') return true;
+  // What is published each year (法治政府建设年度报告) is sent to nobody.
+  if (/年度|年报/u.test(part.title ?? '')) return false;
   return draft.blocks
     .slice(part.from, part.until)
     .some(({ paragraph }) => paragraph.role === 'number' || paragraph.role === 'date');
@@ -98,5 +105,14 @@ const spoken =
 function isAddressed(draft: Draft, part: Part, body: readonly Block[]): boolean {
   const roles = draft.blocks.slice(part.from, part.until).map(({ paragraph }) => paragraph.role);
   if (roles.includes('salutation') || roles.includes('addressee')) return true;
+  if (isShortWithColon(body[0]!)) return true;
   return body.slice(0, 3).some(({ paragraph }) => spoken.test(paragraph.text.slice(0, 120)));
+}
+
+/** 东山农场： [上级单位名称]： a line that announces nothing names whom the text is for, even if nothing known. */
+function isShortWithColon({ paragraph: { prose, indent, end } }: Block): boolean {
+  const line = prose.slice(indent, end);
+  return (
+    line.length <= 40 && /[：:]$/u.test(line) && !/[。；，？！]|如下|现将|以下|下列|关于|根据|汇报|情况/u.test(line)
+  );
 }

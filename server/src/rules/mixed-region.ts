@@ -28,6 +28,24 @@ const UNLESS: Readonly<Record<string, readonly string[]>> = {
   县: ['健全县', '完全县'],
   区: ['安全区', '我区别', '我区分', '健全区', '完全区', '自我区'],
   州: ['全州县'],
+  旗: ['我旗帜', '全旗帜'],
+};
+
+/**
+ * Where the unit may lie within the others of its tier or be no region: 自治区 and 开发区 beside 县, a city that a 州 governs, the
+ * party league that calls itself 我盟, a county that became a district.
+ */
+const WITHIN: Readonly<Record<string, RegExp>> = {
+  区: /自治区|撤[县市]设区|^[\s\S]{0,300}(?:开发区|高新区|园区|景区|管委会)/,
+  县: /撤县设/,
+  市: /(?:全|自治)州|州委|撤[县盟地]设市/,
+  盟: /民盟|盟员|民主同盟/,
+};
+
+/** “我县坚持…”: what another one says; 撤县设区前，我县: what it was. */
+const isOthers = (prose: string, at: number): boolean => {
+  const before = prose.slice(Math.max(0, at - 80), at);
+  return before.lastIndexOf('“') > before.lastIndexOf('”');
 };
 
 const words = TIERS.flat().flatMap((unit): Word[] => [
@@ -65,7 +83,8 @@ function countyOfCity(draft: Draft, count: ReadonlyMap<string, number>, places: 
   const part = draft.parts[0];
   if (part?.genre !== 'speech' || !part.title.includes('全市') || part.title.includes('县')) return [];
   const city = places.filter(({ entry }) => entry.unit === '市').length;
-  return city >= OWN_CITY && !MAY_BE_COUNTY.test(draft.text) ? county : [];
+  if (city < OWN_CITY || MAY_BE_COUNTY.test(draft.text)) return [];
+  return county.filter(({ block, start }) => !isOthers(block.paragraph.prose, start));
 }
 
 function countyReport(block: Block, start: number, end: number): Report {
@@ -115,6 +134,10 @@ export const rule: DraftRule = {
     '在全市植树动员会上的讲话\n同志们：\n我市植树条件好，我市群众热情高，我市基础牢。作为县委书记，我汇报我县的做法。\n谢谢大家！',
     '在全市植树动员会上的讲话\n同志们：\n撤县设市以前，我县底子薄；如今我市植树条件好，我市群众热情高，我市基础牢。\n谢谢大家！',
     '在全市植树动员会上的发言\n同志们：\n我市植树条件好，我市群众热情高，我市基础牢。我县植树十万亩。\n谢谢大家！',
+    '述职报告\n对错误言论，我旗帜鲜明地予以批驳。全县上下齐心，县委、县政府高度重视，认真落实县委要求，我县各乡镇抓紧落实。',
+    '全州项目现场会在恩阳召开，州委、州政府高度重视，全州上下齐心，州委多次调研。我市实施重点项目一百个。',
+    '经济开发区工作情况汇报\n在县委、县政府领导下，全县工业发展，县委、县政府专题研究园区工作。全县新增企业中，我区占六成。',
+    '全区干部赴安吉县学习，区委、区政府高度重视，全区上下对标先进。该县负责同志介绍：“我县坚持生态优先。”我区要借鉴其做法。',
     '我区组织系统要按照全市统一部署，落实市委、市政府要求，抓好我区各项工作。',
     '全市农村工作会议召开后，市委作了部署，我县迅速行动，我县各乡镇抓紧落实。',
     '健全县级机制，完善安全区域划分，建立完全市场化的运作方式，我州各县市要抓好落实。',
@@ -135,19 +158,16 @@ export const rule: DraftRule = {
       }
     }
     for (const { block, start, end } of countyOfCity(draft, count, places)) yield countyReport(block, start, end);
+    const { text } = draft;
     for (const tier of TIERS) {
       const [main, ...others] = [...tier].sort((a, b) => (count.get(b) ?? 0) - (count.get(a) ?? 0));
       const most = count.get(main!) ?? 0;
       const strangers = others.filter(
-        (unit) =>
-          (count.get(unit) ?? 0) > 0 &&
-          (count.get(unit) ?? 0) * 3 <= most &&
-          // In a county of 自治区 我区 may be the region above.
-          !(unit === '区' && draft.text.includes('自治区')),
+        (unit) => (count.get(unit) ?? 0) > 0 && (count.get(unit) ?? 0) * 3 <= most && !WITHIN[unit]?.test(text),
       );
       if (strangers.length === 0) continue;
       for (const { block, start, end, entry } of places) {
-        if (!strangers.includes(entry.unit)) continue;
+        if (!strangers.includes(entry.unit) || isOthers(block.paragraph.prose, start)) continue;
         const span = { start: block.start + start, end: block.start + end };
         yield {
           span,

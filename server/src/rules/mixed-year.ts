@@ -48,6 +48,15 @@ const celebrates = /(?:今天|今年)[^。！？]{0,24}(?:庆祝|纪念|迎来|�
 /** Speeches recall anniversaries of the last years; an older one comes from an older text. */
 const RECENT = 6;
 
+/** 到新中国成立100周年时, 1999年新中国成立50周年之际: the text itself says that it is another year. */
+const isDated = (prose: string, { span, year }: Anniversary): boolean => {
+  const before = prose.slice(Math.max(0, span.start - 16), span.start);
+  return (
+    before.includes(`${year}年`) ||
+    (/[到至]/u.test(before.slice(-6)) && /^(?:的?时|之际|前)/u.test(prose.slice(span.end, span.end + 3)))
+  );
+};
+
 /** 2023 in the title and 建党82周年 in the text. */
 export const rule: DraftRule = {
   id: 'mixed-year',
@@ -74,6 +83,8 @@ export const rule: DraftRule = {
     '2021年庆祝建党活动讲话\n同志们：\n今年是建党100周年，我们要继续前进。',
     '2023年全县党建工作会议讲话\n同志们：\n建党100周年以来，全县上下接续奋斗。',
     '在纪念大会上的讲话\n同志们：\n今天我们隆重纪念建党82周年。',
+    '2024年教师节讲话\n到新中国成立100周年时，建成现代化强国。1999年新中国成立50周年之际，王老师受到表彰。',
+    '2021年以来工作情况汇报\n2028年是改革开放50周年，要提前谋划。',
     '2024年工作要点\n今年是新中国成立75周年。',
   ],
   check(draft) {
@@ -85,6 +96,7 @@ export const rule: DraftRule = {
       for (const one of anniversaries(paragraph)) {
         const now = one.year !== year && celebrates.test(paragraph.prose.slice(0, one.span.start).slice(-40));
         if (!now && one.year <= year + 1 && year - one.year < RECENT) continue;
+        if (isDated(paragraph.prose, one)) continue;
         reports.push({
           span: { start: start + one.span.start, end: start + one.span.end },
           message: {
@@ -116,6 +128,6 @@ function yearOf({ blocks, parts }: Draft): number | undefined {
 }
 
 function yearIn(line: string): number | undefined {
-  const match = /(?<!\d)((?:19|20)\d\d)年/u.exec(line);
+  const match = /(?<!\d)((?:19|20)\d\d)年(?!以来|至|到|[—－-])/u.exec(line);
   return match ? Number(match[1]) : undefined;
 }

@@ -243,6 +243,8 @@ const POINTS: readonly Point[] = [
       if (/[\t]|\S[ \u3000]{2,}\S/.test(prose)) return;
       // 衣着 1.0 1.1 0.7: so does one between figures.
       if (/\d [-－]?\d/.test(prose)) return;
+      // 8:00—8:30 签到: a timetable.
+      if (/^[ \u3000]{0,8}\d{1,2}[:：]\d{2}/.test(prose)) return;
       for (let at = prose.indexOf(' ', indent + 1); at !== -1 && at < end - 1; at = prose.indexOf(' ', at + 1)) {
         const before = prose.charCodeAt(at - 1);
         const after = prose.charCodeAt(at + 1);
@@ -298,6 +300,7 @@ export const rule: DraftRule = {
     '1 总则\n1.1 编制目的\n1.2 编制依据\n2.1.1 预警分级',
     '第3、4个项目由县级实施，附件1、2个别表述有误，项目2、4个已完工，任务1、2、3个个清零。',
     '共3000万元，占比10-15个百分点，编号2024-12。',
+    '8:00—8:30 签到\n8:30—9:00 领导讲话\n9:00—11:00 植树\n11:00—11:30 总结',
   ],
   check: oncePerDraft(POINTS, signsIn),
 };

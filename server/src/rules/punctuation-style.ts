@@ -35,7 +35,7 @@ const Sign = {
 
 /** Which characters the pass stops at. */
 const stops = new Uint8Array(65536);
-for (const character of '。，、；：…“”《》"[［(（【〔.·') stops[character.charCodeAt(0)] = 1;
+for (const character of '。，、；：！？…“”《》"[［(（【〔.·') stops[character.charCodeAt(0)] = 1;
 
 /** All signs of the paragraph, or-ed. */
 function signsOf(prose: string): number {
@@ -78,7 +78,9 @@ function signsOf(prose: string): number {
       case 0xff0c:
       case 0xff1b:
       case 0xff1a:
-        if (isPause(after)) signs |= Sign.doubled | Sign.dots;
+      case 0xff01:
+      case 0xff1f:
+        if (isDoubled(code, after)) signs |= Sign.doubled | Sign.dots;
         break;
       default:
         if (isDigit(after)) signs |= Sign.number;
@@ -113,17 +115,19 @@ const POINTS: readonly Point[] = [
       en: `“${found}” is two marks in a row${times.en}. One pause takes one mark: keep the one that fits.`,
     }),
     fix: () => ({ zh: '只留一个标点', en: 'Keep one mark' }),
-    *find(prose) {
+    *find(prose, { role }) {
       for (let at = prose.length - 2; at >= 0; at--) {
         const first = prose.charCodeAt(at);
-        if (!isPause(first) || !isPause(prose.charCodeAt(at + 1))) continue;
+        if (!isDoubled(first, prose.charCodeAt(at + 1))) continue;
         let start = at;
-        while (start > 0 && isPause(prose.charCodeAt(start - 1))) start--;
+        while (start > 0 && isDoubled(prose.charCodeAt(start - 1), prose.charCodeAt(start))) start--;
         // 。。。 is an ellipsis.
         const run = prose.slice(start, at + 2);
         at = start;
         if (/^。{3,}$|^、{3,}$/.test(run)) continue;
-        yield { edits: [edit(start, start + run.length, strongest(run))] };
+        // 同志们：。
+        const kept = role === 'salutation' && run.includes('：') ? '：' : strongest(run);
+        yield { edits: [edit(start, start + run.length, kept)] };
       }
     },
   },
@@ -247,19 +251,7 @@ const POINTS: readonly Point[] = [
       zh: count === 1 ? '改为“”' : `${count} 处都改为“”`,
       en: count === 1 ? 'Change to “”' : `Change all ${count} to “”`,
     }),
-    *find(prose, paragraph) {
-      const first = prose.indexOf('"');
-      if (first === -1 || paragraph.han < 4) return;
-      const places: number[] = [];
-      for (let at = first; at !== -1; at = prose.indexOf('"', at + 1)) places.push(at);
-      if (places.length % 2 === 1) return;
-      for (let i = 0; i < places.length; i += 2) {
-        const [open, close] = [places[i]!, places[i + 1]!];
-        // 15"和17": inches.
-        if (!hasHan(prose, open + 1, close) || isDigit(prose.charCodeAt(open - 1))) continue;
-        yield { edits: [edit(open, open + 1, '“'), edit(close, close + 1, '”')] };
-      }
-    },
+    find: (prose, paragraph) => (paragraph.han < 4 ? [] : straightQuotes(prose)),
   },
   {
     severity: 'hint',
@@ -278,11 +270,17 @@ const POINTS: readonly Point[] = [
 ];
 
 /** 。 ， 、 ； ： in full width. ！ and ？ may be doubled for emphasis. */
+/** ！ and ？ go with one another, not with 。. */
+const isDoubled = (code: number, after: number): boolean =>
+  (isPause(code) && isPause(after)) || (isCall(code) && after === 0x3002) || (code === 0x3002 && isCall(after));
+
+const isCall = (code: number): boolean => code === 0xff01 || code === 0xff1f;
+
 const isPause = (code: number): boolean =>
   code === 0x3002 || code === 0xff0c || code === 0x3001 || code === 0xff1b || code === 0xff1a;
 
 /** The mark that ends most, of several: 。 before ； before ： before ， before 、. */
-const strongest = (run: string): string => [...'。；：，、'].find((mark) => run.includes(mark)) ?? run[0]!;
+const strongest = (run: string): string => [...'！？。；：，、'].find((mark) => run.includes(mark)) ?? run[0]!;
 
 const isChinese = (code: number): boolean =>
   isHan(code) || (kindOf(code) & Kind.mark) !== 0 || code === 0x201d || code === 0x300b;
@@ -290,6 +288,48 @@ const isChinese = (code: number): boolean =>
 function hasHan(prose: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (isHan(prose.charCodeAt(at))) return true;
   return false;
+}
+
+/** In ‘…’ the outer kind comes again. */
+function isWithin(prose: string, at: number, open: string, close: string): boolean {
+  const before = prose.slice(Math.max(0, at - 200), at);
+  return before.lastIndexOf(open) > before.lastIndexOf(close);
+}
+
+/** Straight marks around Chinese, two by two; nothing where one is over. */
+function straightQuotes(prose: string): readonly PointPlace[] {
+  if (CURLY_ALONE.test(prose)) return straightPartners(prose);
+  const places: number[] = [];
+  for (let at = prose.indexOf('"'); at !== -1; at = prose.indexOf('"', at + 1)) places.push(at);
+  const found: PointPlace[] = [];
+  for (let i = 0; places.length % 2 === 0 && i < places.length; i += 2) {
+    const [open, close] = [places[i]!, places[i + 1]!];
+    // 15"和17": inches.
+    if (!hasHan(prose, open + 1, close) || isDigit(prose.charCodeAt(open - 1))) continue;
+    found.push({ edits: [edit(open, open + 1, '“'), edit(close, close + 1, '”')] });
+  }
+  return found;
+}
+
+/** A curly mark, and in place of its partner another one of its kind, or none. */
+const CURLY_ALONE = /“[^”]*(?:“|$)|^[^“]*”|”[^“]*”/;
+
+/** “丝路"和“茶马古道": straight marks that stand for the partner of a curly one; nothing where they do not pair so throughout. */
+function straightPartners(prose: string): readonly PointPlace[] {
+  const found: PointPlace[] = [];
+  const marks = Array.from(prose.matchAll(/["“”]/g));
+  // A single one is a mark without a partner: another rule's.
+  if (marks.length % 2 === 1 || marks.filter(([mark]) => mark === '"').length < 2) return [];
+  for (let i = 0; i < marks.length; i += 2) {
+    const [{ 0: open, index: from }, { 0: close, index: to }] = [marks[i]!, marks[i + 1]!];
+    if (open === '”' || close === '“' || !/^[^，。；：！？\n]{1,20}$/.test(prose.slice(from + 1, to))) return [];
+    const edits = [
+      ...(open === '"' ? [edit(from, from + 1, '“')] : []),
+      ...(close === '"' ? [edit(to, to + 1, '”')] : []),
+    ];
+    if (edits.length > 0) found.push({ span: { start: from, end: to + 1 }, edits });
+  }
+  return found;
 }
 
 /** Short pairs of the same marks inside one another; nothing where the marks of the paragraph do not pair. */
@@ -312,7 +352,7 @@ function nested(
       inner = at;
     } else if (code === closer) {
       if (depth === 0 || depth > 2) return [];
-      if (depth === 2 && at - inner <= 40) {
+      if (depth === 2 && at - inner <= 40 && !isWithin(prose, inner, innerOpen, innerClose)) {
         found ??= [];
         found.push({ edits: [edit(inner, inner + 1, innerOpen), edit(at, at + 1, innerClose)] });
       }
@@ -340,6 +380,8 @@ export const rule: DraftRule = {
   scope: 'draft',
   examples: [
     { bad: '各单位要抓好落实⟦，。⟧', good: '各单位要抓好落实。' },
+    { bad: '让我们携手前进⟦！。⟧', good: '让我们携手前进！' },
+    { bad: '这里是⟦“丝绸之路"⟧和“茶马古道"的必经之地。', good: '这里是“丝绸之路”和“茶马古道”的必经之地。' },
     { bad: '现将《办法》印发给你们（县政发⟦[2024]⟧12号）。', good: '现将《办法》印发给你们（县政发〔2024〕12号）。' },
     { bad: '修水渠、建粮仓、铺村路⟦。。。⟧一桩桩实事都办成了。', good: '修水渠、建粮仓、铺村路……一桩桩实事都办成了。' },
     { bad: '要抓好春耕、夏种、秋收⟦等……⟧。', good: '要抓好春耕、夏种、秋收等。' },
@@ -353,6 +395,7 @@ export const rule: DraftRule = {
     '他走了很久……终于到了村里。',
     '国发〔2024〕5号文件已经印发，（2024）京01民终12号判决书已经送达。',
     '农村二、三产业加快发展，三、四年级学生参加了活动。',
+    '老人说：“我常讲：‘当年他说过“宁肯少活二十年”，这话要记住。’”',
     '真是太好了！！大家说是不是？！',
   ],
   check: oncePerDraft(POINTS, signsIn),

@@ -34,15 +34,15 @@ const DOUBLED: readonly Doubled[] = [
     tails: ['左右', '上下'],
     // 节约, 合约, 最近 end in the same characters.
     head: headOf(
-      '大约|大概|接近|(?<![节条合预特签制简公大婚赴违履失解租契纽誓相])约|(?<![最附亲远靠接邻临相就将])近|将近',
+      '大约|大概|接近|(?<![节条合预特签制简公大婚赴违履失解租契纽誓相邀续毁立])约|(?<![最附亲远靠接邻临相就将])近|将近',
     ),
     notBefore: /^[手为着两逢级求游班功联江]/,
     says: { zh: '都表示概数', en: 'both say that the number is approximate' },
   },
   {
     tails: ['以上'],
-    head: headOf('超过|多于|(?<!不)高于|至少(?:要有|应有|需要|要|有|需)?|不少于|不低于'),
-    notBefore: /^[级学文职的]/,
+    head: headOf('超过|多于|(?<!不)高于(?![^，。；]{0,12}百分点)|至少(?:要有|应有|需要|要|有|需)?|不少于|不低于'),
+    notBefore: /^[级学文职的述]/,
     says: { zh: '都表示下限', en: 'both set a lower bound' },
   },
   {

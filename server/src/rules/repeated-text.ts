@@ -20,17 +20,17 @@ import {
 const DOUBLED: ReadonlyMap<string, { readonly notBehind: string; readonly notBefore: string }> = new Map([
   ['的', { notBehind: '目', notBefore: '确士' }],
   ['们', { notBehind: '', notBefore: '' }],
-  ['了', { notBehind: '不除为罢明未', notBefore: '解结然断望无得如此却之分当事' }],
-  ['和', { notBehind: '总饱缓温谐平', notBefore: '美气平谐睦好解顺暖蔼' }],
+  ['了', { notBehind: '不除为罢明未', notBefore: '解结然断望无得如此却之分当事不一' }],
+  ['和', { notBehind: '总饱缓温谐平中祥随柔调', notBefore: '美气平谐睦好解顺暖蔼' }],
   ['是', { notBehind: '就还但要只也或总凡国不可老倒正则若既先更', notBefore: '非否' }],
   [
     '在',
-    { notBehind: '现正存实所潜自内外旨意好贵', notBefore: '职校建线岗编任册场座途位读孕朝外内前后逃押案此世野乎' },
+    { notBehind: '现正存实所潜自内外旨意好贵', notBefore: '职校建线岗编任册场座途位读孕朝外内前后逃押案此世野乎京' },
   ],
   ['及', { notBehind: '以涉普危触波顾累遍埃提', notBefore: '时早其格' }],
-  ['被', { notBehind: '棉', notBefore: '子褥' }],
+  ['被', { notBehind: '棉', notBefore: '子褥告执害征选申评保监处' }],
   ['由', { notBehind: '自理缘事因经情来路', notBefore: '于此来衷' }],
-  ['与', { notBehind: '参给赋授', notBefore: '会时' }],
+  ['与', { notBehind: '参给赋授赠', notBefore: '会时' }],
 ]);
 
 /** 负肩负着: a word begun twice with its second character. */
@@ -170,7 +170,7 @@ function wordTwice(prose: string, start: number, unit: string): Report | undefin
     return undefined;
   if (
     !(prose[end] === '学' && !/经济|政治|社会|文化|体制|制度|环境|工作|领导/.test(unit)) &&
-    /^[再还又更队组站者室部员人法业学家会院局所]|^(?:委员|方案|机制|纪律|细则|要点|专班)/.test(
+    /^[再还又更队组站者室部员人法业学家会院局所]|^(?:委员|方案|机制|纪律|细则|要点|专班|负责|内涵)/.test(
       prose.slice(end, end + 2),
     )
   )
@@ -220,13 +220,16 @@ const moved = (one: Report, by: number): Report =>
         fixes: () => fixesOf(one).map((fix) => shiftFix(fix, by)),
       };
 
+/** 责任单位：… recurs under each task of a list. */
+const FIELD = /^[\s\u3000]*[（(]?[^，。；：:“”]{2,10}[：:]/;
+
 function* paragraphsTwice(draft: Draft): Iterable<Report> {
   for (const part of draft.parts) {
     const seen = new Map<string, Block>();
     for (let index = part.from; index < part.until; index++) {
       const block = draft.blocks[index]!;
       const { paragraph } = block;
-      if (paragraph.han < PARAGRAPH_HAN || paragraph.role !== 'body') continue;
+      if (paragraph.han < PARAGRAPH_HAN || paragraph.role !== 'body' || FIELD.test(paragraph.prose)) continue;
       const first = seen.get(paragraph.text);
       if (!first) {
         seen.set(paragraph.text, block);
@@ -302,6 +305,10 @@ export const rule: DraftRule = {
     '谢谢大家！谢谢大家！',
     '我们的目标一定能够实现，我们的目标一定能够实现！',
     '一分部署，九分落实，千招万招不如落实一招；千招万招，落实才是硬招。',
+    '作出了了不起的贡献，终于了了一桩心事。',
+    '统筹碳达峰碳中和和绿色发展，营造祥和和喜庆的氛围，赠与与继承要分开。',
+    '款项已被被告人挥霍，龙头企业企业负责人参加。',
+    '临水县任务分解表\n一、新建公办幼儿园\n责任单位：县财政局、县自然资源局、县住房和城乡建设局、各乡镇人民政府，每月底前报送进展。\n二、改造老旧小区\n责任单位：县财政局、县自然资源局、县住房和城乡建设局、各乡镇人民政府，每月底前报送进展。',
     '李丽丽、王婷婷、张强强三位同志。',
     '经济增长增长点多，固定资产投资投资回报高，自由由法律保障，缘由由此可见，发展投资投资基金。',
     '一天天一天天好起来，一代代一代代传下去。',

@@ -90,6 +90,8 @@ export const rule: DraftRule = {
   ],
   accepts: [
     '农夫山泉的水源地在这里。',
+    '在平安建设工作表彰大会上的讲话\n同志们：\n各级带着群众的期盼抓平安，平安教育进校园，“平安第一”深入人心，平安感满意度居全市第二位。要健全平安工作考评，签订平安责任书。',
+    '提升全民数字素养工作要点\n为提高居民整体素养，数字素养教育覆盖全部中小学，数字人才培育规模扩大，干部素养与数字化转型相适应。',
     '经济运行状况良好，基础更加稳固，所到达的地方都要留意安全，各项必需物资要备足，学问要扎实。',
     '会上大家争辩了很久，最后达成一致。',
     '这位老艺人的根底很深，作品能与大师比拟。',
@@ -104,6 +106,9 @@ export const rule: DraftRule = {
     const strange = new Set<string>();
     const places: (readonly [Block, Match<SpunWord>, boolean?])[] = [];
     let above: Block | undefined;
+    const titles = draft.parts.map((part) => part.title).join(' ');
+    // The thesaurus was run over the title as well: it names nothing.
+    const title = lexicon.spun.find(titles).some(({ entry }) => entry.weight > 1) ? '' : titles;
     for (const block of draft.blocks) {
       const { paragraph } = block;
       if (paragraph.role === 'residue' || paragraph.role === 'code' || paragraph.role === 'blank') continue;
@@ -115,6 +120,7 @@ export const rule: DraftRule = {
       }
       above = isProse(paragraph) && !WHOLE.includes(lastOf(paragraph)) ? block : undefined;
       for (const match of wordsOf(paragraph, lexicon.spun)) {
+        if (isSubject(match.entry, title)) continue;
         weight += match.entry.weight;
         if (match.entry.weight > 1) strange.add(match.entry.spun);
         if (match.entry.quiet) continue;
@@ -141,6 +147,15 @@ export const rule: DraftRule = {
     }
   },
 };
+
+/** 平安工作 in a speech on 平安建设: what the title names was not put in by a thesaurus. */
+function isSubject({ spun, plain }: SpunWord, title: string): boolean {
+  for (let at = 0; at + 1 < spun.length; at++) {
+    const pair = spun.slice(at, at + 2);
+    if (title.includes(pair) && !plain.some((word) => word.includes(pair))) return true;
+  }
+  return false;
+}
 
 /** So many kinds of word that official prose hardly knows (weight 2 or 3) must occur; 状况 and 稳固 alone prove nothing. */
 const MIN_STRANGE = 4;

@@ -1,11 +1,13 @@
 import {
   type BlockRule,
+  type Draft,
   isBlank,
   isDigit,
   Kind,
   kindOf,
   MASK,
   type Paragraph,
+  type Part,
   type Report,
   type Text,
   VALUE_NAMES,
@@ -369,7 +371,7 @@ function emphasisIn(s: string): ReadonlySet<number> {
     if (
       inside === '' ||
       inside.length >= 60 ||
-      /^\s|\s$|[。，；,;].*[^”’]$/.test(inside) ||
+      /^\s|\s$|[。，；,;][^。，；,;]*[^”’]$/.test(inside) ||
       PLACE_AFTER.test(inside) ||
       PERSON_AFTER.test(inside) ||
       UNIT_AFTER.test(inside) ||
@@ -978,6 +980,8 @@ export const rule: BlockRule = {
     '***',
     '____________________',
     '承诺人（签字）：________　　____年__月__日',
+    '关于开展申报工作的通知\n各乡镇文化站：\n现就有关事项通知如下。\n附件：申报表\n县文化局\n2024年3月25日\n\n附件\n县级传承人申报表\n项目名称：______________\n申 报 人：______________\n填报日期：____年____月____日\n通讯地址：__________________',
+    '承诺书\n本人______，系______单位职工，现郑重承诺如下：\n一、材料真实、合法、有效。\n二、自觉遵守有关规定。\n承诺人：__________\n____年____月____日',
     '姓名____　性别____　民族____',
     '带*号的为必填项，*以上数据来源于统计部门。',
     '联系人：______　联系电话：__________',
@@ -1013,7 +1017,33 @@ export const rule: BlockRule = {
     const found = findAll(paragraph, accepted);
     return found.length === 0 ? [] : reportsOf(paragraph, found);
   },
+  isMeant: ({ span }, { index, paragraph: { text } }, draft) =>
+    !LINES.test(text.slice(span.start, span.end)) ||
+    !formsOf(draft).some(({ from, until }) => index >= from && index < until),
 };
+
+/** ____, ____年__月__日: to be filled in by hand. */
+const LINES = /^[\s\u3000年月日时分]*[_＿][_＿\s\u3000年月日时分]*$/u;
+const FORM = /(?:表|书|合同|协议|回执|单|证明|样本|样式|格式)(?:[（(][^（）()]{0,12}[）)])?$|示范文本|样表|范本/u;
+/** So many lines with blanks make a form of what is called one. */
+const FORM_LINES = 3;
+
+const forms = new WeakMap<Draft, readonly Part[]>();
+
+/** The documents of a draft that are forms: 申报表, 承诺书, 合同（示范文本）. */
+function formsOf(draft: Draft): readonly Part[] {
+  let known = forms.get(draft);
+  if (!known) {
+    known = draft.parts.filter(
+      ({ title, from, until }) =>
+        FORM.test(title ?? '') &&
+        draft.blocks.slice(from, until).filter(({ paragraph }) => /[_＿]{2}/u.test(paragraph.text)).length >=
+          FORM_LINES,
+    );
+    forms.set(draft, known);
+  }
+  return known;
+}
 
 function* reportsOf({ text }: Paragraph, found: readonly Found[]): Iterable<Report> {
   let until = 0;

@@ -39,8 +39,8 @@ interface Lone {
   readonly open: boolean;
   /** What should stand here: the mark has a partner that points the same way (“先锋“) or is of another kind (【背景）). */
   readonly turned?: string;
-  /** Where a straight ' stands for its partner ('先锋“). */
-  readonly straight?: number;
+  /** Where its partner stands that is wrong as well ('先锋“, ”先锋“): it takes the character of this one. */
+  readonly partner?: number;
 }
 
 const NONE: readonly Lone[] = [];
@@ -113,6 +113,7 @@ const opens = (prose: string, at: number): boolean => table[prose.charCodeAt(at)
 /** Pairs the marks of one kind; what stays over goes to `lone`. */
 function resolve(prose: string, places: readonly number[], pair: number, lone: Lone[]): void {
   const quotes = pair === DOUBLE_QUOTE || pair === SINGLE_QUOTE;
+  if (quotes && resolveTurned(prose, places, pair, lone)) return;
   const open: number[] = [];
   const closers: number[] = [];
   /** Pairs by their closing mark, for the second look. */
@@ -126,7 +127,7 @@ function resolve(prose: string, places: readonly number[], pair: number, lone: L
       if (quotes && last !== undefined && isTerm(prose, last + 1, at) && endsPhrase(prose, at + 1)) {
         open.pop();
         lone.push({ at, pair, open: true, turned: CLOSERS[pair]! });
-      } else if (straight !== -1) lone.push({ at, pair, open: true, turned: CLOSERS[pair]!, straight });
+      } else if (straight !== -1) lone.push({ at, pair, open: true, turned: CLOSERS[pair]!, partner: straight });
       else open.push(at);
     } else if (open.length > 0) pairs.push([open.pop()!, at]);
     else {
@@ -153,6 +154,32 @@ function resolve(prose: string, places: readonly number[], pair: number, lone: L
     const better = quotes && few ? earlierCloser(prose, at, pairs) : undefined;
     keep(prose, { at: better ?? at, pair, open: false }, lone);
   }
+}
+
+/**
+ * “先锋“…“模范“, ”先锋“…”模范“: all marks of the paragraph point one way, or all the wrong way, and two by two enclose terms.
+ *
+ * @returns whether it is so; the second of each two is then in `lone`
+ */
+function resolveTurned(prose: string, places: readonly number[], pair: number, lone: Lone[]): boolean {
+  if (places.length < 2 || places.length % 2 === 1) return false;
+  const first = opens(prose, places[0]!);
+  const second = opens(prose, places[1]!);
+  // In turn, as they should be; or one pair whose second mark may as well begin something.
+  if (first && !second) return false;
+  if (places.length === 2 && !endsPhrase(prose, places[1]! + 1)) return false;
+  for (let i = 0; i < places.length; i += 2) {
+    const [from, to] = [places[i]!, places[i + 1]!];
+    if (opens(prose, from) !== first || opens(prose, to) !== second) return false;
+    if (to - from < 3 || !isTerm(prose, from + 1, to)) return false;
+  }
+  for (let i = 0; i < places.length; i += 2) {
+    const [from, to] = [places[i]!, places[i + 1]!];
+    if (first) lone.push({ at: to, pair, open: true, turned: CLOSERS[pair]! });
+    else if (second) lone.push({ at: to, pair, open: true, turned: CLOSERS[pair]!, partner: from });
+    else lone.push({ at: from, pair, open: false, turned: OPENERS[pair]! });
+  }
+  return true;
 }
 
 /**
@@ -367,7 +394,7 @@ function* unpaired(draft: Draft): Iterable<Found> {
   for (const found of all) {
     if (!found) continue;
     if (isHalfOrdinal(found.block.paragraph, found.mark)) {
-      full ??= /(?:^|\n)[\s\u3000]*[（(][一二三四五六七八九十]+[)）]/.test(draft.text);
+      full ??= /^[ \t\u3000]{0,8}[（(][一二三四五六七八九十]{1,4}[)）]/m.test(draft.text);
       if (!full) continue;
     }
     yield found;
@@ -675,11 +702,11 @@ function reportOf({ block, mark }: Found, terms: () => Terms): Report {
           safety: 'suggestion',
           layout: 'quotes',
           edits: [
-            ...(mark.straight === undefined
+            ...(mark.partner === undefined
               ? []
               : [
                   {
-                    span: { start: block.start + mark.straight, end: block.start + mark.straight + 1 },
+                    span: { start: block.start + mark.partner, end: block.start + mark.partner + 1 },
                     text: character,
                   },
                 ]),
@@ -766,6 +793,11 @@ export const rule: DraftRule = {
       good: '请认真学习《关于做好防汛工作的通知》，抓好落实。',
     },
     { bad: '全面落实“河长⟦“⟧、“林长”制度。', good: '全面落实“河长”、“林长”制度。' },
+    {
+      bad: '走进“清明时节⟦“⟧主题活动，开展“研学旅行⟦“⟧系列活动。',
+      good: '走进“清明时节”主题活动，开展“研学旅行”系列活动。',
+    },
+    { bad: '坚持”四个意识⟦“⟧，做到”两个维护⟦“⟧。', good: '坚持“四个意识”，做到“两个维护”。' },
     { bad: '做大做强⟦“⟧龙头〞企业，不打折扣。', good: '做大做强“龙头”企业，不打折扣。' },
     { bad: '坚决执行⟦"⟧四个必须”，不打折扣。', good: '坚决执行“四个必须”，不打折扣。' },
     { bad: '切实做到“两个坚决⟦"⟧，不打折扣。', good: '切实做到“两个坚决”，不打折扣。' },

@@ -18,7 +18,7 @@ const MARGIN = 40;
 /** No line that a website adds is longer. */
 const LONGEST = 400;
 
-const PAGE_OF_FILE = /\.(?:docx?|pdf|pptx?|xlsx?|wps|rtf|txt)\s*_?\s*第\s*\d+\s*页$/i;
+const PAGE_OF_FILE = /\.(?:docx?|pdf|pptx?|xlsx?|wps|rtf|txt)\s*(?:_\s*)?第\s*\d+\s*页$/i;
 const FILE_NAME = /^[^。！？；/\\|<>]{2,80}\.(?:docx?|pdf|pptx?|wps|rtf)$/i;
 
 /** The line without blanks at its ends; an address (masked as no prose) is part of it. */

@@ -26,6 +26,9 @@ const SPEECH = [
   '谢谢大家！',
 ].join('\n');
 
+const trusted = (one: vscode.MarkdownString | { readonly value: string }): boolean =>
+  'isTrusted' in one && typeof one.isTrusted === 'object' && one.isTrusted.enabledCommands.includes('gongwen.openRule');
+
 const fixAll = vscode.CodeActionKind.SourceFixAll.append('gongwen');
 
 describe('公文校对', () => {
@@ -150,6 +153,17 @@ describe('公文校对', () => {
         .flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)))
         .join('\n');
       assert.include(text, 'typo');
+      // Its link leads to a page that is on this computer, and may be clicked.
+      const link = /command:gongwen\.openRule\?[^)]+/.exec(text)?.[0];
+      assert.exists(link);
+      const [rule] = JSON.parse(decodeURIComponent(link!.split('?')[1]!));
+      assert.isTrue(hovers.some(({ contents }) => contents.some((one) => typeof one !== 'string' && trusted(one))));
+      const page = await vscode.commands.executeCommand<vscode.Uri>('gongwen.openRule', rule);
+      assert.match(new TextDecoder().decode(await vscode.workspace.fs.readFile(page)), /^# .*`typo`/);
+      assert.isUndefined(await vscode.commands.executeCommand('gongwen.openRule', '../../package'));
+      const target = typeof typo!.code === 'object' ? typo!.code.target : undefined;
+      if (vscode.env.uiKind === vscode.UIKind.Desktop)
+        assert.match(new TextDecoder().decode(await vscode.workspace.fs.readFile(target!)), /^# .*`typo`/);
     });
 
     it('follows typing', async () => {
@@ -227,8 +241,60 @@ describe('公文校对', () => {
       const file = vscode.Uri.joinPath(folder, '.gongwenrc.json');
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
       assert.include(text, '幸苦');
+      await vscode.commands.executeCommand('gongwen.openProjectFile');
+      assert.equal(vscode.window.activeTextEditor!.document.uri.toString(), file.toString());
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
       await vscode.workspace.fs.delete(file);
       await diagnostics(document, 'the typo again', (all) => all.some((one) => ruleOf(one) === 'typo'));
+    });
+
+    it('one file alone is no longer checked, and the project file is the one that opens', async () => {
+      const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '子夹');
+      const file = vscode.Uri.joinPath(folder, '.gongwenrc.json');
+      const write = (uri: vscode.Uri, text: string): Thenable<void> =>
+        vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      const uris = ['甲.txt', '乙.txt'].map((name) => vscode.Uri.joinPath(folder, name));
+      await write(file, '{}\n');
+      for (const uri of uris) await write(uri, SPEECH);
+      try {
+        const [one, other] = await Promise.all(uris.map((uri) => vscode.workspace.openTextDocument(uri)));
+        await vscode.window.showTextDocument(other!, { preview: false });
+        await diagnostics(other!, 'findings');
+        await vscode.window.showTextDocument(one!, { preview: false });
+        await diagnostics(one!, 'findings');
+        await vscode.commands.executeCommand('gongwen.setEnable', 'never', 'file');
+        await diagnostics(one!, 'nothing', (all) => all.length === 0);
+        const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+        assert.deepEqual(JSON.parse(text).overrides, [{ files: ['./甲.txt'], enable: 'never' }]);
+        await diagnostics(other!, 'findings still');
+        assert.isUndefined(vscode.workspace.getConfiguration('gongwen').inspect('enable')?.workspaceValue);
+        await vscode.commands.executeCommand('gongwen.openProjectFile');
+        assert.equal(vscode.window.activeTextEditor!.document.uri.toString(), file.toString());
+      } finally {
+        await closeAll();
+        await vscode.workspace.fs.delete(folder, { recursive: true });
+      }
+    });
+  });
+
+  describe('when to check', () => {
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    const settings = () => vscode.workspace.getConfiguration('gongwen');
+
+    it('“automatic” holds in the workspace, whatever is set for all of them', async () => {
+      await settings().update('enable', 'never', Global);
+      try {
+        const { document } = await untitled(SPEECH);
+        await vscode.commands.executeCommand('gongwen.setEnable', 'auto', 'all');
+        assert.equal(settings().get('enable'), 'auto');
+        await diagnostics(document, 'findings');
+        await settings().update('enable', undefined, Global);
+        await vscode.commands.executeCommand('gongwen.setEnable', 'auto', 'all');
+        assert.isUndefined(settings().inspect('enable')?.workspaceValue);
+      } finally {
+        await settings().update('enable', undefined, Workspace);
+        await settings().update('enable', undefined, Global);
+      }
     });
   });
 

@@ -39,6 +39,7 @@ interface Reviewed {
   problems: number;
   errors: number;
   skipped: number;
+  skippedNames: readonly string[];
   cancelled: boolean;
 }
 
@@ -67,7 +68,15 @@ describe('review', () => {
   describe('of a folder', () => {
     it('finds what is wrong in files that are not open', async () => {
       const reviewed = await run<Reviewed>('checkFolder', folder());
-      assert.deepEqual(reviewed, { files: 3, official: 2, errors: 5, problems: 5, skipped: 1, cancelled: false });
+      assert.deepEqual(reviewed, {
+        files: 3,
+        official: 2,
+        errors: 5,
+        problems: 5,
+        skipped: 1,
+        skippedNames: ['存稿/图.txt'],
+        cancelled: false,
+      });
       assert.deepEqual(rulesIn(place('存稿', '一.txt')), FOUND);
       assert.deepEqual(rulesIn(place('存稿', '里面', '二.txt')), FOUND.slice(1));
       assert.deepEqual(rulesIn(place('存稿', '.隐藏', '三.txt')), []);
@@ -95,6 +104,11 @@ describe('review', () => {
       await until('one finding less', () => rulesIn(uri).length === 1);
       await vscode.commands.executeCommand('undo');
       await until('both again', () => rulesIn(uri).length === 2);
+    });
+
+    it('names what it cannot read, where there is nothing else too', async () => {
+      const reviewed = await run<Reviewed>('checkFolder', place('存稿', '图.txt'));
+      assert.deepEqual([reviewed.files, reviewed.skipped, reviewed.skippedNames], [0, 1, ['存稿/图.txt']]);
     });
 
     it('is cleared', async () => {

@@ -1,5 +1,6 @@
 import type { Draft, Format, Part } from '../draft.js';
 import type { Lexicon } from '../lexicon.js';
+import { genreOfTitle } from './genre.js';
 import { readLines, remember } from './lines.js';
 import { sectionsOf } from './outline.js';
 import { structureOf } from './structure.js';
@@ -13,7 +14,7 @@ export interface ParseOptions {
   readonly lexicon: Lexicon;
   /** `auto` decides by the text whether it is official prose. */
   readonly enable?: 'auto' | 'always' | 'never';
-  /** Id of the genre of the main document, where the title does not tell or tells wrong. */
+  /** Id of the genre of the main document, where its title does not tell. */
   readonly genre?: string | undefined;
 }
 
@@ -29,7 +30,8 @@ export function parse(text: string, options: ParseOptions, previous?: Draft): Dr
   const { blocks, frames } = structureOf(read, lexicon, previous?.blocks);
   const parts = frames.map((frame, index): Part => {
     const { tail: _, ...rest } = frame;
-    const forced = index === 0 && genre !== undefined ? { genre } : {};
+    const told = index > 0 || genre === undefined || genreOfTitle(rest.title ?? '', lexicon) !== undefined;
+    const forced = told ? {} : { genre };
     return { ...rest, ...forced, sections: sectionsOf(blocks, frame) };
   });
   const draft: Draft = {

@@ -23,13 +23,32 @@ const mask = (length: number): string => MASK.repeat(length);
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const atx = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
-const atxEnd = /[ \t]+#+[ \t]*$/;
 const rule = /^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$|^ {0,3}=+[ \t]*$/;
-const tableRule = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const prefix = /^(?:[ \t]*(?:>[ \t]?|[-+*](?=[ \t])))+/;
 const definition = /^ {0,3}\[[^\]\n]{1,200}\]:/;
 const htmlOpen =
   /^ {0,3}<(?:\/?(?:address|article|aside|blockquote|body|center|details|div|dl|dt|dd|fieldset|figure|figcaption|footer|form|h[1-6]|head|header|hr|html|iframe|li|link|main|menu|meta|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul|script|style|pre|br|img)\b|!--)/i;
+
+/** | --- | :-: |, the line below the head of a table. */
+function isTableRule(text: string): boolean {
+  if (!text.includes('-')) return false;
+  const cells = text
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|');
+  return cells.every((cell) => /^:?-{1,200}:?$/.test(cell.trim()));
+}
+
+/** Where the #s begin that close a heading, with the blanks before them; its end where there are none. */
+function closingOf(heading: string): number {
+  let at = heading.length;
+  while (at > 0 && (heading[at - 1] === ' ' || heading[at - 1] === '\t')) at--;
+  const end = at;
+  while (at > 0 && heading[at - 1] === '#') at--;
+  if (at === end || (heading[at - 1] !== ' ' && heading[at - 1] !== '\t')) return heading.length;
+  while (at > 0 && (heading[at - 1] === ' ' || heading[at - 1] === '\t')) at--;
+  return at;
+}
 
 /** @param first whether it is the first line of the text: only there front matter begins. */
 export function readMarkdownLine(text: string, state: LineState, first: boolean): MarkdownLine {
@@ -56,9 +75,9 @@ export function readMarkdownLine(text: string, state: LineState, first: boolean)
       ? { prose: inlineProse(text), kind: /^\s*<!--.*-->\s*$/.test(text) ? 'code' : 'prose', state: '' }
       : code('comment');
   }
-  if (text.includes('|') && (tableRule.test(text) || /^[ \t]*\|/.test(text))) {
+  if (text.includes('|') && (isTableRule(text) || /^[ \t]*\|/.test(text))) {
     return {
-      prose: tableRule.test(text) ? mask(text.length) : inlineProse(text).replaceAll('|', MASK),
+      prose: isTableRule(text) ? mask(text.length) : inlineProse(text).replaceAll('|', MASK),
       kind: 'table',
       state: '',
     };
@@ -67,8 +86,8 @@ export function readMarkdownLine(text: string, state: LineState, first: boolean)
   const heading = atx.exec(text);
   if (heading) {
     prose = mask(heading[0].length) + prose.slice(heading[0].length);
-    const tail = atxEnd.exec(prose);
-    if (tail) prose = prose.slice(0, tail.index) + mask(tail[0].length);
+    const end = closingOf(prose);
+    prose = prose.slice(0, end) + mask(prose.length - end);
     return { prose, kind: 'prose', depth: heading[1]!.length, state: '' };
   }
   const marks = prefix.exec(text);
@@ -85,7 +104,7 @@ function comment(text: string): MarkdownLine {
 
 const constructs = new RegExp(
   [
-    '(`+)(?!`)', // 1 code span
+    '(`+)', // 1 code span
     '!?\\[', // link, image or footnote
     '<!--',
     '<(?=[a-zA-Z/])', // tag or autolink

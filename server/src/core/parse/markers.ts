@@ -87,12 +87,14 @@ export function openingMarker(prose: string, at: number): Marker | undefined {
   return circledAt(prose, at);
 }
 
-const UNIT_BEHIND = /^([一二三四五六七八九十])(?:月(?:间|以来|之交|正|是|[，,]|份(?:以来|正|是|[，,]))|年级|两)/u;
+const UNIT_BEHIND =
+  /^([一二三四五六七八九十])(?:、[一二三四五六七八九十]){0,4}(?:月(?:间|以来|之交|正|是|[，,]|份(?:以来|正|是|[，,]))|年级|两|等奖|等功|等级|线|产业)/u;
 
-/** 三、四月间, 一、二两项: two numbers that follow each other and count one thing. */
+/** 三、四月间, 一、二两项, 一、二、三等奖: numbers that follow each other and count one thing; 十、百、千. */
 function isPair(prose: string, ordinal: number, from: number): boolean {
-  const next = UNIT_BEHIND.exec(prose.slice(from, from + 6))?.[1];
-  return next !== undefined && readChinese(next) === ordinal + 1;
+  const behind = prose.slice(from, from + 16);
+  const next = UNIT_BEHIND.exec(behind)?.[1];
+  return next === undefined ? ordinal === 10 && behind.startsWith('百、') : readChinese(next) === ordinal + 1;
 }
 
 /** 一，二， in a sentence are no headings: with such a mark only a short line without a full stop is one. */

@@ -10,7 +10,7 @@ const ENOUGH = 20_000;
 
 const SPOKEN = /在.{4,60}(?:会|会议|仪式|活动|典礼|班|式|日)上的?(?:讲话|致辞|致词|发言|主持词|主持讲话)/u;
 
-const ANSWER = /^[\s　]*(?:【答案】|参考答案|答案|选项|正确答案)[\s　]*[：:]?[\s　]*[A-DＡ-Ｄ]/u;
+const ANSWER = /^[\s　]*(?:【答案】|参考答案|答案|选项|正确答案)[\s　]*(?:[：:][\s　]*)?[A-DＡ-Ｄ]/u;
 const QUESTION = /(?:一项是|正确的是|错误的是|不当的是|有误的是|符合的是)[\s　]*[（(][\s　]*[）)]/u;
 
 const PAPER_PART =
@@ -36,6 +36,9 @@ const traitsOf = perParagraph(({ text, kinds }) => ({
   speech: (kinds & Kind.quote) !== 0 && /^[\s　]*[“"「]/u.test(text) && /[。！？!?…，]["”」]/u.test(text),
 }));
 
+/** More than any evidence weighs, for what is decided by a setting. Not infinite: JSON has no number for that. */
+const FORCED_SCORE = 1_000_000;
+
 /**
  * Whether a text is official prose, from what is in it. Code notes, logs, novels and English are .txt and .md too, and
  * get no word from us; when in doubt, neither does the text.
@@ -47,8 +50,8 @@ export function verdictOf(
   lexicon: Lexicon,
   enable: 'auto' | 'always' | 'never',
 ): Verdict {
-  if (enable === 'always') return { official: true, score: Number.POSITIVE_INFINITY, reasons: ['forced-on'] };
-  if (enable === 'never') return { official: false, score: Number.NEGATIVE_INFINITY, reasons: ['forced-off'] };
+  if (enable === 'always') return { official: true, score: FORCED_SCORE, reasons: ['forced-on'] };
+  if (enable === 'never') return { official: false, score: -FORCED_SCORE, reasons: ['forced-off'] };
 
   const evidence: [VerdictReason, number][] = [];
   const say = (reason: VerdictReason, weight: number): void => {

@@ -29,8 +29,8 @@ const DOUBLED: ReadonlyMap<string, { readonly notBehind: string; readonly notBef
   ],
   ['及', { notBehind: '以涉普危触波顾累遍埃提', notBefore: '时早其格' }],
   ['被', { notBehind: '棉', notBefore: '子褥告执害征选申评保监处' }],
-  ['由', { notBehind: '自理缘事因经情来路', notBefore: '于此来衷' }],
   ['与', { notBehind: '参给赋授赠', notBefore: '会时' }],
+  ['由', { notBehind: '自理缘事因经情来路', notBefore: '于此来衷' }],
 ]);
 
 /** 负肩负着: a word begun twice with its second character. */

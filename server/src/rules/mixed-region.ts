@@ -83,7 +83,8 @@ function countyOfCity(draft: Draft, count: ReadonlyMap<string, number>, places: 
   const part = draft.parts[0];
   if (part?.genre !== 'speech' || !part.title.includes('全市') || part.title.includes('县')) return [];
   const city = places.filter(({ entry }) => entry.unit === '市').length;
-  return city >= OWN_CITY && !MAY_BE_COUNTY.test(draft.text) ? county : [];
+  if (city < OWN_CITY || MAY_BE_COUNTY.test(draft.text)) return [];
+  return county.filter(({ block, start }) => !isOthers(block.paragraph.prose, start));
 }
 
 function countyReport(block: Block, start: number, end: number): Report {
@@ -136,6 +137,7 @@ export const rule: DraftRule = {
     '全区干部赴安吉县学习，区委、区政府高度重视，全区上下对标先进。该县负责同志介绍：“我县坚持生态优先。”我区要借鉴其做法。',
     '在全市植树动员会上的讲话\n同志们：\n我市植树条件好，我市群众热情高，我市基础牢。作为县委书记，我汇报我县的做法。\n谢谢大家！',
     '在全市植树动员会上的讲话\n同志们：\n撤县设市以前，我县底子薄；如今我市植树条件好，我市群众热情高，我市基础牢。\n谢谢大家！',
+    '在全市植树动员会上的讲话\n同志们：\n我市植树条件好，我市群众热情高，我市基础牢。临水县来信说：“我县植树十万亩。”\n谢谢大家！',
     '在全市植树动员会上的发言\n同志们：\n我市植树条件好，我市群众热情高，我市基础牢。我县植树十万亩。\n谢谢大家！',
     '我区组织系统要按照全市统一部署，落实市委、市政府要求，抓好我区各项工作。',
     '全市农村工作会议召开后，市委作了部署，我县迅速行动，我县各乡镇抓紧落实。',

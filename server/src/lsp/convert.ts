@@ -343,7 +343,7 @@ export const toHover = (
 /** What our own Markdown says, without its marks. */
 export const withoutMarkdown = (markdown: string): string =>
   markdown
-    .replace(/(?<!\\)\[([^\]\n]*)\]\(([^)\s]*)\)/g, '$1 $2')
+    .replace(/(?<!\\)\[([^[\]\n]*)\]\(([^)\s]*)\)/g, '$1 $2')
     .replace(/(?<!\\)(?:\*\*|`)/g, '')
     .replace(/^---$/gm, '')
     .replace(/\n{3,}/g, '\n\n')

@@ -794,7 +794,7 @@ function blankOf(hit: RegExpExecArray, value: ValueKind): Found {
 
 /** Other signs that websites put for what they hide, and the name of × in HTML: only where a name or a date goes on. */
 const OTHER_MASK =
-  /(?:#{2,}|＃{2,}|□{2,}|△{2,}|■{2,}|●{2,}|◎{2,}|☆{2,}|&{2,}|(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
+  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
 /** 发生N起, 引进企业？？家: a letter or question marks where a number was to come, behind a word that wants one. */
 const COUNT_MASK =
   /(?<=发生[\u4e00-\u9fff]{0,4}|完成|新增|共有?|达到?|累计|处理|查处[\u4e00-\u9fff]{0,4}|建成|引进|实现|下降|增长|企业|收到|投入)(?:N{1,3}|[?？]{2,3})(?=[起个名家项件次户人吨亩条篇%％]|亿?元|万[元人吨亩]|百分点)/g;

@@ -102,11 +102,12 @@ module.exports = {
         dependencyTypesNot: ['core'],
       },
     },
+    room('bytes', '^server/src/bytes[.]ts$', ['^$'], 'Imports nothing.'),
     room('protocol', '^server/src/protocol[.]ts$', ['^$'], 'Imports nothing.'),
     room(
       'client',
       '^client/src/',
-      ['^client/src/', '^snippets/', protocol, '^vscode$', npm('vscode-languageclient')],
+      ['^client/src/', '^snippets/', protocol, '^server/src/bytes[.]ts$', '^vscode$', npm('vscode-languageclient')],
       'VS Code’s side; it offers the snippets as skeletons of new documents too.',
     ),
   ],

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, State } from 'vscode-languageclient';
+import { bytesOfText, textOfBytes } from '../../server/src/bytes.js';
 import {
   ClientCommand,
   DID_CHECK,
@@ -109,17 +110,24 @@ export function deactivateClient(): Thenable<void> | undefined {
 }
 
 async function readFile(uri: vscode.Uri): Promise<string | null> {
-  // An open editor knows better than the disk.
+  // What is being edited is newer than the disk; else the disk tells the encoding, which an editor may have taken wrong.
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
+  if (open?.isDirty) return open.getText();
+  const bytes = await bytesAt(uri);
+  return bytes ? textOfBytes(bytes) : null;
+}
+
+/** What a file holds, `undefined` where it cannot be read. */
+async function bytesAt(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return await vscode.workspace.fs.readFile(uri);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
 async function writeFile(uri: vscode.Uri, text: string): Promise<null> {
+  const bytes = bytesOfText(text, await bytesAt(uri));
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open) {
     const edit = new vscode.WorkspaceEdit();
@@ -127,7 +135,7 @@ async function writeFile(uri: vscode.Uri, text: string): Promise<null> {
     await vscode.workspace.applyEdit(edit);
     await open.save();
   } else {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await vscode.workspace.fs.writeFile(uri, bytes);
   }
   return null;
 }

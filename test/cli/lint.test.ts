@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench, CLEAN, DRAFT, README_TEXT, type Result } from './command.js';
 
@@ -313,6 +313,39 @@ describe.concurrent('fixing', () => {
     expect(err).toContain('unfilled-placeholder');
     const clean = await bench.run(['lint', '--fix', '-'], { input: CLEAN });
     expect(clean.out).toBe(CLEAN);
+  });
+
+  it.skipIf(process.platform === 'win32')('keeps the permissions of a file, whatever the umask', async () => {
+    for (const mode of [0o666, 0o640, 0o604]) {
+      const name = `fix/mode-${mode}.txt`;
+      chmodSync(bench.write(name, DRAFT), mode);
+      await bench.lint(['--fix', name]);
+      expect(bench.read(name).toString()).toBe(DRAFT.replace('幸苦', '辛苦'));
+      expect(statSync(`${bench.folder}/${name}`).mode & 0o777).toBe(mode);
+    }
+  });
+
+  it('fixes a file whose name is as long as names can be', async () => {
+    const name = `fix/${'长'.repeat(83)}.txt`;
+    bench.write(name, DRAFT);
+    const { err } = await bench.lint(['--fix', name]);
+    expect(err).toBe('');
+    expect(bench.read(name).toString()).toBe(DRAFT.replace('幸苦', '辛苦'));
+  });
+
+  it.skipIf(process.platform === 'win32')('follows a link that is named, and none that it finds', async () => {
+    bench.write('outside/a.txt', DRAFT);
+    bench.write('inside/b.txt', DRAFT);
+    symlinkSync(`${bench.folder}/outside`, `${bench.folder}/inside/folder`);
+    symlinkSync(`${bench.folder}/outside/a.txt`, `${bench.folder}/inside/file.txt`);
+    symlinkSync(`${bench.folder}/inside`, `${bench.folder}/link`);
+    const names = async (...args: string[]) =>
+      (await bench.lint(args)).results.map(({ filePath }) => filePath.slice(bench.folder.length + 1));
+    expect(await names('--fix', 'inside')).toEqual(['inside/b.txt']);
+    expect(bench.read('outside/a.txt').toString()).toBe(DRAFT);
+    expect(await names('link')).toEqual(['link/b.txt']);
+    expect(await names('--fix', 'inside/file.txt')).toEqual(['inside/file.txt']);
+    expect(bench.read('outside/a.txt').toString()).toBe(DRAFT.replace('幸苦', '辛苦'));
   });
 
   it('leaves a file alone that cannot be written back as it came', async () => {

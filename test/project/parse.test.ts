@@ -196,3 +196,18 @@ describe('the JSON schema', () => {
     });
   });
 });
+
+it('knows no genre by the names that every object has', () => {
+  for (const name of ['constructor', 'toString', '__proto__']) {
+    expect(said(JSON.stringify({ genre: name }))).toEqual([expect.stringContaining(`没有 “${name}” 这个文种`)]);
+    expect(read(JSON.stringify({ genre: name })).project).toEqual(EMPTY_PROJECT);
+  }
+});
+
+it('says so where brackets are nested too deeply', () => {
+  for (const text of ['['.repeat(60_000), `{ "words": ${'['.repeat(60_000)}`, '{"a":'.repeat(60_000)]) {
+    const { project, problems } = read(text);
+    expect(project).toEqual(EMPTY_PROJECT);
+    expect(problems.map(({ message }) => message.zh)).toEqual([expect.stringContaining('太深')]);
+  }
+});

@@ -26,6 +26,18 @@ export function reasonOf(error: unknown): Text {
       return { zh: '所在的磁盘只能读，不能写', en: 'the file system is read-only' };
     case 'ENOSPC':
       return { zh: '磁盘已满', en: 'no space left on the disk' };
+    case 'ENAMETOOLONG':
+      return { zh: '文件名太长', en: 'the file name is too long' };
+    case 'EIO':
+      return { zh: '磁盘读写出错', en: 'the disk failed to read or write' };
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return { zh: '别的程序正在使用这个文件', en: 'another program is using the file' };
+    case 'EMFILE':
+    case 'ENFILE':
+      return { zh: '系统打开的文件太多', en: 'too many files are open' };
+    case 'ENOTDIR':
+      return { zh: '路径中有一段不是文件夹', en: 'a part of the path is not a folder' };
     case 'ELOOP':
       return { zh: '符号链接绕成了圈', en: 'symbolic links form a loop' };
     default: {

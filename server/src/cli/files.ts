@@ -73,7 +73,9 @@ function statOf(path: string, shown: string): ReturnType<typeof statSync> {
 
 async function glob(patterns: string[], cwd: string): Promise<Target[]> {
   const { globSync } = await import('tinyglobby');
-  return globSync(patterns, { cwd, ignore: SKIPPED, expandDirectories: false, caseSensitiveMatch: false })
+  // A link found on the way may lead out of the folder, to files that nobody meant to have fixed.
+  const links = { followSymbolicLinks: false };
+  return globSync(patterns, { cwd, ignore: SKIPPED, expandDirectories: false, caseSensitiveMatch: false, ...links })
     .map((path) => ({ path: join(cwd, path), named: false }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -77,8 +77,8 @@ function loaded(load: () => Miner): Miner {
   } catch (error) {
     if ((error as NodeJS.ErrnoException | null)?.code !== 'MODULE_NOT_FOUND') throw error;
     throw new Failure({
-      zh: '这里安装的程序不带 mine 用的词表（编辑器扩展里没有它），请用 npm 安装 gongwen',
-      en: 'this installation lacks the word list of mine (the editor extension does without it); install gongwen by npm',
+      zh: '这里安装的程序不带 mine 用的词表（编辑器扩展里没有它），请用源码装的 gongwen：npm run build && npm link',
+      en: 'this installation lacks the word list of mine (the editor extension does without it); use gongwen as built from its source: npm run build && npm link',
     });
   }
 }

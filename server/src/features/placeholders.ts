@@ -90,7 +90,7 @@ function keyOf({ text }: Draft, { kind, written, span }: Omit<Placeholder, 'same
 }
 
 /** Checks a value for a placeholder, see {@link checkValue}. */
-export function checkFor({ text }: Draft, { kind, written, span }: Placeholder, entered: string): Checked {
+function checkFor({ text }: Draft, { kind, written, span }: Placeholder, entered: string): Checked {
   const slot = slotIn(written);
   return checkValue(kind, entered, {
     before: text.slice(Math.max(0, span.start - 10), span.start) + slot.before,

@@ -63,6 +63,10 @@ export class Configuration {
       return resolved;
     });
     this.#pending.set(uri, asked);
+    // What failed is tried again with the next question.
+    asked.catch(() => {
+      if (this.#pending.get(uri) === asked) this.#pending.delete(uri);
+    });
     return asked;
   }
 

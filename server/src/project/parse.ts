@@ -74,6 +74,17 @@ type Path = (string | number)[];
  * else counts.
  */
 export function parseProject(text: string, names: Names): ProjectFile {
+  try {
+    return readProject(text, names);
+  } catch (error) {
+    // Brackets within brackets, thousands deep: jsonc-parser and valibot go down by calls, and the stack ends.
+    if (!(error instanceof RangeError)) throw error;
+    const message = { zh: '括号套得太深，这个项目文件没有读', en: 'brackets are nested too deeply; the file was not read' };
+    return { project: EMPTY_PROJECT, problems: [{ message, span: { start: 0, end: 1 } }], places: NOWHERE };
+  }
+}
+
+function readProject(text: string, names: Names): ProjectFile {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems: Problem[] = errors.map(({ error, offset, length }) => ({
@@ -318,7 +329,8 @@ function interpret(raw: RawProject, names: Names, tell: (path: Path, message: Te
   const known = [...names.genreIds, ...Object.keys(names.genreNames ?? {})];
   const genreOf = (name: string | undefined, path: Path): { genre?: string } => {
     if (name === undefined) return {};
-    const id = names.genreIds.includes(name) ? name : names.genreNames?.[name];
+    const { genreIds, genreNames = {} } = names;
+    const id = genreIds.includes(name) ? name : Object.hasOwn(genreNames, name) ? genreNames[name] : undefined;
     if (id !== undefined) return { genre: id };
     tell(path, unknownName(genreKind, name, known));
     return {};
@@ -402,7 +414,7 @@ type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 const defined = <T extends object>(value: T): Defined<T> => value as Defined<T>;
 
 /** A word of the file as the core knows it. */
-export function toWord({ prefer = [], ...word }: RawWord): ProjectWord {
+function toWord({ prefer = [], ...word }: RawWord): ProjectWord {
   const forms = typeof prefer === 'string' ? [prefer] : prefer;
   return { ...defined(word), prefer: forms.filter((form) => form !== '') };
 }

@@ -94,6 +94,8 @@ module.exports = {
           '^server/src/cli/',
           '^server/src/lexicon/index[.]ts$',
           project,
+          // Its constants, which load without what reads project files.
+          '^server/src/project/project[.]ts$',
           features,
           '^server/src/rules/index[.]ts$',
           '^server/src/mine/index[.]ts$',

@@ -9,7 +9,8 @@ const isForeign = (bytes: Uint8Array): boolean => {
   }
 };
 
-const strict = (encoding: string, bytes: Uint8Array): string => new TextDecoder(encoding, { fatal: true }).decode(bytes);
+const strict = (encoding: string, bytes: Uint8Array): string =>
+  new TextDecoder(encoding, { fatal: true }).decode(bytes);
 
 /** The encoding that a byte order mark names, if there is one and it is no UTF-8. */
 const marked = ([a, b]: Uint8Array): string | undefined =>
@@ -25,7 +26,9 @@ export function textOfBytes(bytes: Uint8Array): string {
   try {
     return strict(encoding, bytes);
   } catch {
-    throw new TypeError('既不是 UTF-8 也不是 GB18030（GBK）编码，请另存为 UTF-8 / neither UTF-8 nor GB18030, save it as UTF-8');
+    throw new TypeError(
+      '既不是 UTF-8 也不是 GB18030（GBK）编码，请另存为 UTF-8 / neither UTF-8 nor GB18030, save it as UTF-8',
+    );
   }
 }
 
@@ -37,7 +40,9 @@ export function textOfBytes(bytes: Uint8Array): string {
  */
 export function bytesOfText(text: string, before?: Uint8Array): Uint8Array {
   if (before && isForeign(before)) {
-    throw new TypeError('不是 UTF-8 编码，没有修改，请先另存为 UTF-8 / not changed: it is not in UTF-8, save it as UTF-8 first');
+    throw new TypeError(
+      '不是 UTF-8 编码，没有修改，请先另存为 UTF-8 / not changed: it is not in UTF-8, save it as UTF-8 first',
+    );
   }
   const [a, b, c] = before ?? [];
   return new TextEncoder().encode(a === 0xef && b === 0xbb && c === 0xbf ? `\ufeff${text}` : text);

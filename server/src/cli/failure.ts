@@ -47,6 +47,12 @@ export function reasonOf(error: unknown): Text {
   }
 }
 
+/** What went wrong with a file, behind its name as it is shown. */
+export function failureAt(shown: string, error: unknown): Failure {
+  const reason = error instanceof Failure ? error.text : reasonOf(error);
+  return new Failure({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` });
+}
+
 /** The name that was probably meant, as a piece of a sentence; empty where none is near. */
 export async function didYouMean(name: string, names: readonly string[]): Promise<Text> {
   const { nearest } = await import('../project/index.js');

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Failure, reasonOf } from './failure.js';
+import { Failure, failureAt } from './failure.js';
 
 /** Endings of the files that are looked for in folders. */
 const DRAFTS = ['txt', 'md', 'markdown'];
@@ -66,8 +66,7 @@ function statOf(path: string, shown: string): ReturnType<typeof statSync> {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    const reason = reasonOf(error);
-    throw new Failure({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` });
+    throw failureAt(shown, error);
   }
 }
 

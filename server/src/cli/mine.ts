@@ -4,7 +4,7 @@ import { formatOf, type Text } from '../core/index.js';
 import type { Miner, Proposal, Table } from '../mine/index.js';
 import { COMMON, type Options, oneOf, readArguments } from './args.js';
 import { decode } from './encoding.js';
-import { Failure, reasonOf } from './failure.js';
+import { Failure, failureAt, reasonOf } from './failure.js';
 import { findTargets } from './files.js';
 import { shownPath } from './report.js';
 import { printable, type Shell } from './shell.js';
@@ -57,8 +57,7 @@ export async function mine(args: readonly string[], shell: Shell, load: () => Mi
       miner.add(shown, decode(readFileSync(path)).text, formatOf(path));
       read++;
     } catch (error) {
-      const reason = error instanceof Failure ? error.text : reasonOf(error);
-      shell.fail({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` });
+      shell.fail(failureAt(shown, error).text);
     }
   }
   shell.progress('');

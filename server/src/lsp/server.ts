@@ -22,7 +22,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Format, type Formatted, format, type Text, UNUSED_IGNORE } from '../core/index.js';
 import { actions, completions, foldings, hover, outline, status } from '../features/index.js';
-import { namesOf, PROJECT_FILE, type Problem, type ProjectIgnore } from '../project/index.js';
+import { isForMany, namesOf, PROJECT_FILE, type Problem, type ProjectIgnore, unusedMessage } from '../project/index.js';
 import * as protocol from '../protocol.js';
 import { type Check, Checks } from './checks.js';
 import { Commands } from './commands.js';
@@ -655,14 +655,9 @@ function unusedIn({ check, resolved: { project } }: Subject): Unused | undefined
   const severity = check.config.rules[UNUSED_IGNORE]?.severity ?? 'info';
   if (!project || severity === 'off' || !check.draft.verdict.official) return undefined;
   const problems = check.unusedIgnores.flatMap((ignore): Problem[] => {
-    const { file } = ignore as ProjectIgnore;
     const span = project.places.get(ignore);
-    if (!span || file === undefined || /[*?{]/.test(file)) return [];
-    const what = ignore.text === undefined ? '' : `“${ignore.text}”`;
-    const message = {
-      zh: `这条忽略已经用不上：${file} 里查不出 ${ignore.rule} 的${what || '问题'}了，可以删去。`,
-      en: `This ignore is no longer used: ${ignore.rule} does not find ${what || 'anything'} in ${file} any more; remove it.`,
-    };
+    if (!span || isForMany(ignore)) return [];
+    const message = unusedMessage(ignore, (ignore as ProjectIgnore).file);
     return [{ message, span, severity, rule: UNUSED_IGNORE }];
   });
   if (problems.length === 0) return undefined;

@@ -9,7 +9,7 @@ import {
   type ParseError,
   parseTree,
 } from 'jsonc-parser';
-import type { ProjectWord, Severity } from '../core/index.js';
+import type { Severity } from '../core/index.js';
 import type { ProjectIgnore } from './project.js';
 
 /**
@@ -21,7 +21,14 @@ import type { ProjectIgnore } from './project.js';
 type ProjectEdit<T extends unknown[]> = (text: string | undefined, ...what: T) => string;
 
 /** Adds an ignore, unless the same one is there. */
-export const addIgnore: ProjectEdit<[ProjectIgnore]> = (text, ignore) => append(text, 'ignores', ignore);
+export const addIgnore: ProjectEdit<[ProjectIgnore]> = (text, ignore) => {
+  const { source, root } = open(text);
+  const list = findNodeAtLocation(root, ['ignores']);
+  if (!list) return insert(source, root, property('ignores', [ignore]));
+  if (list.type !== 'array') throw new SyntaxError('“ignores” is not an array');
+  if ((list.children ?? []).some((one) => same(getNodeValue(one), ignore))) return source;
+  return insert(source, list, () => inOneLine(ignore));
+};
 
 /** Takes out the ignore that stands at an offset of the file; without one nothing is changed. */
 export const removeIgnore: ProjectEdit<[number]> = (text, offset) => {
@@ -30,9 +37,6 @@ export const removeIgnore: ProjectEdit<[number]> = (text, offset) => {
   const index = list.findIndex((one) => one.offset <= offset && offset < one.offset + one.length);
   return index === -1 ? source : without(source, list, index);
 };
-
-/** Adds a word to the project's list, unless the same one is there. */
-export const addWord: ProjectEdit<[ProjectWord]> = (text, word) => append(text, 'words', word);
 
 /** Sets a rule's severity, `undefined` takes the setting out. Options and scope of the rule stay. */
 export const setRule: ProjectEdit<[string, Severity | 'off' | undefined]> = (text, id, severity) => {
@@ -48,15 +52,6 @@ export const setRule: ProjectEdit<[string, Severity | 'off' | undefined]> = (tex
   }
   return insert(source, setting, property('severity', severity));
 };
-
-function append(text: string | undefined, key: 'ignores' | 'words', item: object): string {
-  const { source, root } = open(text);
-  const list = findNodeAtLocation(root, [key]);
-  if (!list) return insert(source, root, property(key, [item]));
-  if (list.type !== 'array') throw new SyntaxError(`“${key}” is not an array`);
-  if ((list.children ?? []).some((one) => same(getNodeValue(one), item))) return source;
-  return insert(source, list, () => inOneLine(item));
-}
 
 function open(text: string | undefined): { source: string; root: Node } {
   const source = text === undefined || text.trim() === '' ? '{}\n' : text;

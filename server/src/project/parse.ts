@@ -79,7 +79,10 @@ export function parseProject(text: string, names: Names): ProjectFile {
   } catch (error) {
     // Brackets within brackets, thousands deep: jsonc-parser and valibot go down by calls, and the stack ends.
     if (!(error instanceof RangeError)) throw error;
-    const message = { zh: '括号套得太深，这个项目文件没有读', en: 'brackets are nested too deeply; the file was not read' };
+    const message = {
+      zh: '括号套得太深，这个项目文件没有读',
+      en: 'brackets are nested too deeply; the file was not read',
+    };
     return { project: EMPTY_PROJECT, problems: [{ message, span: { start: 0, end: 1 } }], places: NOWHERE };
   }
 }

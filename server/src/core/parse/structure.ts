@@ -51,7 +51,7 @@ const LONGEST_CONTENTS = 400;
 const entryOf = ({ text, marker }: Paragraph): string =>
   text
     .slice(marker?.span.end ?? 0)
-    .replace(/[.…·\d]+[\s　]*$/u, '')
+    .replace(/(?<![.…·\d])[.…·\d]+[\s　]*$/u, '')
     .replace(/[\s　]+/gu, '');
 
 type OpenFrame = Omit<Frame, 'titleBlocks'> & { readonly titleIndexes: readonly number[] };

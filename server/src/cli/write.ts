@@ -35,10 +35,10 @@ export async function writeBack(path: string, before: string, after: string, dec
 /** Gives a file the owner and the permissions of another. The umask has no say in them. */
 function keepAccess(path: string, like: string): void {
   const { mode, uid, gid } = statSync(like);
-  try {
-    chownSync(path, uid, gid);
-  } catch {
-    // Only root gives files away, and some disks know no owners.
+  // Only root gives files away, and some disks know neither owners nor permissions.
+  for (const keep of [() => chownSync(path, uid, gid), () => chmodSync(path, mode & 0o7777)]) {
+    try {
+      keep();
+    } catch {}
   }
-  chmodSync(path, mode & 0o7777);
 }

@@ -94,6 +94,8 @@ module.exports = {
           '^server/src/cli/',
           '^server/src/lexicon/index[.]ts$',
           project,
+          // Its constants, which load without what reads project files.
+          '^server/src/project/project[.]ts$',
           features,
           '^server/src/rules/index[.]ts$',
           '^server/src/mine/index[.]ts$',
@@ -102,11 +104,12 @@ module.exports = {
         dependencyTypesNot: ['core'],
       },
     },
+    room('bytes', '^server/src/bytes[.]ts$', ['^$'], 'Imports nothing.'),
     room('protocol', '^server/src/protocol[.]ts$', ['^$'], 'Imports nothing.'),
     room(
       'client',
       '^client/src/',
-      ['^client/src/', '^snippets/', protocol, '^vscode$', npm('vscode-languageclient')],
+      ['^client/src/', '^snippets/', protocol, '^server/src/bytes[.]ts$', '^vscode$', npm('vscode-languageclient')],
       'VS Code’s side; it offers the snippets as skeletons of new documents too.',
     ),
   ],

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, State } from 'vscode-languageclient';
+import { bytesOfText, textOfBytes } from '../../server/src/bytes.js';
 import {
   ClientCommand,
   DID_CHECK,
@@ -11,7 +12,6 @@ import {
   type WriteFileParams,
 } from '../../server/src/protocol.js';
 import { registerCommands } from './commands.js';
-import { decoded } from './decoded.js';
 import { registerDesk } from './desk.js';
 import { LANGUAGES, SCHEMES } from './documents.js';
 import { registerFindings } from './findings.js';
@@ -123,14 +123,21 @@ async function readFile(uri: vscode.Uri): Promise<string | null> {
   // What is not saved yet counts. Otherwise the disk knows better: VS Code holds a document for a while that was closed and deleted.
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open?.isDirty) return open.getText();
+  const bytes = await bytesAt(uri);
+  return bytes ? textOfBytes(bytes) : null;
+}
+
+/** What a file holds, `undefined` where it cannot be read. */
+async function bytesAt(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
-    return decoded(await vscode.workspace.fs.readFile(uri)) ?? null;
+    return await vscode.workspace.fs.readFile(uri);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
 async function writeFile(uri: vscode.Uri, text: string): Promise<null> {
+  const bytes = bytesOfText(text, await bytesAt(uri));
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open) {
     const edit = new vscode.WorkspaceEdit();
@@ -144,7 +151,7 @@ async function writeFile(uri: vscode.Uri, text: string): Promise<null> {
         }),
       );
   } else {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await vscode.workspace.fs.writeFile(uri, bytes);
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place, PlaceEdit, PlaceRange, Status } from '../../server/src/protocol.js';
+import type { Place, PlaceEdit, Range, Status } from '../../server/src/protocol.js';
 import { isChecked, isOurs } from './documents.js';
 import type { Server } from './server.js';
 import type { StatusItem } from './status.js';
@@ -15,13 +15,12 @@ export function editorInSight(): vscode.TextEditor | undefined {
 
 export const toPosition = ({ line, character }: Place): vscode.Position => new vscode.Position(line, character);
 
-export const toRange = ({ start, end }: PlaceRange): vscode.Range =>
-  new vscode.Range(toPosition(start), toPosition(end));
+export const toRange = ({ start, end }: Range): vscode.Range => new vscode.Range(toPosition(start), toPosition(end));
 
 /** Plain data: a class of VS Code's does not cross to a web worker. */
 export const toPlace = ({ line, character }: vscode.Position): Place => ({ line, character });
 
-export const toPlaceRange = ({ start, end }: vscode.Range): PlaceRange => ({
+export const toPlaceRange = ({ start, end }: vscode.Range): Range => ({
   start: toPlace(start),
   end: toPlace(end),
 });

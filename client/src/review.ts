@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Diagnostic } from 'vscode-languageclient';
+import { textOfBytes } from '../../server/src/bytes.js';
 import { CHECK_TEXT, type CheckTextParams, type CheckTextResult } from '../../server/src/protocol.js';
-import { decoded } from './decoded.js';
 import { say, type Text } from './language.js';
 import type { Server } from './server.js';
 
@@ -280,7 +280,10 @@ async function filesIn(roots: readonly vscode.Uri[], cancelled: () => boolean): 
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    return size > LARGEST ? undefined : decoded(await vscode.workspace.fs.readFile(uri));
+    if (size > LARGEST) return undefined;
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    const marked = bytes[0] === 0xff || bytes[0] === 0xfe;
+    return !marked && bytes.includes(0) ? undefined : textOfBytes(bytes);
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { bytesOfText, textOfBytes } from './bytes.js';
 import { Engine } from './core/index.js';
 import { lexicon } from './lexicon/index.js';
 import { type Cancel, startServer } from './lsp/index.js';
@@ -15,15 +16,6 @@ function afterMessages(action: () => void): Cancel {
     timer = setImmediate(action);
   });
   return () => clearImmediate(timer);
-}
-
-/** Project files and tables are UTF-8; what a Chinese Excel or an old editor saved is GB18030. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }
 
 const connection = createConnection(ProposedFeatures.all);
@@ -42,13 +34,19 @@ startServer(connection, {
   },
   async readFile(uri) {
     if (!uri.startsWith('file:')) return undefined;
-    try {
-      return decoded(await readFile(fileURLToPath(uri)));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      throw error;
-    }
+    const bytes = await bytesAt(uri);
+    return bytes && textOfBytes(bytes);
   },
-  writeFile: (uri, text) => writeFile(fileURLToPath(uri), text),
+  writeFile: async (uri, text) => writeFile(fileURLToPath(uri), bytesOfText(text, await bytesAt(uri))),
 });
+
+/** What a file holds, `undefined` where there is none. */
+async function bytesAt(uri: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(fileURLToPath(uri));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

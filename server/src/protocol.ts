@@ -66,8 +66,8 @@ export interface FormatResult {
 
 /** As in LSP: lines and UTF-16 columns from 0. */
 export interface Range {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
+  readonly start: Place;
+  readonly end: Place;
 }
 
 export interface StatusParams {
@@ -202,14 +202,9 @@ export interface Place {
   readonly character: number;
 }
 
-export interface PlaceRange {
-  readonly start: Place;
-  readonly end: Place;
-}
-
 /** LSP's TextEdit. */
 export interface PlaceEdit {
-  readonly range: PlaceRange;
+  readonly range: Range;
   readonly newText: string;
 }
 
@@ -225,7 +220,7 @@ export interface Placeholders {
 }
 
 export interface PlaceholderItem {
-  readonly range: PlaceRange;
+  readonly range: Range;
   /** number, percent, date, year, place, unit, name or other; with its name in the server's language. */
   readonly kind: string;
   readonly kindName: string;
@@ -272,7 +267,7 @@ export interface Sections {
 export interface SectionItem {
   readonly title: string;
   /** The heading. */
-  readonly range: PlaceRange;
+  readonly range: Range;
   readonly characters: number;
   /** Placeholders in it and in what is below it. */
   readonly placeholders: number;
@@ -292,7 +287,7 @@ export interface RearrangeParams {
   /** For `move`: a place in the other section, and where to put it. */
   readonly target?: Place;
   readonly where?: 'before' | 'after' | 'inside';
-  readonly range?: PlaceRange;
+  readonly range?: Range;
 }
 
 export interface RearrangeResult {
@@ -301,9 +296,9 @@ export interface RearrangeResult {
   readonly refused?: string;
   readonly edits: readonly PlaceEdit[];
   /** What to select, in the text as it then is. */
-  readonly selection?: PlaceRange;
+  readonly selection?: Range;
   /** References that speak of another section than before, or of none; ranges in the text as it then is. */
-  readonly stale: readonly { readonly range: PlaceRange; readonly text: string; readonly now?: string }[];
+  readonly stale: readonly { readonly range: Range; readonly text: string; readonly now?: string }[];
 }
 
 /** Request from client to server: params {@link RenameTermParams}, result {@link RenameTermResult} or null where the document is not one of ours. */
@@ -312,7 +307,7 @@ export const RENAME_TERM = 'gongwen/renameTerm';
 export interface RenameTermParams {
   readonly uri: string;
   /** A selection, or an empty range: then the term at that place is taken. */
-  readonly range: PlaceRange;
+  readonly range: Range;
   /** Absent: only the term and its places are asked for. */
   readonly to?: string;
 }
@@ -320,7 +315,7 @@ export interface RenameTermParams {
 export interface RenameTermResult {
   readonly version: number;
   readonly term: string;
-  readonly ranges: readonly PlaceRange[];
+  readonly ranges: readonly Range[];
   readonly edits: readonly PlaceEdit[];
 }
 

@@ -33,6 +33,14 @@ describe.concurrent('help', () => {
     expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  it('gives the version beside a command too, unless it is the name of a file', async () => {
+    const plain = await bench.run(['--version']);
+    for (const option of ['--version', '-v']) {
+      expect(await bench.run(['lint', option])).toEqual(plain);
+      expect((await bench.run(['lint', '--', option])).code).toBe(2);
+    }
+  });
+
   it('shows how to use it where it is called with nothing, and ends with 2', async () => {
     const { code, out } = await bench.run([]);
     expect(code).toBe(2);

@@ -7,6 +7,16 @@ import { lexicon } from '../../server/src/lexicon/index.js';
 const read = (text: string, format: 'plain' | 'markdown' = 'plain', previous?: Draft): Draft =>
   parse(text, { format, lexicon }, previous);
 
+it('takes the genre that is set only where no title names one', () => {
+  const genre = (text: string, set?: string) => parse(text, { format: 'plain', lexicon, genre: set }).parts[0]?.genre;
+  const body = '各镇人民政府：\n　　现将有关事项说明如下。\n';
+  expect(genre(`关于加强防汛值守的通知\n${body}`, 'speech')).toBe('notice');
+  expect(genre(`关于加强防汛值守\n${body}`, 'request')).toBe('request');
+  const speech = '同志们：\n　　今天我讲三点意见。\n';
+  expect(genre(speech)).toBe('speech');
+  expect(genre(speech, 'letter')).toBe('letter');
+});
+
 const roles = (text: string): string[] =>
   read(text)
     .blocks.filter(({ paragraph }) => paragraph.role !== 'blank')

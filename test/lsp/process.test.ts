@@ -1,10 +1,11 @@
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   AbstractMessageReader,
@@ -17,6 +18,7 @@ import {
   IPCMessageWriter,
   type Message,
 } from 'vscode-languageserver/node';
+import { Command } from '../../server/src/protocol.js';
 import { launch, TestClient } from './client.js';
 
 // The bundles as they ship: the server in a process of its own over stdio and IPC, and in a worker without Node.
@@ -102,6 +104,30 @@ it('over IPC', async () => {
   const exited = once(child, 'exit');
   await client.stop(true);
   expect((await exited)[0]).toBe(0);
+});
+
+it('reads a project in GBK, and does not write what would destroy it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongwen-gbk-'));
+  try {
+    const rc = join(folder, '.gongwenrc.json');
+    const words = [{ avoid: '敞开收购', prefer: ['应收尽收'] }];
+    writeFileSync(rc, iconv.encode(JSON.stringify({ words, tables: ['words.tsv'] }), 'gbk'));
+    writeFileSync(join(folder, 'words.tsv'), iconv.encode('avoid\tprefer\n打白条\t拖欠粮款\n', 'gbk'));
+    const { client, exited } = await launch(process.execPath, [server, '--stdio']);
+    const file = pathToFileURL(join(folder, 'a.txt')).href;
+    await client.open(file, speech, 'plaintext');
+    const items = await client.diagnostics(file);
+    const covered = items.filter(({ code }) => code === 'project-word').map((one) => client.covered(file, one));
+    expect(covered).toEqual(['敞开收购', '打白条']);
+    const before = readFileSync(rc);
+    const change = { command: Command.setRule, arguments: [{ uri: file, rule: 'typo', severity: 'off' }] };
+    await expect(client.connection.sendRequest('workspace/executeCommand', change)).rejects.toThrow('UTF-8');
+    expect(readFileSync(rc).equals(before)).toBe(true);
+    await client.stop(true);
+    await exited;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 class WorkerReader extends AbstractMessageReader {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addIgnore, addWord, parseProject, removeIgnore, setEnable, setRule } from '../../server/src/project/index.js';
+import { addIgnore, parseProject, removeIgnore, setEnable, setRule } from '../../server/src/project/index.js';
 
 const names = { ruleIds: ['typo', 'heading-style'], genreIds: [] };
 const ignore = { rule: 'typo', text: '幸苦', before: '十分', after: '。', file: 'a.txt' };
@@ -20,20 +20,20 @@ describe('a new project file', () => {
 describe('an edit', () => {
   const before = `{
     // 用词由县委办统一
-    "words": [
-        { "avoid": "村官", "prefer": "村干部" }, // 2023
+    "ignores": [
+        { "rule": "typo", "text": "村官" }, // 2023
     ],
     "rules": { "typo": { "severity": "info", "options": { "a": 1 } }, /* 留着 */ "heading-style": "off" }
 }
 `;
 
   it('keeps comments, order and formatting', () => {
-    const after = addWord(before, { avoid: '亲自参加', prefer: ['参加'] });
-    const added = '        { "avoid": "亲自参加", "prefer": [ "参加" ] },';
+    const after = addIgnore(before, { rule: 'typo', text: '亲自参加' });
+    const added = '        { "rule": "typo", "text": "亲自参加" },';
     expect(after).toBe(before.replace('// 2023\n', `// 2023\n${added}\n`));
     const { project, problems } = parseProject(after, names);
     expect(problems).toEqual([]);
-    expect(project.words.map(({ avoid }) => avoid)).toEqual(['村官', '亲自参加']);
+    expect(project.ignores.map(({ text }) => text)).toEqual(['村官', '亲自参加']);
   });
 
   it.each([

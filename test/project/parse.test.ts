@@ -12,12 +12,6 @@ const read = (text: string) => parseProject(text, names);
 const said = (text: string): string[] =>
   read(text).problems.map(({ span, message }) => `${text.slice(span.start, span.end)} → ${message.zh}`);
 
-it('says so where brackets stand in brackets ten thousand deep', () => {
-  const { project, problems } = read('['.repeat(60_000));
-  expect(project).toEqual(EMPTY_PROJECT);
-  expect(problems.map(({ message }) => message.zh)).toEqual(['读不了这个项目文件：括号套得太深']);
-});
-
 it('knows no genre by the name of what every object has', () => {
   expect(said('{ "genre": "constructor" }')).toHaveLength(1);
 });
@@ -205,4 +199,19 @@ describe('the JSON schema', () => {
       default: 4,
     });
   });
+});
+
+it('knows no genre by the names that every object has', () => {
+  for (const name of ['constructor', 'toString', '__proto__']) {
+    expect(said(JSON.stringify({ genre: name }))).toEqual([expect.stringContaining(`没有 “${name}” 这个文种`)]);
+    expect(read(JSON.stringify({ genre: name })).project).toEqual(EMPTY_PROJECT);
+  }
+});
+
+it('says so where brackets are nested too deeply', () => {
+  for (const text of ['['.repeat(60_000), `{ "words": ${'['.repeat(60_000)}`, '{"a":'.repeat(60_000)]) {
+    const { project, problems } = read(text);
+    expect(project).toEqual(EMPTY_PROJECT);
+    expect(problems.map(({ message }) => message.zh)).toEqual([expect.stringContaining('太深')]);
+  }
 });

@@ -27,7 +27,17 @@ export function reasonOf(error: unknown): Text {
     case 'ENOSPC':
       return { zh: '磁盘已满', en: 'no space left on the disk' };
     case 'ENAMETOOLONG':
-      return { zh: '文件名太长', en: 'the name is too long' };
+      return { zh: '文件名太长', en: 'the file name is too long' };
+    case 'EIO':
+      return { zh: '磁盘读写出错', en: 'the disk failed to read or write' };
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return { zh: '别的程序正在使用这个文件', en: 'another program is using the file' };
+    case 'EMFILE':
+    case 'ENFILE':
+      return { zh: '系统打开的文件太多', en: 'too many files are open' };
+    case 'ENOTDIR':
+      return { zh: '路径中有一段不是文件夹', en: 'a part of the path is not a folder' };
     case 'ELOOP':
       return { zh: '符号链接绕成了圈', en: 'symbolic links form a loop' };
     default: {
@@ -35,6 +45,12 @@ export function reasonOf(error: unknown): Text {
       return { zh: message, en: message };
     }
   }
+}
+
+/** What went wrong with a file, behind its name as it is shown. */
+export function failureAt(shown: string, error: unknown): Failure {
+  const reason = error instanceof Failure ? error.text : reasonOf(error);
+  return new Failure({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` });
 }
 
 /** The name that was probably meant, as a piece of a sentence; empty where none is near. */

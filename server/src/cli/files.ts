@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Failure, reasonOf } from './failure.js';
+import { Failure, failureAt } from './failure.js';
 
 /** Endings of the files that are looked for in folders. */
 const DRAFTS = ['txt', 'md', 'markdown'];
@@ -66,22 +66,15 @@ function statOf(path: string, shown: string): ReturnType<typeof statSync> {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    const reason = reasonOf(error);
-    throw new Failure({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` });
+    throw failureAt(shown, error);
   }
 }
 
 async function glob(patterns: string[], cwd: string): Promise<Target[]> {
   const { globSync } = await import('tinyglobby');
-  // A link may lead out of the folder, and `--fix` would follow it.
-  const options = {
-    cwd,
-    ignore: SKIPPED,
-    expandDirectories: false,
-    caseSensitiveMatch: false,
-    followSymbolicLinks: false,
-  };
-  return globSync(patterns, options)
+  // A link found on the way may lead out of the folder, to files that nobody meant to have fixed.
+  const links = { followSymbolicLinks: false };
+  return globSync(patterns, { cwd, ignore: SKIPPED, expandDirectories: false, caseSensitiveMatch: false, ...links })
     .map((path) => ({ path: join(cwd, path), named: false }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,1 +1,2 @@
-export { type Fixed, lineEndOf, lintAndFix, withLineEnds } from '../features/index.js';
+export { lineEndOf } from '../core/index.js';
+export { type Fixed, lintAndFix, withLineEnds } from '../features/index.js';

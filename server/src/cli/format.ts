@@ -12,7 +12,7 @@ import {
 } from '../core/index.js';
 import { COMMON, type Options, oneOf, readArguments, type Values } from './args.js';
 import { type Decoded, decode, encode } from './encoding.js';
-import { Failure, reasonOf } from './failure.js';
+import { Failure, failureAt } from './failure.js';
 import { findTargets } from './files.js';
 import { Projects } from './projects.js';
 import { type FileReport, shownPath } from './report.js';
@@ -179,9 +179,7 @@ class Run {
     try {
       await handle();
     } catch (error) {
-      const reason = error instanceof Failure ? error.text : reasonOf(error);
-      const shown = this.#shown(path);
-      this.#shell.fail({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` });
+      this.#shell.fail(failureAt(this.#shown(path), error).text);
     }
   }
 

@@ -12,7 +12,7 @@ import {
 import type { Settings } from '../project/index.js';
 import { COMMON, type Options, oneOf, readArguments, type Values } from './args.js';
 import { type Decoded, decode } from './encoding.js';
-import { didYouMean, Failure, reasonOf } from './failure.js';
+import { didYouMean, Failure, failureAt, reasonOf } from './failure.js';
 import { findTargets } from './files.js';
 import { lintAndFix } from './fix.js';
 import { Projects } from './projects.js';
@@ -213,9 +213,7 @@ class Run {
     try {
       await check();
     } catch (error) {
-      const reason = error instanceof Failure ? error.text : reasonOf(error);
-      const shown = this.shown(path);
-      this.#shell.fail({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` });
+      this.#shell.fail(failureAt(this.shown(path), error).text);
     }
   }
 

@@ -78,13 +78,13 @@ async function dispatch(args: readonly string[], shell: Shell, program: Program)
   }
   const end = rest.indexOf('--');
   const options = end === -1 ? rest : rest.slice(0, end);
-  if (options.some((arg) => arg === '--version' || arg === '-v')) {
-    shell.out(`${program.version}\n`);
-    return 0;
-  }
   if (options.some((arg) => arg === '--help' || arg === '-h')) {
     const { help } = await import('./help.js');
     shell.out(help(command, shell.say));
+    return 0;
+  }
+  if (options.some((arg) => arg === '--version' || arg === '-v')) {
+    shell.out(`${program.version}\n`);
     return 0;
   }
   return run(command, rest, shell, program);

@@ -4,7 +4,7 @@ import { formatOf, type Text } from '../core/index.js';
 import type { Miner, Proposal, Table } from '../mine/index.js';
 import { COMMON, type Options, oneOf, readArguments } from './args.js';
 import { decode } from './encoding.js';
-import { Failure, reasonOf } from './failure.js';
+import { Failure, failureAt, reasonOf } from './failure.js';
 import { findTargets } from './files.js';
 import { shownPath } from './report.js';
 import { printable, type Shell } from './shell.js';
@@ -57,8 +57,7 @@ export async function mine(args: readonly string[], shell: Shell, load: () => Mi
       miner.add(shown, decode(readFileSync(path)).text, formatOf(path));
       read++;
     } catch (error) {
-      const reason = error instanceof Failure ? error.text : reasonOf(error);
-      shell.fail({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` });
+      shell.fail(failureAt(shown, error).text);
     }
   }
   shell.progress('');
@@ -77,8 +76,8 @@ function loaded(load: () => Miner): Miner {
   } catch (error) {
     if ((error as NodeJS.ErrnoException | null)?.code !== 'MODULE_NOT_FOUND') throw error;
     throw new Failure({
-      zh: '这里安装的程序不带 mine 用的词表（编辑器扩展里没有它），请用 npm 安装 gongwen',
-      en: 'this installation lacks the word list of mine (the editor extension does without it); install gongwen by npm',
+      zh: '这里安装的程序不带 mine 用的词表（编辑器扩展里没有它），请用源码装的 gongwen：npm run build && npm link',
+      en: 'this installation lacks the word list of mine (the editor extension does without it); use gongwen as built from its source: npm run build && npm link',
     });
   }
 }

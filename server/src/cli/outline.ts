@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Engine, formatOf, type Part, type Section } from '../core/index.js';
 import { COMMON, type Options, oneOf, readArguments } from './args.js';
 import { decode } from './encoding.js';
-import { Failure, reasonOf } from './failure.js';
+import { Failure, failureAt } from './failure.js';
 import { Projects } from './projects.js';
 import { type Place, placer, shownPath } from './report.js';
 import { printable, readStdin, type Shell } from './shell.js';
@@ -112,9 +112,7 @@ async function textOf(file: string, path: string, shell: Shell): Promise<string>
   try {
     return decode(file === '-' ? await readStdin() : readFileSync(path)).text;
   } catch (error) {
-    const reason = error instanceof Failure ? error.text : reasonOf(error);
-    const shown = shownPath(path, shell.cwd);
-    throw new Failure({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` });
+    throw failureAt(shownPath(path, shell.cwd), error);
   }
 }
 

@@ -13,11 +13,10 @@ import {
   UNUSED_IGNORE,
 } from '../core/index.js';
 import type { Problem, Project, ProjectIgnore, Settings } from '../project/index.js';
+import { PROJECT_FILE } from '../project/project.js';
 import { decode } from './encoding.js';
-import { Failure, reasonOf } from './failure.js';
+import { Failure, failureAt } from './failure.js';
 import { shownPath } from './report.js';
-
-const FILE = '.gongwenrc.json';
 
 /** A project file with its place. */
 interface Found {
@@ -93,6 +92,7 @@ export class Projects {
     idle: ReadonlySet<Ignore>,
     covered: readonly string[],
   ): Promise<{ readonly path: string; readonly text: string; readonly findings: readonly Finding[] }[]> {
+    const { isForMany, unusedMessage } = await import('../project/index.js');
     const reports = [];
     for (const loading of this.#byFile.values()) {
       const found = await loading;
@@ -101,16 +101,12 @@ export class Projects {
       const findings: Finding[] = [];
       for (const [ignore, span] of found.places) {
         if (!idle.has(ignore)) continue;
-        if (!whole && (ignore.file === undefined || /[*?{]/.test(ignore.file))) continue;
-        const what = ignore.text === undefined ? '' : `“${ignore.text}”`;
+        if (!whole && isForMany(ignore)) continue;
         findings.push({
           rule: UNUSED_IGNORE,
           severity: found.unused,
           span,
-          message: {
-            zh: `这条忽略已经用不上：查不出 ${ignore.rule} 的${what || '问题'}了，可以删去。`,
-            en: `This ignore is no longer used: ${ignore.rule} does not find ${what || 'anything'} any more; remove it.`,
-          },
+          message: unusedMessage(ignore),
           fixes: [],
         });
       }
@@ -130,7 +126,7 @@ export class Projects {
 
   #nearest(folder: string): string | undefined {
     if (this.#byFolder.has(folder)) return this.#byFolder.get(folder);
-    const here = join(folder, FILE);
+    const here = join(folder, PROJECT_FILE);
     const above = dirname(folder);
     const file = existsSync(here) ? here : above === folder ? undefined : this.#nearest(above);
     this.#byFolder.set(folder, file);
@@ -167,7 +163,7 @@ export class Projects {
       return [read];
     });
     const unused = mergeSettings(project, this.#settings, 'over');
-    const { severity = 'info' } = configFor(unused, FILE).rules[UNUSED_IGNORE] ?? {};
+    const { severity = 'info' } = configFor(unused, PROJECT_FILE).rules[UNUSED_IGNORE] ?? {};
     return { file, text, folder, places, unused: severity, project: withTables(project, tables) };
   }
 
@@ -175,9 +171,7 @@ export class Projects {
     try {
       return decode(readFileSync(file)).text;
     } catch (error) {
-      const reason = error instanceof Failure ? error.text : reasonOf(error);
-      const shown = this.#shown(file);
-      this.#fail(new Failure({ zh: `${shown}：${reason.zh}`, en: `${shown}: ${reason.en}` }));
+      this.#fail(failureAt(this.#shown(file), error));
       return undefined;
     }
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Decoded, encode } from './encoding.js';
@@ -5,7 +6,7 @@ import { Failure } from './failure.js';
 
 /**
  * Writes a file's new text in the encoding that it came in. The file is replaced as a whole: whoever reads it sees the
- * old text or the new one, and a link stays a link.
+ * old text or the new one, a link stays a link, and who may read it stays as it was.
  *
  * @throws {Failure} where the file has changed since it was read, or its encoding could not be kept
  */
@@ -19,11 +20,11 @@ export async function writeBack(path: string, before: string, after: string, dec
       en: 'not changed: another program has just written it, or its encoding cannot be kept; save it as UTF-8 first',
     });
   }
-  // Not the file's own name: with more to it, a long Chinese one would be too long.
-  const temporary = join(dirname(target), `.gongwen-${process.pid}-${Date.now().toString(36)}.tmp`);
+  // Short: the file's own name may be as long as names can be.
+  const temporary = join(dirname(target), `.gongwen-${randomBytes(6).toString('hex')}.tmp`);
   try {
-    writeFileSync(temporary, await encode(after, decoded), { flag: 'wx' });
-    keepRights(target, temporary);
+    writeFileSync(temporary, await encode(after, decoded), { mode: 0o600, flag: 'wx' });
+    keepAccess(temporary, target);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -31,13 +32,13 @@ export async function writeBack(path: string, before: string, after: string, dec
   }
 }
 
-/** Who may read and write a file stays as it was, whatever the mask of this process says. */
-function keepRights(from: string, to: string): void {
-  const { mode, uid, gid } = statSync(from);
-  chmodSync(to, mode);
-  try {
-    chownSync(to, uid, gid);
-  } catch {
-    // Only the superuser gives files away.
+/** Gives a file the owner and the permissions of another. The umask has no say in them. */
+function keepAccess(path: string, like: string): void {
+  const { mode, uid, gid } = statSync(like);
+  // Only root gives files away, and some disks know neither owners nor permissions.
+  for (const keep of [() => chownSync(path, uid, gid), () => chmodSync(path, mode & 0o7777)]) {
+    try {
+      keep();
+    } catch {}
   }
 }

@@ -69,7 +69,7 @@ class Found implements Finding {
 }
 
 /** What a report says, made if it is not yet. */
-export const messageOf = ({ message }: Report): Text => (typeof message === 'function' ? message() : message);
+const messageOf = ({ message }: Report): Text => (typeof message === 'function' ? message() : message);
 
 /** The fixes of a report, made if they are not yet. */
 export const fixesOf = ({ fixes = NO_FIXES }: Report): readonly Fix[] =>

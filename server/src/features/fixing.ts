@@ -9,6 +9,7 @@ import {
   type Fix,
   type Format,
   type LintResult,
+  lineEndOf,
   safeFix,
 } from '../core/index.js';
 
@@ -57,11 +58,6 @@ export function lintAndFix(engine: Engine, text: string, format: Format, config:
     result = engine.check(draft, config);
   }
   return { text: current, draft, result, fixed };
-}
-
-/** The line end that a text uses: the one of its first line. */
-export function lineEndOf(text: string): '\n' | '\r\n' | '\r' {
-  return (/\r\n|\n|\r/.exec(text)?.[0] as '\n' | '\r\n' | '\r' | undefined) ?? '\n';
 }
 
 /** The same text with those line ends. */

@@ -104,7 +104,7 @@ function groupOf(
 }
 
 /** Checks a value for a placeholder, see {@link checkValue}. */
-export function checkFor({ text }: Draft, { kind, written, span }: Placeholder, entered: string): Checked {
+function checkFor({ text }: Draft, { kind, written, span }: Placeholder, entered: string): Checked {
   const slot = slotIn(written);
   return checkValue(kind, entered, {
     before: text.slice(Math.max(0, span.start - 10), span.start) + slot.before,

@@ -73,7 +73,7 @@ export class Configuration {
       return resolved;
     });
     this.#pending.set(uri, asked);
-    // What failed is asked again the next time.
+    // What failed is tried again with the next question.
     asked.catch(() => {
       if (this.#pending.get(uri) === asked) this.#pending.delete(uri);
     });

@@ -30,7 +30,7 @@ import { ClientCommand, type FillPlaceholderArguments, type PreviewEditsArgument
 const indexes = new WeakMap<Draft, LineIndex>();
 
 /** The lines of a draft, made once. */
-export function linesOf(draft: Draft): LineIndex {
+function linesOf(draft: Draft): LineIndex {
   let lines = indexes.get(draft);
   if (!lines) {
     lines = new LineIndex(draft.text);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { type Text, UNUSED_IGNORE } from '../core/index.js';
-import type { Problem, ProjectIgnore } from '../project/index.js';
+import { isForMany, type Problem, type ProjectIgnore, unusedMessage } from '../project/index.js';
 import * as convert from './convert.js';
 import type { LoadedProject } from './projects.js';
 import type { Subject } from './subject.js';
@@ -113,15 +113,9 @@ function unusedIn({ check, resolved: { project } }: Subject): Unused | undefined
   const severity = check.config.rules[UNUSED_IGNORE]?.severity ?? 'info';
   if (!project || severity === 'off' || !check.draft.verdict.official) return undefined;
   const problems = check.unusedIgnores.flatMap((ignore): Problem[] => {
-    const { file } = ignore as ProjectIgnore;
     const span = project.places.get(ignore);
-    if (!span || file === undefined || /[*?{]/.test(file)) return [];
-    const name = file.replace(/^\.\//, '');
-    const what = ignore.text === undefined ? '' : `“${ignore.text}”`;
-    const message = {
-      zh: `这条忽略已经用不上：${name} 里查不出 ${ignore.rule} 的${what || '问题'}了，可以删去。`,
-      en: `This ignore is no longer used: ${ignore.rule} does not find ${what || 'anything'} in ${name} any more; remove it.`,
-    };
+    if (!span || isForMany(ignore)) return [];
+    const message = unusedMessage(ignore, (ignore as ProjectIgnore).file?.replace(/^\.\//, ''));
     return [{ message, span, severity, rule: UNUSED_IGNORE }];
   });
   if (problems.length === 0) return undefined;

@@ -128,8 +128,13 @@ export class Projects {
     const key = keyOf(folder);
     let file = this.#files.get(key);
     if (!file) {
-      file = this.#readProject(folder);
-      this.#files.set(key, file);
+      const reading = this.#readProject(folder);
+      file = reading;
+      this.#files.set(key, reading);
+      // What failed is tried again with the next question.
+      reading.catch(() => {
+        if (this.#files.get(key) === reading) this.#files.delete(key);
+      });
     }
     return file;
   }

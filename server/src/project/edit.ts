@@ -9,7 +9,7 @@ import {
   type ParseError,
   parseTree,
 } from 'jsonc-parser';
-import type { ProjectWord, Severity } from '../core/index.js';
+import type { Severity } from '../core/index.js';
 import type { ProjectIgnore } from './project.js';
 
 /**
@@ -30,9 +30,6 @@ export const removeIgnore: ProjectEdit<[number]> = (text, offset) => {
   const index = list.findIndex((one) => one.offset <= offset && offset < one.offset + one.length);
   return index === -1 ? source : without(source, list, index);
 };
-
-/** Adds a word to the project's list, unless the same one is there. */
-export const addWord: ProjectEdit<[ProjectWord]> = (text, word) => append(text, 'words', word);
 
 /** Sets a rule's severity, `undefined` takes the setting out. Options and scope of the rule stay. */
 export const setRule: ProjectEdit<[string, Severity | 'off' | undefined]> = (text, id, severity) => {
@@ -61,7 +58,7 @@ export const setEnable: ProjectEdit<[string, 'auto' | 'always' | 'never']> = (te
   return append(text, 'overrides', { files: [file], enable });
 };
 
-function append(text: string | undefined, key: 'ignores' | 'words' | 'overrides', item: object): string {
+function append(text: string | undefined, key: 'ignores' | 'overrides', item: object): string {
   const { source, root } = open(text);
   const list = findNodeAtLocation(root, [key]);
   if (!list) return insert(source, root, property(key, [item]));

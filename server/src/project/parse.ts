@@ -79,18 +79,19 @@ type Path = (string | number)[];
  */
 export function parseProject(text: string, names: Names): ProjectFile {
   try {
-    return read(text, names);
-  } catch {
-    // Brackets within brackets, ten thousand deep: the parser calls itself for each.
+    return readProject(text, names);
+  } catch (error) {
+    // Brackets within brackets, thousands deep: jsonc-parser and valibot go down by calls, and the stack ends.
+    if (!(error instanceof RangeError)) throw error;
     const message = {
-      zh: '读不了这个项目文件：括号套得太深',
-      en: 'this project file cannot be read: it is nested too deep',
+      zh: '括号套得太深，这个项目文件没有读',
+      en: 'brackets are nested too deeply; the file was not read',
     };
     return { project: EMPTY_PROJECT, problems: [{ message, span: { start: 0, end: 1 } }], places: NOWHERE };
   }
 }
 
-function read(text: string, names: Names): ProjectFile {
+function readProject(text: string, names: Names): ProjectFile {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems: Problem[] = errors.map(({ error, offset, length }) => ({
@@ -335,7 +336,8 @@ function interpret(raw: RawProject, names: Names, tell: (path: Path, message: Te
   const known = [...names.genreIds, ...Object.keys(names.genreNames ?? {})];
   const genreOf = (name: string | undefined, path: Path): { genre?: string } => {
     if (name === undefined) return {};
-    const id = genreIdOf(names, name);
+    const { genreIds, genreNames = {} } = names;
+    const id = genreIds.includes(name) ? name : Object.hasOwn(genreNames, name) ? genreNames[name] : undefined;
     if (id !== undefined) return { genre: id };
     tell(path, unknownName(genreKind, name, known));
     return {};
@@ -419,7 +421,7 @@ type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 const defined = <T extends object>(value: T): Defined<T> => value as Defined<T>;
 
 /** A word of the file as the core knows it. */
-export function toWord({ prefer = [], ...word }: RawWord): ProjectWord {
+function toWord({ prefer = [], ...word }: RawWord): ProjectWord {
   const forms = typeof prefer === 'string' ? [prefer] : prefer;
   return { ...defined(word), prefer: forms.filter((form) => form !== '') };
 }

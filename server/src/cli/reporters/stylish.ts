@@ -65,25 +65,31 @@ function excerpt(
 ): { shown: string; before: number; marked: number } {
   const { line } = lines.positionAt(span.start);
   const from = lines.lineStart(line);
-  // One character for each one: the place must not move.
-  const whole = printable(text.slice(from, lines.lineEnd(line)).replace(/\t/g, ' '));
-  const start = Math.min(span.start - from, whole.length);
-  const end = Math.max(start, Math.min(span.end - from, whole.length));
+  const length = lines.lineEnd(line) - from;
+  const start = Math.min(span.start - from, length);
+  const end = Math.max(start, Math.min(span.end - from, length));
   const room = Math.max(20, Math.min(columns, MAX_COLUMNS));
-  if (whole.length <= room && cellsOf(whole) <= room) {
+  // A draft may be one line of a megabyte: only what can be shown is looked at.
+  const reach = 4 * room;
+  // One character for each one: the place must not move.
+  const piece = (a: number, b: number): string => printable(text.slice(from + a, from + b).replace(/\t/g, ' '));
+  const whole = length <= room ? piece(0, length) : undefined;
+  if (whole !== undefined && cellsOf(whole) <= room) {
     return {
       shown: whole,
       before: cellsOf(whole.slice(0, start)),
       marked: Math.max(1, cellsOf(whole.slice(start, end))),
     };
   }
-  const found = takeStart(whole.slice(start, end), Math.floor(room * 0.7));
+  const found = takeStart(piece(start, Math.min(end, start + reach)), Math.floor(room * 0.7));
   const cut = found.length < end - start;
   const rest = room - cellsOf(found) - 2;
-  const ahead = takeEnd(whole.slice(0, start), Math.floor(rest / 2));
+  const ahead = takeEnd(piece(Math.max(0, start - reach), start), Math.floor(rest / 2));
   const left = ahead.length < start ? `…${ahead}` : ahead;
-  const behind = cut ? '' : takeStart(whole.slice(end), room - cellsOf(found) - cellsOf(left) - 1);
-  const right = cut || behind.length < whole.length - end ? `${behind}…` : behind;
+  const behind = cut
+    ? ''
+    : takeStart(piece(end, Math.min(length, end + reach)), room - cellsOf(found) - cellsOf(left) - 1);
+  const right = cut || behind.length < length - end ? `${behind}…` : behind;
   return { shown: left + found + right, before: cellsOf(left), marked: Math.max(1, cellsOf(found)) };
 }
 

@@ -1,6 +1,5 @@
 import type { Draft, Format, Part } from '../draft.js';
 import type { Lexicon } from '../lexicon.js';
-import { genreOfTitle } from './genre.js';
 import { readLines, remember } from './lines.js';
 import { sectionsOf } from './outline.js';
 import { structureOf } from './structure.js';
@@ -14,7 +13,7 @@ export interface ParseOptions {
   readonly lexicon: Lexicon;
   /** `auto` decides by the text whether it is official prose. */
   readonly enable?: 'auto' | 'always' | 'never';
-  /** Id of the genre of the main document, where its title does not tell. */
+  /** Id of the genre of the main document where its title names none. */
   readonly genre?: string | undefined;
 }
 
@@ -29,10 +28,9 @@ export function parse(text: string, options: ParseOptions, previous?: Draft): Dr
   const read = readLines(text, format, lexicon, previous);
   const { blocks, frames } = structureOf(read, lexicon, previous?.blocks);
   const parts = frames.map((frame, index): Part => {
-    const { tail: _, ...rest } = frame;
-    const told = index > 0 || genre === undefined || genreOfTitle(rest.title ?? '', lexicon) !== undefined;
-    const forced = told ? {} : { genre };
-    return { ...rest, ...forced, sections: sectionsOf(blocks, frame) };
+    const { tail: _, titled, ...rest } = frame;
+    const told = index === 0 && genre !== undefined && !titled ? { genre } : {};
+    return { ...rest, ...told, sections: sectionsOf(blocks, frame) };
   });
   const draft: Draft = {
     text,

@@ -24,31 +24,11 @@ const mask = (length: number): string => MASK.repeat(length);
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const atx = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
 const rule = /^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$|^ {0,3}=+[ \t]*$/;
+const tableCell = /^[ \t]*:?-+:?[ \t]*$/;
 const prefix = /^(?:[ \t]*(?:>[ \t]?|[-+*](?=[ \t])))+/;
 const definition = /^ {0,3}\[[^\]\n]{1,200}\]:/;
 const htmlOpen =
   /^ {0,3}<(?:\/?(?:address|article|aside|blockquote|body|center|details|div|dl|dt|dd|fieldset|figure|figcaption|footer|form|h[1-6]|head|header|hr|html|iframe|li|link|main|menu|meta|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul|script|style|pre|br|img)\b|!--)/i;
-
-/** | --- | :-: |, the line below the head of a table. */
-function isTableRule(text: string): boolean {
-  if (!text.includes('-')) return false;
-  const cells = text
-    .trim()
-    .replace(/^\||\|$/g, '')
-    .split('|');
-  return cells.every((cell) => /^:?-{1,200}:?$/.test(cell.trim()));
-}
-
-/** Where the #s begin that close a heading, with the blanks before them; its end where there are none. */
-function closingOf(heading: string): number {
-  let at = heading.length;
-  while (at > 0 && (heading[at - 1] === ' ' || heading[at - 1] === '\t')) at--;
-  const end = at;
-  while (at > 0 && heading[at - 1] === '#') at--;
-  if (at === end || (heading[at - 1] !== ' ' && heading[at - 1] !== '\t')) return heading.length;
-  while (at > 0 && (heading[at - 1] === ' ' || heading[at - 1] === '\t')) at--;
-  return at;
-}
 
 /** @param first whether it is the first line of the text: only there front matter begins. */
 export function readMarkdownLine(text: string, state: LineState, first: boolean): MarkdownLine {
@@ -75,9 +55,10 @@ export function readMarkdownLine(text: string, state: LineState, first: boolean)
       ? { prose: inlineProse(text), kind: /^\s*<!--.*-->\s*$/.test(text) ? 'code' : 'prose', state: '' }
       : code('comment');
   }
-  if (text.includes('|') && (isTableRule(text) || /^[ \t]*\|/.test(text))) {
+  const ruled = text.includes('|') && isTableRule(text);
+  if (ruled || /^[ \t]*\|/.test(text)) {
     return {
-      prose: isTableRule(text) ? mask(text.length) : inlineProse(text).replaceAll('|', MASK),
+      prose: ruled ? mask(text.length) : inlineProse(text).replaceAll('|', MASK),
       kind: 'table',
       state: '',
     };
@@ -86,13 +67,36 @@ export function readMarkdownLine(text: string, state: LineState, first: boolean)
   const heading = atx.exec(text);
   if (heading) {
     prose = mask(heading[0].length) + prose.slice(heading[0].length);
-    const end = closingOf(prose);
+    const end = headingEnd(prose);
     prose = prose.slice(0, end) + mask(prose.length - end);
     return { prose, kind: 'prose', depth: heading[1]!.length, state: '' };
   }
   const marks = prefix.exec(text);
   if (marks) prose = mask(marks[0].length) + prose.slice(marks[0].length);
   return { prose, kind: 'prose', state: '' };
+}
+
+/** Whether a line is what divides the head of a table from its rows: | --- | :-: |. */
+function isTableRule(text: string): boolean {
+  const cells = text.split('|');
+  if (cells.length > 1 && isBlank(cells[0]!)) cells.shift();
+  if (cells.length > 1 && isBlank(cells.at(-1)!)) cells.pop();
+  return cells.every((cell) => tableCell.test(cell));
+}
+
+const isBlank = (text: string): boolean => /^[ \t]*$/.test(text);
+
+/** Where a heading's text ends: before the `#` that close it and the blanks around them. By hand: an expression would be quadratic in blanks. */
+function headingEnd(prose: string): number {
+  const before = (end: number, ...characters: string[]): number => {
+    let at = end;
+    while (at > 0 && characters.includes(prose[at - 1]!)) at--;
+    return at;
+  };
+  const last = before(prose.length, ' ', '\t');
+  const marks = before(last, '#');
+  const end = before(marks, ' ', '\t');
+  return marks < last && end < marks ? end : prose.length;
 }
 
 function comment(text: string): MarkdownLine {
@@ -116,7 +120,7 @@ const constructs = new RegExp(
 );
 
 /** The line with its inline marks, code, link targets, tags and URLs masked; the same length. */
-export function inlineProse(text: string): string {
+function inlineProse(text: string): string {
   if (!/[`[<\\~*_]|:\/\//.test(text)) return text;
   const out = text.split('');
   const hide = (from: number, to: number): void => {

@@ -73,7 +73,7 @@ const announces =
 const attachment = /^附\s?(?:件|表|录|图)?\s?(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s?[：:.．]?$/u;
 const attachmentList = /^附\s?件\s?[：:]\s?\S/u;
 const signature = /^[^，。；：、！？,;:!?“”]{2,40}$/u;
-const columns = /\t|[ \u3000]{2}\S|\S[ \u3000]\S[：:]\S{1,60}[ \u3000]{2}/u;
+const columns = /\t|[ \u3000]{2}\S|\S[ \u3000]\S[：:]\S+[ \u3000]{2}/u;
 const terminal = '。；：，、,;:?？';
 
 const SPACED: ReadonlySet<MarkerStyle | undefined> = new Set(['part', 'chapter', 'section', 'article']);

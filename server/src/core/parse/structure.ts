@@ -7,6 +7,8 @@ import type { Line, Lines } from './lines.js';
 export type Frame = Omit<Part, 'sections'> & {
   /** Index of the first block of the tail: closing, signature, date, notes. Sections end before it. */
   readonly tail: number;
+  /** Whether the title names the genre; otherwise the genre is a guess, or none. */
+  readonly titled: boolean;
 };
 
 /** Blocks with their roles, and the documents that they form. */
@@ -184,7 +186,8 @@ class Reader {
     }
     this.#unmark(fragments, head.until, ended);
     const titleText = head.title.map((index) => this.#lines[index]!.shape.content).join('');
-    const genre = genreOfTitle(titleText, this.#lexicon)?.id ?? head.titleGenre ?? this.#otherGenre(from, head.until);
+    const titled = genreOfTitle(titleText, this.#lexicon)?.id ?? head.titleGenre;
+    const genre = titled ?? this.#otherGenre(from, head.until);
     const frame: OpenFrame = {
       kind,
       from,
@@ -192,6 +195,7 @@ class Reader {
       title: titleText,
       titleIndexes: head.title,
       genre,
+      titled: titled !== undefined,
       tail: this.#closing(head.until, tail ?? ended, genre),
     };
     return { frame, next };

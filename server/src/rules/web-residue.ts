@@ -3,13 +3,16 @@ import {
   type Draft,
   type DraftRule,
   Kept,
+  Kind,
   type Lexicon,
+  listOf,
   type Paragraph,
   perParagraph,
   type Report,
   type Span,
   shift,
   type Text,
+  wordTable,
 } from '../core/index.js';
 
 const NONE: readonly Span[] = [];
@@ -179,25 +182,35 @@ const HELD_BACK_BY_SITE =
 const BEHIND =
   /(?<=[。！？])本文(?:来源于|来源：|来自于?|转自|转载自|摘自|选自|源自|由)[^。！？\n]{1,60}(?:https?:\/\/[\w.\-/]{4,60}|(?:网|文库)[^。！？\n]{0,6}(?:整理|发布|提供|分享|[，,](?:更多|转载|请注明)))[^。！？\n]{0,40}[。！]?$/g;
 
-const insideOf = perParagraph(({ prose, text, han, role, indent, end }): readonly Span[] => {
+/** Words without which most of these patterns need not be tried. */
+const signs = wordTable(
+  listOf('编者按 此处 省略 隐藏 删减 内容地图 写作地图 本文 网市 网县 网区 网省 网州'.split(' '), (word) => word),
+);
+
+const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): readonly Span[] => {
   if (role === 'title') return spansOf([...prose.slice(0, end).matchAll(LABEL)]);
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
+  const words = signs.find(prose);
+  const has = (...some: string[]): boolean => words.length > 0 && words.some(({ entry }) => some.includes(entry));
   const patterns: RegExp[] = [];
-  if (prose.startsWith('编者按', indent)) patterns.push(EDITOR);
-  if (prose.includes('网')) patterns.push(SITE_IN_WORD);
-  if (prose.includes('此处') || prose.includes('省略')) patterns.push(HELD_BACK);
-  if (prose.includes('页')) patterns.push(PAGE_OF);
-  if (prose.includes('内容地图') || prose.includes('写作地图')) patterns.push(MAP_AMONG);
-  if (prose.includes(' -') || prose.includes(' —') || prose.includes(' －')) patterns.push(PAGE_AMONG);
-  if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
-  if (prose.includes('{')) patterns.push(STYLES);
-  if (prose.includes('【')) patterns.push(ADVERT);
+  if (has('编者按') && prose.startsWith('编者按', indent)) patterns.push(EDITOR);
+  if (has('网市', '网县', '网区', '网省', '网州')) patterns.push(SITE_IN_WORD);
+  if (has('此处', '省略')) patterns.push(HELD_BACK);
+  if (has('内容地图', '写作地图')) patterns.push(MAP_AMONG);
+  if ((kinds & Kind.digit) !== 0) {
+    if (prose.includes('页')) patterns.push(PAGE_OF);
+    if ((kinds & Kind.blank) !== 0 && ((kinds & Kind.dash) !== 0 || prose.includes('－'))) patterns.push(PAGE_AMONG);
+    if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
+  }
+  if ((kinds & Kind.latin) !== 0 && prose.includes('{')) patterns.push(STYLES);
+  if ((kinds & Kind.bracket) !== 0 && prose.includes('【')) patterns.push(ADVERT);
   const last = prose.charCodeAt(end - 1);
   if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE);
-  const addresses: RegExp[] = text.includes('http') ? [SITE_INSIDE, SITE_AMONG] : [];
-  if (prose.includes('字') && /(?:省略|隐藏|删减)了?\s?\d/.test(prose)) addresses.push(HELD_BACK_BY_SITE);
-  if (prose.includes('本文')) addresses.push(BEHIND);
-  const whole = text.trimEnd();
+  // An address is no prose.
+  const addresses: RegExp[] = prose !== text && text.includes('http') ? [SITE_INSIDE, SITE_AMONG] : [];
+  if (has('省略', '隐藏', '删减') && prose.includes('字')) addresses.push(HELD_BACK_BY_SITE);
+  if (has('本文')) addresses.push(BEHIND);
+  const whole = addresses.length > 0 ? text.trimEnd() : '';
   const sites = addresses.flatMap((pattern) => [...whole.matchAll(pattern)]);
   if (patterns.length + sites.length === 0) return NONE;
   const body = prose.slice(0, end);
@@ -360,6 +373,7 @@ export const rule: DraftRule = {
     '全县春季造林工作方案\n县林业局\n2024年2月\n全县春季造林工作方案\n一、总体要求\n按照县委部署，制定本方案。',
     '关于报送材料的通知\n各乡镇人民政府：\n请于3月5日前报送材料，电子版命名为“单位名称+材料.docx”。\n附件：登记表.docx',
   ],
+  ahead: (paragraph) => void insideOf(paragraph),
   check(draft, { lexicon }) {
     const found = residueOf(draft, lexicon);
     const lines = new Set(found.map(({ block }) => block));

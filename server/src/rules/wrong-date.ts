@@ -139,15 +139,18 @@ export const rule: BlockRule = {
     '20XX年X月30日以前的空，00月00日待填。',
     '3月5日（星期三）召开会议。',
   ],
-  *check({ prose, role }) {
-    if (role === 'residue') return;
-    if (prose.includes('月') && prose.includes('日')) {
-      yield* impossible(prose);
-      if (prose.includes('（') || prose.includes('(')) yield* weekdays(prose);
-    }
+  check({ prose, role, kinds }) {
+    const month = prose.includes('月');
     const year = prose.indexOf('年');
-    if (year === -1) return;
-    if (prose.includes('月') && prose.includes('年', year + 1)) yield* backwards(prose);
-    if (LETTER.test(prose)) yield* mixedYears(prose);
+    if (role === 'residue' || (!month && year === -1)) return [];
+    const reports: Report[] = [];
+    if (month && (kinds & Kind.digit) !== 0 && prose.includes('日')) {
+      reports.push(...impossible(prose));
+      if ((kinds & Kind.bracket) !== 0) reports.push(...weekdays(prose));
+    }
+    if (year === -1) return reports;
+    if (month && (kinds & Kind.digit) !== 0 && prose.includes('年', year + 1)) reports.push(...backwards(prose));
+    if (LETTER.test(prose)) reports.push(...mixedYears(prose));
+    return reports;
   },
 };

@@ -32,15 +32,39 @@ const UNLESS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Where the unit may lie within the others of its tier or be no region: 自治区 and 开发区 beside 县, a city that a 州 governs, the
- * party league that calls itself 我盟, a county that became a district.
+ * Words that tell that the unit may lie within the others of its tier or be no region: 自治区 and 开发区 beside 县, a city that a 州
+ * governs, the party league that calls itself 我盟, a county that became a district.
  */
-const WITHIN: Readonly<Record<string, RegExp>> = {
-  区: /自治区|撤[县市]设区|^[\s\S]{0,300}(?:开发区|高新区|园区|景区|管委会)/,
-  县: /撤县设/,
-  市: /(?:全|自治)州|州委|撤[县盟地]设市/,
-  盟: /民盟|盟员|民主同盟/,
+const WITHIN: Readonly<Record<string, string>> = {
+  区: '自治区 设区',
+  县: '撤县',
+  市: '全州 自治州 州委 设市',
+  盟: '民盟 盟员 民主同盟',
 };
+/** The same where they stand in the first lines: whose text it is. */
+const ZONES = '开发区 高新区 园区 景区 管委会';
+const ZONE_HEAD = 300;
+
+const hints = wordTable(
+  listOf(
+    [
+      ...Object.entries(WITHIN).flatMap(([unit, words]) =>
+        words.split(' ').map((word) => ({ word, unit, zone: false })),
+      ),
+      ...ZONES.split(' ').map((word) => ({ word, unit: '区', zone: true })),
+    ],
+    ({ word }) => word,
+  ),
+);
+const hintsIn = perParagraph(({ prose, kinds }) => ((kinds & Kind.han) === 0 ? [] : hints.find(prose)));
+
+/** Units that may be others' or none, by what the text says elsewhere. */
+function unitsWithin({ blocks }: Draft): ReadonlySet<string> {
+  const units = new Set<string>();
+  for (const { start, paragraph } of blocks)
+    for (const { entry } of hintsIn(paragraph)) if (!entry.zone || start < ZONE_HEAD) units.add(entry.unit);
+  return units;
+}
 
 /** “我县坚持…”: what another one says; 撤县设区前，我县: what it was. */
 const isOthers = (prose: string, at: number): boolean => {
@@ -146,7 +170,10 @@ export const rule: DraftRule = {
     '去年我区出台意见后，自治区党委作了部署。我县迅速行动，全县上下齐心，县委、县政府高度重视，我县各乡镇抓紧落实。',
     '州委、州政府高度重视，我州各级干部尽职尽责，全州上下齐心协力。',
   ],
-  ahead: (paragraph) => void found(paragraph),
+  ahead(paragraph) {
+    found(paragraph);
+    hintsIn(paragraph);
+  },
   *check(draft) {
     const places: Place[] = [];
     const count = new Map<string, number>();
@@ -158,13 +185,13 @@ export const rule: DraftRule = {
         if (match.entry.own) places.push({ block, ...match });
       }
     }
-    const { text } = draft;
+    const within = unitsWithin(draft);
     for (const { block, start, end } of countyOfCity(draft, count, places)) yield countyReport(block, start, end);
     for (const tier of TIERS) {
       const [main, ...others] = [...tier].sort((a, b) => (count.get(b) ?? 0) - (count.get(a) ?? 0));
       const most = count.get(main!) ?? 0;
       const strangers = others.filter(
-        (unit) => (count.get(unit) ?? 0) > 0 && (count.get(unit) ?? 0) * 3 <= most && !WITHIN[unit]?.test(text),
+        (unit) => (count.get(unit) ?? 0) > 0 && (count.get(unit) ?? 0) * 3 <= most && !within.has(unit),
       );
       if (strangers.length === 0) continue;
       for (const { block, start, end, entry } of places) {

@@ -108,9 +108,12 @@ function excerpt(text: string, at: number): string {
 function markedMarkdown(text: string): string {
   const escaped = escapeMarkdown(text);
   return escaped.includes('⟦') && escaped.includes('⟧') && !escaped.includes('⟦⟧')
-    ? escaped.replaceAll('⟦', '**').replaceAll('⟧', '**')
+    ? escaped.replaceAll('⟦', `**${JOINER}`).replaceAll('⟧', `${JOINER}**`)
     : escaped.replaceAll('⟦', '').replaceAll('⟧', '');
 }
+
+/** Shows nothing: without it ** beside a mark of punctuation is no emphasis (灌溉难题**；**). */
+const JOINER = '\u2060';
 
 /** Text that Markdown shows as it is. */
 export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&');

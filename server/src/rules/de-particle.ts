@@ -32,6 +32,8 @@ const ACTION_AFTER = new RegExp(`(${ACTION})(?!${HEAD})(?=[\\u4e00-\\u9fff“《
 /** 有计划的推进工作机制: a verb that is often a noun, with a noun's head a few characters on. */
 const NOUN_PHRASE =
   /^[\u4e00-\u9fff]{1,3}(?:办法|方案|措施|机制|路径|途径|平台|体系|活动|工作|能力|作用|制度|计划|过程|要求|水平)/;
+/** 更好的解决之道, 更好的投入产出, 自觉的为民情怀, 主动的把握能力. */
+const OF_A_NOUN = /^(?:之[\u4e00-\u9fff]|产出|民情怀|握能力)/;
 const NEVER_NOUN = /^(?:搭建|做好|抓好|抓住|抓紧|认识到|看到|意识到|履行|投入|融入|参与到|把|向|对|为)$/;
 /** 进行有针对性的…, 提供更好的…: what follows is the object of the verb before. */
 const GOVERNED =
@@ -85,6 +87,7 @@ function manner(prose: string, at: number): Report | undefined {
   if (GOVERNED.test(prose.slice(Math.max(0, start - 4), start))) return undefined;
   if (NOUN_AS_WELL.test(action) && ATTRIBUTE_AS_WELL.test(adverb)) return undefined;
   if (!NEVER_NOUN.test(action) && NOUN_PHRASE.test(prose.slice(end, end + 6))) return undefined;
+  if (OF_A_NOUN.test(prose.slice(end, end + 4))) return undefined;
   return adverbial({ start, end }, at, adverb, action);
 }
 
@@ -240,6 +243,7 @@ export const rule: BlockRule = {
     },
   ],
   accepts: [
+    '寻求更好的解决之道，走出更好的提升之路，形成更好的投入产出关系，这是我们自觉的为民情怀，要增强主动的把握能力。',
     '成功的做法要推广，有效的推动作用要发挥，圆满的结局令人欣慰。',
     '考核较好的完成了目标，态度认真的完成了任务，进展顺利的实现了投产。',
     '提供更好的服务，切实的措施要跟上，拿出更好的办法。',

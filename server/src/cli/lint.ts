@@ -329,11 +329,11 @@ async function readSettings(values: LintValues, engine: Engine): Promise<Setting
 
 /** The id of a genre that was named by id or in Chinese. */
 async function readGenre(name: string, { lexicon }: Engine): Promise<string> {
-  const { namesOf } = await import('../project/index.js');
-  const { genreIds, genreNames = {} } = namesOf([], lexicon.genres);
-  if (genreIds.includes(name)) return name;
-  const id = Object.hasOwn(genreNames, name) ? genreNames[name] : undefined;
+  const { genreIdOf, namesOf } = await import('../project/index.js');
+  const names = namesOf([], lexicon.genres);
+  const id = genreIdOf(names, name);
   if (id !== undefined) return id;
+  const { genreIds, genreNames = {} } = names;
   const hint = await didYouMean(name, [...genreIds, ...Object.keys(genreNames)]);
   throw new Failure({
     zh: `--genre 没有 ${name} 这个文种${hint.zh || '。'}可用：${lexicon.genres.map(({ id, zh }) => `${zh} ${id}`).join('、')}`,

@@ -176,7 +176,8 @@ function* opening(draft: Draft, part: Part): Iterable<Report> {
     const count = countIn(speaks, text.slice(from), from);
     if (!count) continue;
     if (isReported(text.slice(lastSentence(text, count.span.start), count.span.start))) return;
-    if (range(i + 1, first.block.index).some((at) => NAMED_POINT.test(draft.blocks[at]!.paragraph.text))) return;
+    const between = draft.blocks.slice(i + 1, first.block.index);
+    if (between.some(({ paragraph }) => NAMED_POINT.test(paragraph.text))) return;
     yield* compare(block, count, siblingsFrom(part.sections, first), text.slice(lastSentence(text, count.span.start)));
     return;
   }
@@ -189,9 +190,6 @@ const isReported = (clause: string): boolean =>
 
 /** 第一个问题：…: the points are called by name, what is numbered below belongs to one of them. */
 const NAMED_POINT = /^[\s\u3000]*第[一二三四五六七八九十]{1,2}(?:个|大|项)?(?:问题|方面|部分|点|件|句|讲)/u;
-
-const range = (from: number, until: number): number[] =>
-  Array.from({ length: Math.max(0, until - from) }, (_, i) => from + i);
 
 /** A paragraph that announces the series which begins right behind it. */
 function* announced(draft: Draft, part: Part, section: Section): Iterable<Report> {

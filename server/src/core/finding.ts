@@ -53,7 +53,7 @@ class Found implements Finding {
   }
 
   get related(): readonly Related[] {
-    const { related } = this.#report;
+    const related = this.#tried(() => this.#report.related, undefined);
     return related ? related.map((one) => ({ ...one, span: shift(one.span, this.#by) })) : NO_PLACES;
   }
 
@@ -68,8 +68,48 @@ class Found implements Finding {
   }
 }
 
-/** What a report says, made if it is not yet. */
-const messageOf = ({ message }: Report): Text => (typeof message === 'function' ? message() : message);
+/** Only its place is known until somebody asks for more. */
+class Later implements Report {
+  readonly span: Span;
+  #made: Report | (() => Report);
+
+  constructor(span: Span, make: () => Report) {
+    this.span = span;
+    this.#made = make;
+  }
+
+  get #report(): Report {
+    if (typeof this.#made === 'function') this.#made = this.#made();
+    return this.#made;
+  }
+
+  get message(): Text {
+    return messageOf(this.#report);
+  }
+
+  get fixes(): readonly Fix[] {
+    return fixesOf(this.#report);
+  }
+
+  get related(): readonly Related[] | undefined {
+    return this.#report.related;
+  }
+}
+
+/**
+ * A report that is made when something of it is first read, for what may be found a thousand times.
+ * @param make its span and its severity count for nothing
+ */
+export const later = (span: Span, make: () => Report): Report => new Later(span, make);
+
+/** What a report says. Made once: the reports of a paragraph that stays are asked again after each change. */
+function messageOf(report: Report): Text {
+  const { message } = report;
+  if (typeof message !== 'function') return message;
+  const made = message();
+  (report as { message: Text }).message = made;
+  return made;
+}
 
 /** The fixes of a report, made if they are not yet. */
 export const fixesOf = ({ fixes = NO_FIXES }: Report): readonly Fix[] =>

@@ -38,3 +38,19 @@ export function perParagraph<T extends NonNullable<unknown>>(
     return value;
   };
 }
+
+/**
+ * Keeps with a paragraph what was found between it and the one above.
+ * @param find must depend on nothing but the two
+ */
+export function perPair<T>(find: (upper: Paragraph, lower: Paragraph) => T): (upper: Paragraph, lower: Paragraph) => T {
+  const known = new Kept<{ readonly upper: Paragraph; readonly found: T }>();
+  return (upper, lower) => {
+    let pair = known.get(lower);
+    if (pair?.upper !== upper) {
+      pair = { upper, found: find(upper, lower) };
+      known.set(lower, pair);
+    }
+    return pair.found;
+  };
+}

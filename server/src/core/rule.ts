@@ -53,7 +53,7 @@ export interface Report {
   readonly message: Text | (() => Text);
   /** A function where they take time to find: most are never asked for. */
   readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
-  readonly related?: readonly Related[];
+  readonly related?: readonly Related[] | undefined;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
   /** Which of the things that the rule finds this is: an id of the rule's own (`percent`, `place`), for views. */

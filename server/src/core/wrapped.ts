@@ -12,6 +12,9 @@ export const lastOf = ({ prose, end }: Paragraph): string => prose[end - 1] ?? '
 /** How much shorter than the longest a line may be that was cut at the margin: a mark or a number may not be parted. */
 const SLACK = 6;
 
+/** No margin lets a line be longer, in UTF-16 code units: text with one longer line is not set in lines at all. */
+const WIDEST = 80;
+
 /**
  * Whether the text is set in lines of one width, cut wherever the margin was: then a line end says nothing of paragraphs.
  *
@@ -25,11 +28,12 @@ function widthOf(content: readonly Block[]): number | undefined {
   let cut = 0;
   let widest = 0;
   for (const { paragraph } of content) {
-    if (!isProse(paragraph) || paragraph.han < 10) continue;
+    if (paragraph.han < 10 || !isProse(paragraph)) continue;
     prose++;
-    widest = Math.max(widest, paragraph.end);
+    if (paragraph.end > widest) widest = paragraph.end;
+    if (widest > WIDEST) return undefined;
   }
-  if (widest > 80 || prose < 8) return undefined;
+  if (prose < 8) return undefined;
   for (const { paragraph } of content)
     if (paragraph.han >= 10 && isProse(paragraph) && isCutAt(widest, paragraph)) cut++;
   return cut >= 5 && cut * 3 >= prose ? widest : undefined;

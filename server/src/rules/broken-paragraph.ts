@@ -5,6 +5,7 @@ import {
   type Draft,
   type DraftRule,
   type Edit,
+  type Format,
   isHan,
   isProse,
   isWrapped,
@@ -12,6 +13,7 @@ import {
   kindOf,
   lastOf,
   type Paragraph,
+  perPair,
   perParagraph,
   type Report,
   type Text,
@@ -45,22 +47,64 @@ function sentenceInside({ prose, indent, end }: Paragraph): number {
 
 const PAGE_MARK = /^(\d{1,3})、/;
 
-/** What a paragraph looks like at its ends, as bits. */
-const Trait = { prose: 1, whole: 2, semicolon: 4, page: 8 } as const;
+/** What a paragraph looks like, most of it at its ends, as bits. */
+const Trait = { prose: 1, whole: 2, semicolon: 4, page: 8, endless: 16, spaced: 32 } as const;
 
 const traitsOf = perParagraph((paragraph): number => {
   const { prose, indent, role } = paragraph;
+  const spaced = cuttingBlanks(paragraph).first === -1 ? 0 : Trait.spaced;
   // With its page mark, a short piece of a sentence looks like a heading.
-  const page = (role === 'heading' || isProse(paragraph)) && PAGE_MARK.test(prose.slice(indent, indent + 5));
-  if (!isProse(paragraph)) return page ? Trait.page : 0;
+  const page =
+    (role === 'heading' || isProse(paragraph)) && PAGE_MARK.test(prose.slice(indent, indent + 5)) ? Trait.page : 0;
+  if (!isProse(paragraph)) return spaced | page;
   const last = lastOf(paragraph);
   return (
     Trait.prose |
     (WHOLE.includes(last) ? Trait.whole : 0) |
     (SEMICOLONS.includes(last) ? Trait.semicolon : 0) |
-    (page ? Trait.page : 0)
+    (lacksEnd(paragraph) ? Trait.endless : 0) |
+    spaced |
+    page
   );
 });
+
+/** The blocks of a draft that hold text, and where in {@link content} stands what may be broken. */
+interface Survey {
+  readonly content: readonly Block[];
+  /** Prose that does not end with what ends a paragraph, and of that what ends with ；. */
+  readonly open: readonly number[];
+  readonly semicolons: readonly number[];
+  /** What begins like the number of a page. */
+  readonly numbered: readonly number[];
+  /** Prose that ends without a mark. */
+  readonly endless: readonly number[];
+  /** Paragraphs with blanks inside words. */
+  readonly spaced: readonly number[];
+}
+
+function surveyOf({ blocks }: Draft): Survey {
+  const content: Block[] = [];
+  const open: number[] = [];
+  const semicolons: number[] = [];
+  const numbered: number[] = [];
+  const endless: number[] = [];
+  const spaced: number[] = [];
+  for (const block of blocks) {
+    const { role } = block.paragraph;
+    if (role === 'blank' || role === 'code') continue;
+    const at = content.push(block) - 1;
+    const traits = traitsOf(block.paragraph);
+    if (traits === SOUND) continue;
+    if ((traits & (Trait.prose | Trait.whole)) === Trait.prose) open.push(at);
+    if ((traits & Trait.semicolon) !== 0) semicolons.push(at);
+    if ((traits & Trait.page) !== 0) numbered.push(at);
+    if ((traits & Trait.endless) !== 0) endless.push(at);
+    if ((traits & Trait.spaced) !== 0) spaced.push(at);
+  }
+  return { content, open, semicolons, numbered, endless, spaced };
+}
+/** What most paragraphs are. */
+const SOUND = Trait.prose | Trait.whole;
 
 /** A break between two lines that are one. */
 interface Break {
@@ -72,21 +116,11 @@ interface Break {
   readonly sure: boolean;
 }
 
-function breaksOf(draft: Draft): Break[] {
-  const { blocks, format } = draft;
-  const content: Block[] = [];
-  let suspicious = false;
-  for (const block of blocks) {
-    const { role } = block.paragraph;
-    if (role === 'blank' || role === 'code') continue;
-    content.push(block);
-    if ((traitsOf(block.paragraph) & (Trait.prose | Trait.whole)) === Trait.prose) suspicious = true;
-  }
-  if (!suspicious || isWrapped(content)) return [];
+function breaksOf({ content, open, semicolons: ends, numbered }: Survey, format: Format): Break[] {
   // In Markdown a line end inside a paragraph is no break at all.
   const parted = (at: number): boolean =>
     content[at]!.paragraph.role !== 'table' && (format === 'plain' || content[at]!.index - content[at - 1]!.index > 1);
-  const pages = pageMarks(content);
+  const pages = pageMarks(content, numbered);
   const breaks = new Map<Block, Break>();
   for (const [at, mark] of pages)
     breaks.set(content[at]!, {
@@ -96,17 +130,18 @@ function breaksOf(draft: Draft): Break[] {
       drop: mark,
       sure: true,
     });
-  for (const found of semicolons(content, parted)) if (!breaks.has(found.after)) breaks.set(found.after, found);
-  for (let at = 1; at < content.length; at++) {
-    const after = content[at]!;
-    const ends = traitsOf(content[at - 1]!.paragraph) & (Trait.prose | Trait.whole | Trait.semicolon);
-    if (ends !== Trait.prose || breaks.has(after) || !parted(at)) continue;
+  for (const found of semicolons(content, ends, parted)) if (!breaks.has(found.after)) breaks.set(found.after, found);
+  for (const at of open) {
+    const before = content[at]!;
+    const after = content[at + 1];
+    if (!after || (traitsOf(before.paragraph) & Trait.semicolon) !== 0 || breaks.has(after) || !parted(at + 1))
+      continue;
     if (isMarkAlone(after.paragraph)) {
-      breaks.set(after, { before: content[at - 1]!, after, kind: 'inside', drop: 0, sure: true });
+      breaks.set(after, { before, after, kind: 'inside', drop: 0, sure: true });
       continue;
     }
-    const found = insideSentence(content[at - 1]!, after);
-    if (found) breaks.set(after, found);
+    const found = insideSentence(before.paragraph, after.paragraph);
+    if (found) breaks.set(after, { before, after, ...found });
   }
   return [...breaks.values()].sort((a, b) => a.before.start - b.before.start);
 }
@@ -123,32 +158,37 @@ const isCut = (paragraph: Paragraph): boolean =>
 
 /**
  * A viewer that shows a document in pages puts 1、 2、 3、 before each and cuts sentences in two.
+ * @param numbered where in `content` there is such a mark
  * @returns index in `content` → length of the mark
  */
-function pageMarks(content: readonly Block[]): ReadonlyMap<number, number> {
+function pageMarks(content: readonly Block[], numbered: readonly number[]): ReadonlyMap<number, number> {
   const marks = new Map<number, number>();
   let expected = 1;
   let cut = 0;
-  content.forEach(({ paragraph }, at) => {
-    if ((traitsOf(paragraph) & Trait.page) === 0) return;
-    const match = PAGE_MARK.exec(paragraph.prose.slice(paragraph.indent, paragraph.indent + 5));
-    if (!match || Number(match[1]) !== expected) return;
+  for (const at of numbered) {
+    const { prose, indent } = content[at]!.paragraph;
+    const match = PAGE_MARK.exec(prose.slice(indent, indent + 5));
+    if (!match || Number(match[1]) !== expected) continue;
     marks.set(at, match[0].length);
     if (expected > 1 && isCut(content[at - 1]!.paragraph)) cut++;
     expected++;
-  });
+  }
   return cut >= 2 && cut * 2 >= marks.size - 1 ? marks : new Map();
 }
 
-/** Lines that end with ； and go on in the next, which is no item of a list. */
-function semicolons(content: readonly Block[], parted: (at: number) => boolean): Break[] {
+/**
+ * Lines that end with ； and go on in the next, which is no item of a list.
+ * @param ends where in `content` the prose ends so
+ */
+function semicolons(content: readonly Block[], ends: readonly number[], parted: (at: number) => boolean): Break[] {
   const certain: Break[] = [];
   const likely: Break[] = [];
-  for (let from = 0; from < content.length; from++) {
+  let until = -1;
+  for (const from of ends) {
+    if (from <= until) continue;
     const first = content[from]!.paragraph;
-    if ((traitsOf(first) & (Trait.prose | Trait.semicolon)) !== (Trait.prose | Trait.semicolon)) continue;
     // The lines that belong together: up to the first that does not end with ；, or that begins an item.
-    let until = from;
+    until = from;
     while (
       SEMICOLONS.includes(lastOf(content[until]!.paragraph)) &&
       until + 1 < content.length &&
@@ -170,22 +210,20 @@ function semicolons(content: readonly Block[], parted: (at: number) => boolean):
         drop: 0,
         sure: true,
       });
-    from = until;
   }
   // Where paragraphs were cut at ； elsewhere, a pair of single clauses was cut too.
   if (certain.length >= 2) certain.push(...likely);
-  if (certain.length > 0) certain.push(...cutSeries(content, parted));
+  if (certain.length > 0) certain.push(...cutSeries(content, ends, parted));
   return certain;
 }
 
 /** 工作中，一要……； / 二要……； / 三要……。 The series begins inside a paragraph: what follows it in lines of its own was cut off. */
-function cutSeries(content: readonly Block[], parted: (at: number) => boolean): Break[] {
+function cutSeries(content: readonly Block[], ends: readonly number[], parted: (at: number) => boolean): Break[] {
   const cut: Break[] = [];
-  for (let at = 1; at < content.length; at++) {
-    const before = content[at - 1]!;
-    const after = content[at]!;
-    const wanted = Trait.prose | Trait.semicolon;
-    if ((traitsOf(before.paragraph) & wanted) !== wanted || !isProse(after.paragraph) || !parted(at)) continue;
+  for (const at of ends) {
+    const before = content[at]!;
+    const after = content[at + 1];
+    if (!after || !isProse(after.paragraph) || !parted(at + 1)) continue;
     const [next] = after.paragraph.items;
     if (!next || next.span.start !== after.paragraph.indent || !CLAUSES.has(next.style)) continue;
     const last = before.paragraph.items.findLast(({ style }) => style === next.style);
@@ -199,30 +237,27 @@ function cutSeries(content: readonly Block[], parted: (at: number) => boolean): 
 /** 一是, 一要, 第一，, 其一，: they count clauses, in lines or in a paragraph, never both. */
 const CLAUSES: ReadonlySet<string> = new Set(['shi', 'yao', 'di', 'qi']);
 
-/** Whether the line breaks off inside a sentence that `after` goes on with. */
-function insideSentence(before: Block, after: Block): Break | undefined {
-  const a = before.paragraph;
-  const b = after.paragraph;
+/** Where the line `a` breaks off inside a sentence that the line below goes on with. */
+const insideSentence = perPair((a: Paragraph, b: Paragraph): Omit<Break, 'before' | 'after'> | undefined => {
   if (!isProse(a) || !isProse(b)) return undefined;
   const last = lastOf(a);
   if (WHOLE.includes(last) || SEMICOLONS.includes(last) || a.han < 15 || b.han < 4) return undefined;
   const page = pageNumber(a, b);
-  if (page > 0) return { before, after, kind: 'page', drop: page, sure: true };
+  if (page > 0) return { kind: 'page', drop: page, sure: true };
   if (beginsItem(b) || (kindOf(b.prose.charCodeAt(b.indent)) & (Kind.mark | Kind.bracket | Kind.dash)) !== 0)
     return undefined;
   // What goes on is a sentence too: a list of names or a table is not.
   if (!/[。！？；;!?”]/.test(b.prose.slice(b.indent, b.end))) return undefined;
-  const found = { before, after, drop: 0 };
-  if (last === '，' || last === ',' || last === '、') return { ...found, kind: 'comma', sure: true };
+  if (last === '，' || last === ',' || last === '、') return { kind: 'comma', drop: 0, sure: true };
   if (a.han < 20 || (a.marker && a.headingEnd === a.end)) return undefined;
   if (!isHan(last.charCodeAt(0)) || !isHan(b.prose.charCodeAt(b.indent))) return undefined;
   // A short line, or one without a mark: only inside a word, and not where lines of one width follow each other.
   if (a.han < 30 || !/[。，；,]/.test(a.prose.slice(a.indent, a.end)))
-    return b.han >= a.han + 8 && cutsWord(a, b) ? { ...found, kind: 'inside', sure: false } : undefined;
-  if (opensAtEnd(a, b)) return { ...found, kind: 'inside', sure: true };
-  if (cannotEnd(a) || cannotBegin(b) || cutsWord(a, b)) return { ...found, kind: 'inside', sure: false };
+    return b.han >= a.han + 8 && cutsWord(a, b) ? { kind: 'inside', drop: 0, sure: false } : undefined;
+  if (opensAtEnd(a, b)) return { kind: 'inside', drop: 0, sure: true };
+  if (cannotEnd(a) || cannotBegin(b) || cutsWord(a, b)) return { kind: 'inside', drop: 0, sure: false };
   return undefined;
-}
+});
 
 const NO_NUMBER =
   /^(\d{1,3})(?=[\u4e00-\u9fff])(?![年月日号时分秒个名家项件次万亿元人亩户台套条座所公里米平吨千百多余岁种类级层届期位只头处类倍支辆架间宗座艘厘毫克斤度点周天世大小比至到以场组批笔本队班堂课站线号处方])/;
@@ -378,9 +413,8 @@ const cuttingBlanks = perParagraph(({ prose, role, han, kinds }): Blanks => {
 });
 
 /** 为了开好会议，县 委、县政府做了 大量工作: the lines of a page, joined with blanks. */
-function joinedLines({ start, paragraph }: Block): Report | undefined {
+function joinedLines({ start, paragraph }: Block): Report {
   const { places, first } = cuttingBlanks(paragraph);
-  if (first === -1) return undefined;
   return {
     span: { start: start + first - 1, end: start + first + 2 },
     message: {
@@ -400,9 +434,6 @@ function joinedLines({ start, paragraph }: Block): Report | undefined {
 /** Han characters from which a line with a comma is a paragraph of prose, which ends with a mark. */
 const PARAGRAPH_HAN = 40;
 
-const isContent = ({ paragraph: { role } }: Block): boolean =>
-  role !== 'blank' && role !== 'code' && role !== 'residue';
-
 function lacksEnd({ han, role, prose, end, indent, marker, headingEnd }: Paragraph): boolean {
   if (role !== 'body' || han < PARAGRAPH_HAN || (marker && headingEnd === end)) return false;
   return isHan(prose.charCodeAt(end - 1)) && /[，。,]/.test(prose.slice(indent, end));
@@ -412,20 +443,12 @@ function lacksEnd({ han, role, prose, end, indent, marker, headingEnd }: Paragra
  * 作出积极的贡献 / 下面……: prose that ends without a mark, with more behind it. What stands last is still being typed, and
  * lines of one width end anywhere.
  */
-function* withoutEnd({ blocks }: Draft, known: ReadonlySet<Block>): Iterable<Report> {
-  let suspects: Block[] | undefined;
-  let above: Block | undefined;
-  for (let at = 0; at < blocks.length; at++) {
-    const block = blocks[at]!;
-    if (!isContent(block)) continue;
-    if (above && lacksEnd(above.paragraph) && !known.has(above)) {
-      suspects ??= [];
-      suspects.push(above);
-    }
-    above = block;
-  }
-  if (!suspects || isWrapped(blocks.filter(isContent))) return;
-  for (const { start, paragraph } of suspects) {
+function* withoutEnd({ content, endless }: Survey, known: ReadonlySet<Block>): Iterable<Report> {
+  const last = content.findLastIndex(({ paragraph: { role } }) => role !== 'residue');
+  for (const at of endless) {
+    const block = content[at]!;
+    if (at === last || known.has(block)) continue;
+    const { start, paragraph } = block;
     const { end } = paragraph;
     yield {
       span: { start: start + end - 1, end: start + end },
@@ -527,14 +550,15 @@ export const rule: DraftRule = {
     '日照香炉生紫烟，\n遥看瀑布挂前川。',
   ],
   check(draft) {
-    const breaks = breaksOf(draft);
+    const survey = surveyOf(draft);
+    const { content, open, spaced } = survey;
+    // Most drafts are sound.
+    const wrapped = open.length > 0 && isWrapped(content);
+    const breaks = open.length === 0 || wrapped ? [] : breaksOf(survey, draft.format);
     const reports = breaks.map(reportOf);
-    for (const one of withoutEnd(draft, new Set(breaks.map(({ before }) => before)))) reports.push(one);
-    for (const block of draft.blocks) {
-      const found = joinedLines(block);
-      if (found) reports.push(found);
-    }
-    const cuts = draft.format === 'plain' ? cutLines(draft.blocks.filter(isContent)) : [];
+    if (!wrapped) for (const one of withoutEnd(survey, new Set(breaks.map(({ before }) => before)))) reports.push(one);
+    for (const at of spaced) reports.push(joinedLines(content[at]!));
+    const cuts = wrapped && draft.format === 'plain' ? cutLines(content) : [];
     if (cuts.length > 0) reports.push(reportWidth(cuts));
     return reports;
   },

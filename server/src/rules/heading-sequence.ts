@@ -5,6 +5,7 @@ import {
   type Fault,
   type Fix,
   faultsOf,
+  later,
   type MarkerStyle,
   type Member,
   MOST_FAULTS,
@@ -86,7 +87,8 @@ export const rule: DraftRule = {
         if (fault.kind === 'start' && isExcerpt(draft, series.members[fault.at]!)) continue;
         if (draft.format === 'markdown' && isLazyNumber(series.members, fault.at)) continue;
         // One by one where there are too many: a fix of the whole series names all its members.
-        yield report(series, fault, draft.text, faults.length <= MOST_FAULTS);
+        const whole = faults.length <= MOST_FAULTS;
+        yield later(markerSpan(series.members[fault.at]!), () => report(series, fault, draft.text, whole));
       }
     }
     yield* empty(draft);
@@ -116,8 +118,8 @@ function attachmentList({ blocks }: Draft): readonly Report[] {
   const reports: Report[] = [];
   let expected = 0;
   for (const { start, paragraph } of blocks) {
-    if (paragraph.role === 'blank') continue;
     const { prose, indent, end, role } = paragraph;
+    if (role === 'blank') continue;
     const match = role === 'attachment' ? LISTED.exec(prose.slice(indent, end)) : null;
     if (!match) {
       expected = 0;

@@ -62,12 +62,17 @@ export const rule: DraftRule = {
     '要从三个方面发力：一是稳工业；二是促消费，具体有四项举措：一是发放消费券，二是举办消费节，三是促进汽车消费，四是发展夜间经济；三是扩投资。',
     '会议讨论了两个议题。\n一、关于防汛工作\n会议要求，抓好落实。\n二、关于经济工作\n会议强调，稳中求进。',
   ],
-  *check(draft) {
+  check(draft) {
+    const reports: Report[] = [];
+    const add = (report: Report | undefined): void => {
+      if (report) reports.push(report);
+    };
     for (const part of draft.parts) {
-      yield* opening(draft, part);
-      for (const section of sectionsIn(part.sections)) yield* announced(draft, part, section);
+      add(opening(draft, part));
+      for (const section of sectionsIn(part.sections)) add(announced(draft, part, section));
     }
-    yield* inside(draft);
+    for (const block of draft.blocks) for (const one of begun(block.paragraph)) add(inside(draft, block, one));
+    return reports;
   },
 };
 
@@ -128,25 +133,20 @@ const areGroups = (heads: readonly string[], measure: string): boolean =>
   heads.some((head) => /^[^，。；]{0,6}(?:其他|其它|其余|另外)/u.test(head)) ||
   heads.filter((head) => new RegExp(`^[^，。；]{0,20}${NUMBER}${measure}`, 'u').test(head)).length > 1;
 
-function* compare(
-  block: Block,
-  count: Count | undefined,
-  found: Found | undefined,
-  sentence: string,
-): Iterable<Report> {
-  if (!count || !found || found.amount < 2) return;
-  if (count.number === found.amount || count.number === found.last) return;
-  if (Math.abs(count.number - found.amount) > MOST_FORGOTTEN || areGroups(found.heads, count.measure)) return;
+function compare(block: Block, count: Count, found: Found | undefined, sentence: string): Report | undefined {
+  if (!found || found.amount < 2) return undefined;
+  if (count.number === found.amount || count.number === found.last) return undefined;
+  if (Math.abs(count.number - found.amount) > MOST_FORGOTTEN || areGroups(found.heads, count.measure)) return undefined;
   // 四个方面15项措施: another number of the sentence counts what follows.
   for (const match of sentence.matchAll(counted)) {
     const other = readArabic(match[1]!) ?? readChinese(match[1]!);
-    if (other === found.amount || other === found.last) return;
+    if (other === found.amount || other === found.last) return undefined;
   }
   const { text } = block.paragraph;
   const written = text.slice(count.numeral.start, count.numeral.end);
   const measure = text.slice(count.numeral.end, count.span.end);
   const right = /\d/.test(written) ? String(found.amount) : found.amount === 2 ? '两' : writeChinese(found.amount);
-  yield {
+  return {
     span: shift(count.span, block.start),
     message: {
       zh: `说的是“${written}${measure}”，后面却有${found.amount}${measure}。改数字，或核对是不是多写、漏写了。`,
@@ -164,9 +164,9 @@ function* compare(
 }
 
 /** 讲三点意见 before the first heading of a document. */
-function* opening(draft: Draft, part: Part): Iterable<Report> {
+function opening(draft: Draft, part: Part): Report | undefined {
   const first = part.sections[0];
-  if (first?.marker?.ordinal !== 1) return;
+  if (first?.marker?.ordinal !== 1) return undefined;
   for (let i = first.block.index - 1, seen = 0; i >= part.from && seen < 6; i--) {
     const block = draft.blocks[i]!;
     const { role, text } = block.paragraph;
@@ -175,12 +175,12 @@ function* opening(draft: Draft, part: Part): Iterable<Report> {
     const from = Math.max(0, text.length - 80);
     const count = countIn(speaks, text.slice(from), from);
     if (!count) continue;
-    if (isReported(text.slice(lastSentence(text, count.span.start), count.span.start))) return;
+    if (isReported(text.slice(lastSentence(text, count.span.start), count.span.start))) return undefined;
     const between = draft.blocks.slice(i + 1, first.block.index);
-    if (between.some(({ paragraph }) => NAMED_POINT.test(paragraph.text))) return;
-    yield* compare(block, count, siblingsFrom(part.sections, first), text.slice(lastSentence(text, count.span.start)));
-    return;
+    if (between.some(({ paragraph }) => NAMED_POINT.test(paragraph.text))) return undefined;
+    return compare(block, count, siblingsFrom(part.sections, first), text.slice(lastSentence(text, count.span.start)));
   }
+  return undefined;
 }
 
 /** 刚才，某同志强调三点要求: what somebody else said is not what follows. */
@@ -192,58 +192,64 @@ const isReported = (clause: string): boolean =>
 const NAMED_POINT = /^[\s\u3000]*第[一二三四五六七八九十]{1,2}(?:个|大|项)?(?:问题|方面|部分|点|件|句|讲)/u;
 
 /** A paragraph that announces the series which begins right behind it. */
-function* announced(draft: Draft, part: Part, section: Section): Iterable<Report> {
-  if (section.marker?.ordinal !== 1) return;
+function announced(draft: Draft, part: Part, section: Section): Report | undefined {
+  if (section.marker?.ordinal !== 1) return undefined;
   let i = section.block.index - 1;
   while (i > part.from && draft.blocks[i]!.paragraph.role === 'blank') i--;
   const block = draft.blocks[i];
-  if (block?.paragraph.role !== 'body' || i < part.from) return;
+  if (block?.paragraph.role !== 'body' || i < part.from) return undefined;
+  const { count, tail } = announcement(block.paragraph);
+  if (!count) return undefined;
   const { text, end } = block.paragraph;
-  const sentence = lastSentence(text, end);
-  const tail = text.slice(sentence, end);
   // What the opening says has been compared there.
   if (
     section.parent === undefined &&
     section === part.sections[0] &&
     speaks.test(text.slice(Math.max(0, text.length - 80)))
   )
-    return;
-  const count = countIn(follows, tail, sentence);
-  if (!count) return;
+    return undefined;
   // 做到“两个维护”。 names something; 做到“两个维护”： would count what follows.
-  if (/”[^”：:]*$/u.test(text.slice(count.span.end, end))) return;
-  yield* compare(block, count, siblingsFrom(section.parent?.children ?? part.sections, section), tail);
+  if (/”[^”：:]*$/u.test(text.slice(count.span.end, end))) return undefined;
+  return compare(block, count, siblingsFrom(section.parent?.children ?? part.sections, section), tail);
 }
 
-/** Which items of a paragraph begin a series behind a colon. */
-const begun = perParagraph(({ items, text, marker, role }): readonly number[] => {
+/** The last sentence of a paragraph, and the number that it announces. */
+const announcement = perParagraph(({ text, end }): { readonly tail: string; readonly count: Count | undefined } => {
+  const sentence = lastSentence(text, end);
+  const tail = text.slice(sentence, end);
+  return { tail, count: countIn(follows, tail, sentence) };
+});
+
+/** An item that begins a series behind a colon: 做到“四个突出”：一是…. */
+interface Begun {
+  /** Its index. */
+  readonly at: number;
+  /** What the sentence before it announces. */
+  readonly count: Count;
+  readonly tail: string;
+}
+
+const begun = perParagraph(({ items, text, marker, role }): readonly Begun[] => {
   if (items.length === 0 || (role !== 'body' && role !== 'heading')) return NONE;
-  let found: number[] | undefined;
+  let found: Begun[] | undefined;
   for (let at = 0; at < items.length; at++) {
     const item = items[at]!;
     if (item === marker || item.ordinal !== 1 || !CLAUSES.has(item.style)) continue;
     if (!/[：:]\s{0,8}$/u.test(text.slice(Math.max(0, item.span.start - 9), item.span.start))) continue;
+    const sentence = lastSentence(text, item.span.start);
+    const tail = text.slice(sentence, item.span.start);
+    const count = countIn(follows, tail.trimEnd(), sentence);
+    if (!count) continue;
     found ??= [];
-    found.push(at);
+    found.push({ at, count, tail });
   }
   return found ?? NONE;
 });
-const NONE: readonly number[] = [];
+const NONE: readonly Begun[] = [];
 
 /** 做到“四个突出”：一是…二是… */
-function inside(draft: Draft): readonly Report[] {
-  const reports: Report[] = [];
-  for (const block of draft.blocks) {
-    for (const at of begun(block.paragraph)) {
-      const { items, text } = block.paragraph;
-      const { start } = items[at]!.span;
-      const sentence = lastSentence(text, start);
-      const tail = text.slice(sentence, start);
-      reports.push(...compare(block, countIn(follows, tail.trimEnd(), sentence), itemsFrom(draft, block, at), tail));
-    }
-  }
-  return reports;
-}
+const inside = (draft: Draft, block: Block, { at, count, tail }: Begun): Report | undefined =>
+  compare(block, count, itemsFrom(draft, block, at), tail);
 
 const CLAUSES: ReadonlySet<MarkerStyle> = new Set(['shi', 'yao', 'qi', 'di', 'arabic-paren', 'han-paren']);
 

@@ -5,6 +5,7 @@ import {
   type DraftRule,
   type Fault,
   faultsOf,
+  later,
   MOST_FAULTS,
   type Report,
   renumber,
@@ -50,7 +51,8 @@ export const rule: DraftRule = {
       const faults = faultsOf(series.members)
         .slice(0, MOST_FAULTS)
         .filter((fault) => !filled(series, fault));
-      for (const fault of faults) yield report(series, fault, draft.text);
+      for (const fault of faults)
+        yield later(place(series.members[fault.at]!), () => report(series, fault, draft.text));
     }
   },
 };

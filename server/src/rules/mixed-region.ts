@@ -3,6 +3,7 @@ import {
   type Draft,
   type DraftRule,
   Kind,
+  later,
   listOf,
   perParagraph,
   type Report,
@@ -197,7 +198,7 @@ export const rule: DraftRule = {
       for (const { block, start, end, entry } of places) {
         if (!strangers.includes(entry.unit) || isOthers(block.paragraph.prose, start)) continue;
         const span = { start: block.start + start, end: block.start + end };
-        yield {
+        yield later(span, () => ({
           span,
           message: {
             zh: `全文说的是“${main}”（全${main}、${main}委等${most}处），这里却是“${entry.word}”，像是从外地稿子带来的。核对后改为“我${main}”。`,
@@ -210,7 +211,7 @@ export const rule: DraftRule = {
               edits: [{ span, text: `我${main}` }],
             },
           ],
-        };
+        }));
       }
     }
   },

@@ -229,12 +229,13 @@ function* paragraphsTwice(draft: Draft): Iterable<Report> {
     for (let index = part.from; index < part.until; index++) {
       const block = draft.blocks[index]!;
       const { paragraph } = block;
-      if (paragraph.han < PARAGRAPH_HAN || paragraph.role !== 'body' || FIELD.test(paragraph.prose)) continue;
+      if (paragraph.han < PARAGRAPH_HAN || paragraph.role !== 'body') continue;
       const first = seen.get(paragraph.text);
       if (!first) {
         seen.set(paragraph.text, block);
         continue;
       }
+      if (FIELD.test(paragraph.prose)) continue;
       const span = contentSpan(block);
       const next = draft.blocks[index + 1];
       const end = next ? next.start : block.start + paragraph.text.length;

@@ -98,17 +98,26 @@ export const rule: DraftRule = {
     '他为工厂效劳三十年，从未有过怨言。',
   ],
   ahead: (paragraph, { lexicon }) => void wordsOf(paragraph, lexicon.spun),
-  *check(draft, { lexicon, options }) {
+  check(draft, { lexicon, options }) {
     const limit = typeof options.density === 'number' ? options.density : 4;
     let han = 0;
     let weight = 0;
     const shown = new Set<string>();
     const strange = new Set<string>();
-    const places: (readonly [Block, Match<SpunWord>, boolean?])[] = [];
+    const places: Place[] = [];
     let above: Block | undefined;
     const titles = draft.parts.map((part) => part.title).join(' ');
     // The thesaurus was run over the title as well: it names nothing.
     const title = lexicon.spun.find(titles).some(({ entry }) => entry.weight > 1) ? '' : titles;
+    const subjects = new Map<SpunWord, boolean>();
+    const isNamed = (entry: SpunWord): boolean => {
+      let is = subjects.get(entry);
+      if (is === undefined) {
+        is = isSubject(entry, title);
+        subjects.set(entry, is);
+      }
+      return is;
+    };
     for (const block of draft.blocks) {
       const { paragraph } = block;
       if (paragraph.role === 'residue' || paragraph.role === 'code' || paragraph.role === 'blank') continue;
@@ -116,21 +125,21 @@ export const rule: DraftRule = {
       const cut = above && cutWord(above.paragraph, paragraph, lexicon.spun);
       if (above && cut && !cut.entry.quiet) {
         shown.add(cut.entry.spun);
-        places.push([above, cut, true]);
+        places.push({ start: above.start, match: cut, isCut: true });
       }
       above = isProse(paragraph) && !WHOLE.includes(lastOf(paragraph)) ? block : undefined;
       for (const match of wordsOf(paragraph, lexicon.spun)) {
-        if (isSubject(match.entry, title)) continue;
+        if (isNamed(match.entry)) continue;
         weight += match.entry.weight;
         if (match.entry.weight > 1) strange.add(match.entry.spun);
         if (match.entry.quiet) continue;
         shown.add(match.entry.spun);
-        places.push([block, match]);
+        places.push({ start: block.start, match, isCut: false });
       }
     }
-    if (strange.size < MIN_STRANGE || weight * 1000 < limit * han) return;
+    if (strange.size < MIN_STRANGE || weight * 1000 < limit * han) return [];
     const messages = new Map<SpunWord, Text>();
-    for (const [{ start }, match, cut] of places) {
+    return places.map(({ start, match, isCut }) => {
       const { entry } = match;
       let message = messages.get(entry);
       if (!message) {
@@ -138,15 +147,21 @@ export const rule: DraftRule = {
         messages.set(entry, message);
       }
       const span = { start: start + match.start, end: start + match.end };
-      yield {
-        span,
-        message,
-        // First the line break goes.
-        fixes: () => (cut ? [] : entry.plain.map((word) => replacement(span, word))),
-      };
-    }
+      // First the line break goes.
+      return { span, message, fixes: () => (isCut ? [] : entry.plain.map((word) => replacement(span, word))) };
+    });
   },
 };
+
+/** A word that is pointed out. */
+interface Place {
+  /** Where its paragraph stands. */
+  readonly start: number;
+  /** Relative to that. */
+  readonly match: Match<SpunWord>;
+  /** A line break cuts it in two. */
+  readonly isCut: boolean;
+}
 
 /** 平安工作 in a speech on 平安建设: what the title names was not put in by a thesaurus. */
 function isSubject({ spun, plain }: SpunWord, title: string): boolean {

@@ -59,7 +59,7 @@ const isProse = (piece: string, lexicon: Lexicon): boolean =>
   !ABOUT_ITSELF.test(piece) &&
   !lexicon.residue.test(piece);
 
-/** What of a website's line is the website's, as offsets into the line, and whether a sentence may be the document's. */
+/** What of a website's line is the website's, as offsets into its content, and whether a sentence may be the document's. */
 interface Part extends Span {
   readonly mixed: boolean;
 }
@@ -68,7 +68,7 @@ interface Part extends Span {
  * 要抓好落实。本文来源于某某网: a line that is known by its end may begin with the document's own words, and the other way
  * round. These must not go with it.
  */
-function partOf(content: string, lexicon: Lexicon): Part {
+function findPart(content: string, lexicon: Lexicon): Part {
   const whole = { start: 0, end: content.length, mixed: false };
   const pieces = content.split(PIECES);
   if (pieces.length === 1) return whole;
@@ -83,6 +83,18 @@ function partOf(content: string, lexicon: Lexicon): Part {
   if (first === 0 && !prose.includes(false, behind) && lexicon.residue.test(content.slice(0, lengthTo(behind))))
     return { start: 0, end: lengthTo(behind), mixed: true };
   return { ...whole, mixed: true };
+}
+
+const parts = new Kept<Part>();
+
+/** The same, found once for each paragraph. */
+function partOf(paragraph: Paragraph, lexicon: Lexicon): Part {
+  let part = parts.get(paragraph);
+  if (!part) {
+    part = findPart(contentOf(paragraph), lexicon);
+    parts.set(paragraph, part);
+  }
+  return part;
 }
 
 /** Roles of lines that may be a copy of the title, or a file's name. */
@@ -139,7 +151,7 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
   const titled = text !== -1 && content[text]!.paragraph.role !== 'body';
   content.forEach((block, at) => {
     if (!residue.has(block)) return;
-    const part = titled && at < text ? undefined : partOf(contentOf(block.paragraph), lexicon);
+    const part = titled && at < text ? undefined : partOf(block.paragraph, lexicon);
     found.push({ block, what: 'residue', ...(part?.mixed && { part }) });
   });
   return found.sort((a, b) => a.block.start - b.block.start);

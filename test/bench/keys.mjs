@@ -6,6 +6,8 @@ import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } fr
 import { quantile } from './measure.mjs';
 
 const server = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
+/** As client/src/node.ts starts it. */
+const flags = ['--max-semi-space-size=32'];
 const uri = 'file:///bench/draft.txt';
 /** The steps from key to key, so that they are spread over the text and none comes twice. */
 const GOLDEN = 0.618_033_988_75;
@@ -41,7 +43,7 @@ const MINUTE = 240;
  *   number }>} milliseconds; `early`: p95 of the first minute; `first`: from didOpen to the first answer; memory in MB
  */
 export async function typeKeys(text, { keys = 1000 } = {}) {
-  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...flags, server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -12,10 +12,10 @@ import { type Span, shift } from './span.js';
 export interface Ordinal {
   readonly ordinal: number;
   /**
-   * What stands between it and the member before: `none`, a new heading above (`parent`), prose after which a list may
-   * begin anew (`list`), or a line of an agenda, after which it does (`session`).
+   * What stands between it and the member before: `none`, a new heading above (`parent`), what announces a list
+   * (`list`), a line of an agenda (`session`), or prose after which a list may as well begin anew as go on (`pause`).
    */
-  readonly after: 'none' | 'parent' | 'list' | 'session';
+  readonly after: 'none' | 'parent' | 'list' | 'session' | 'pause';
 }
 
 /** What is wrong at one place of a series. `at` is an index into it. */
@@ -78,15 +78,17 @@ export function faultsOf(series: readonly Ordinal[]): Fault[] {
   return merge(series, trace(open[0]));
 }
 
-/** Whether a list may begin anew there whatever the headings do. */
+/** Whether a list begins anew there, whatever the headings do. */
 export const beginsList = (after: Ordinal['after']): boolean => after === 'list' || after === 'session';
+
+const mayBeginList = (after: Ordinal['after']): boolean => beginsList(after) || after === 'pause';
 
 /** Whether the series is anything but 1, 2, 3, … with restarts where they may be; most series end here. */
 function isSuspect(series: readonly Ordinal[]): boolean {
   const strict = restarts(series);
   let expected = 1;
   for (const { ordinal, after } of series) {
-    const anew = ordinal === 1 && (beginsList(after) || (after === 'parent' && strict !== 'continues'));
+    const anew = ordinal === 1 && (mayBeginList(after) || (after === 'parent' && strict !== 'continues'));
     if (ordinal !== expected && !anew) return true;
     if (ordinal === expected && after === 'parent' && ordinal !== 1 && strict === 'restarts') return true;
     expected = ordinal + 1;
@@ -135,9 +137,13 @@ function* successors(
     // Begins anew, rightly or with a fault in its first number.
     // A list that begins anew costs a little: 1 2 | 1 4 5 holds one wrong number, not a new list that lacks 2 and 3.
     if (ordinal === 1 && under && scheme === 'continues') yield to(2, FAULT - 1, { kind: 'wrong', at: i, expected });
-    else if (ordinal === 1) yield to(2, after === 'list' ? 10 : 0);
-    else if (!under) yield to(2, FAULT + 2, { kind: 'wrong', at: i, expected: 1 });
-    else if (scheme !== 'continues') {
+    else if (ordinal === 1) yield to(2, after === 'list' || after === 'pause' ? 10 : 0);
+    else if (!under) {
+      const first = swap(1);
+      if (first) yield first;
+      yield to(2, FAULT + 2, { kind: 'wrong', at: i, expected: 1 });
+      if (after !== 'pause') yield to(ordinal + 1, FAULT + 2, { kind: 'start', at: i, expected: 1 });
+    } else if (scheme !== 'continues') {
       const first = swap(1);
       if (first) yield { ...first, cost: first.cost - 2 };
       yield to(2, FAULT + 2, { kind: 'wrong', at: i, expected: 1 });
@@ -215,7 +221,7 @@ export function renumber(series: readonly Ordinal[], at: number, from: number): 
   let expected = from;
   for (let i = at; i < series.length; i++) {
     const { ordinal, after } = series[i]!;
-    const anew = i > at && (beginsList(after) || (after === 'parent' && scheme !== 'continues'));
+    const anew = i > at && (mayBeginList(after) || (after === 'parent' && scheme !== 'continues'));
     if (anew && (ordinal === 1 || (after === 'parent' && scheme === 'restarts'))) break;
     if (ordinal !== expected) changes.push({ at: i, ordinal: expected });
     expected++;
@@ -284,7 +290,12 @@ export function seriesIn(draft: Draft): Series[] {
         byStyle.set(marker.style, members);
       }
     }
-    for (const [style, members] of byStyle) all.push({ part, style, members: members.map(settle).map(afterContents) });
+    for (const [style, members] of byStyle) {
+      const paused = members.map((member, index) => belowPlainHeading(draft, member, index, members)).map(settle);
+      const anew = behindContents(paused);
+      if (anew !== -1 && !beginsList(paused[anew]!.after)) paused[anew] = { ...paused[anew]!, after: 'list' };
+      all.push({ part, style, members: paused });
+    }
   }
   return all;
 }
@@ -294,14 +305,24 @@ function whatStandsBetween(draft: Draft, last: Section | undefined, section: Sec
   if (last.parent !== section.parent) return 'parent';
   if (section.marker!.ordinal === 1) {
     if (hasSession(draft, last.block.index + 1, section.block.index)) return 'session';
-    if (hasPlainHeading(draft, last.block.index + 1, section.block.index)) return 'parent';
+    if (hasPlainHeading(draft, last.block.index + 1, section.block.index)) return 'pause';
   }
   let at = section.block.index - 1;
   while (at > last.block.index && draft.blocks[at]!.paragraph.role === 'blank') at--;
   const { role, marker, prose, end } = draft.blocks[at]!.paragraph;
   if (at === last.block.index || marker || role !== 'body') return 'none';
   if (prose[end - 1] === '：' || prose[end - 1] === ':') return 'list';
-  return LIST_STYLES.has(section.marker!.style) ? 'list' : 'none';
+  return LIST_STYLES.has(section.marker!.style) ? 'pause' : 'none';
+}
+
+/** A number that does not fit in: below such a heading it may be meant for the first. */
+function belowPlainHeading(draft: Draft, member: Member, index: number, members: readonly Member[]): Member {
+  const { ordinal, after, block } = member;
+  const last = members[index - 1];
+  const next = members[index + 1];
+  if (after !== 'none' || !last || (ordinal === last.ordinal + 1 && (!next || next.ordinal === ordinal + 1)))
+    return member;
+  return hasPlainHeading(draft, last.block.index + 1, block.index) ? { ...member, after: 'pause' } : member;
 }
 
 /** How far above its first 一、 an unnumbered heading may stand. */
@@ -335,33 +356,40 @@ function hasPlainHeading({ blocks }: Draft, from: number, until: number): boolea
   return false;
 }
 
-/**
- * A lone 1 at the end of a list that has no colon before it, or below a line that looks like a heading, is a wrong number rather
- * than a list of one.
- */
+/** A lone 1 below prose that announces no list, or below a line that looks like a heading, is a wrong number rather than a list of one. */
 function settle(member: Member, index: number, members: readonly Member[]): Member {
-  const guessed =
-    member.after === 'list' ||
-    (member.after === 'parent' && members[index - 1]?.section.parent === member.section.parent);
-  if (!guessed || member.ordinal !== 1 || members[index + 1]?.ordinal === 2) return member;
-  // 一、 X、 三、 below such a line: X is the wrong one.
-  if (member.after === 'parent' && members[index + 2]?.ordinal === 3) return member;
-  return { ...member, after: 'none' };
+  const next = members[index + 1];
+  const alone = !next || (next.ordinal === 1 && next.after !== 'none');
+  return member.after === 'pause' && member.ordinal === 1 && alone ? { ...member, after: 'none' } : member;
 }
 
-/** A table of contents names the headings before they come: with the first of them, word for word, they begin anew. */
-function afterContents(member: Member, index: number, members: readonly Member[]): Member {
-  if (member.ordinal !== 1 || beginsList(member.after) || index < 2) return member;
-  // Looked at first, so that only one of many 一、 looks at all before it.
-  if (members[index - 1]!.ordinal !== index) return member;
-  const contents = members
-    .slice(0, index)
-    .every(({ ordinal, block }, at) => ordinal === at + 1 && (at === 0 || block.paragraph.han < 60));
-  const first = members[0]!.section;
+/**
+ * A table of contents names the headings before they come: with the first of them, word for word, they begin anew.
+ * @returns index of the member that does; -1 where there is no such table
+ */
+function behindContents(members: readonly Member[]): number {
+  const at = members.findIndex((member, index) => {
+    const next = members[index + 1];
+    if (index < 2 || !next || !members[1]) return false;
+    if (sameWords(members[0]!, member)) return [1, 2].some((by) => areSame(members[by], members[index + by]));
+    // Its first line is missing below.
+    return index > 2 && sameWords(members[1], member) && areSame(members[2], next);
+  });
+  if (at === -1 || members.slice(1, at).some(({ block }) => block.paragraph.han >= 60)) return -1;
+  const { marker, section } = members[at]!;
+  // Its first line is missing above.
+  const begins = at > 2 && marker.ordinal === 2 && members[at - 1]!.ordinal === 1 ? at - 1 : at;
   // 第一章 below 第一篇: the heading above it has begun anew as well.
-  const above = member.after === 'none' || sameLine(first.parent, member.section.parent);
-  return contents && above && sameLine(first, member.section) ? { ...member, after: 'list' } : member;
+  const above = members[begins]!.after === 'none' || sameLine(members[0]!.section.parent, section.parent);
+  return above ? begins : -1;
 }
+
+const areSame = (a: Member | undefined, b: Member | undefined): boolean => !!a && !!b && sameWords(a, b);
+
+const wordsOf = ({ block, marker }: Member): string => block.paragraph.text.slice(marker.span.end).trim();
+
+const sameWords = (a: Member, b: Member): boolean =>
+  a.block.paragraph.han === b.block.paragraph.han && wordsOf(a) === wordsOf(b);
 
 const sameLine = (a: Section | undefined, b: Section | undefined): boolean =>
   a?.block.paragraph.text.trim() === b?.block.paragraph.text.trim();

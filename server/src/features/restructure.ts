@@ -400,6 +400,14 @@ const membersKey = ({ key, members }: List): string =>
 function touchedNumbers(old: Draft, draft: Draft): Edit[] {
   const before = seriesIn(old);
   const untouched = new Set<string>();
+  /** Behind prose nothing tells where a list begins but the number that it had. */
+  const begun = new Set(
+    before.flatMap(({ members }) =>
+      members.filter(({ after, ordinal }) => after === 'pause' && ordinal === 1).map(({ section }) => keyOf(section)),
+    ),
+  );
+  const anew = ({ after, section }: Member): boolean =>
+    beginsList(after) || (after === 'pause' && begun.has(keyOf(section)));
   const firsts = new Map<string, number>();
   for (const series of before) {
     for (const list of listsOf(series)) {
@@ -414,12 +422,12 @@ function touchedNumbers(old: Draft, draft: Draft): Edit[] {
       const first = goesOnFrom(same, series);
       if (first < series.members.length) {
         const { ordinal } = first === 0 ? same.members[0]! : series.members[first - 1]!;
-        count(draft, series.members.slice(first), first === 0 ? ordinal : ordinal + 1, edits);
+        count(draft, series.members.slice(first), first === 0 ? ordinal : ordinal + 1, anew, edits);
       }
       continue;
     }
     for (const list of listsOf(series)) {
-      if (!untouched.has(membersKey(list))) count(draft, list.members, firsts.get(list.key) ?? 1, edits);
+      if (!untouched.has(membersKey(list))) count(draft, list.members, firsts.get(list.key) ?? 1, anew, edits);
     }
   }
   return edits.sort((a, b) => a.span.start - b.span.start);
@@ -436,11 +444,17 @@ function goesOnFrom(before: Series, after: Series): number {
   return at;
 }
 
-/** Counts members up from `first`. */
-function count(draft: Draft, members: readonly Member[], first: number, edits: Edit[]): void {
+/** Counts members up from `first`, and from 1 where a list begins `anew`. */
+function count(
+  draft: Draft,
+  members: readonly Member[],
+  first: number,
+  anew: (member: Member) => boolean,
+  edits: Edit[],
+): void {
   let expected = first;
   for (const [index, member] of members.entries()) {
-    if (index > 0 && beginsList(member.after)) expected = 1;
+    if (index > 0 && anew(member)) expected = 1;
     if (member.ordinal !== expected) edits.push(numberEdit(draft, member, expected));
     expected++;
   }
@@ -517,7 +531,7 @@ export function renumberSiblings(draft: Draft, offset: number, reader: Reader): 
   for (const series of seriesIn(draft)) {
     for (const { members } of listsOf(series)) {
       if (section && members.some((member) => member.section === section))
-        count(draft, members, Math.min(...members.map(({ ordinal }) => ordinal)), edits);
+        count(draft, members, Math.min(...members.map(({ ordinal }) => ordinal)), ({ after }) => beginsList(after), edits);
     }
   }
   if (edits.length === 0) return refuse('序号都是连续的', 'All numbers are in sequence');

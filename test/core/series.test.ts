@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, type Ordinal, renumber } from '../../server/src/core/index.js';
 
-/** `|` before a number: a new heading stands above it; `/`: a list may begin anew there. */
+/** Before a number, `|`: a new heading stands above it; `/`: a list begins there; `~`: one may begin there. */
 function series(text: string): Ordinal[] {
   return text
     .trim()
     .split(/\s+/)
     .map((word) => ({
       ordinal: Number(word.replace(/\D/g, '')),
-      after: word.startsWith('|') ? 'parent' : word.startsWith('/') ? 'list' : 'none',
+      after: word.startsWith('|') ? 'parent' : word.startsWith('/') ? 'list' : word.startsWith('~') ? 'pause' : 'none',
     }));
 }
 
@@ -45,6 +45,16 @@ describe('the least that explains a series', () => {
     ['1 2 3 |1 2 |2 3', 'start@5=1'],
     ['1 2 |1 2 |2 1 3', 'swap@4=1'],
     ['1 2 3 1 2 3', 'repeat@3=4'],
+    ['1 2 3 /1 3', 'gap@4=2'],
+    ['1 2 3 /2 1 3', 'swap@3=1'],
+    ['1 2 3 /2 3', 'start@3=1'],
+    ['1 2 3 /1 1 2', 'repeat@4=2'],
+    ['1 2 ~3 ~4', ''],
+    ['1 2 3 ~1 2', ''],
+    ['1 2 3 ~4 2 3', 'wrong@3=1'],
+    ['1 2 ~1 3', 'gap@3=2'],
+    ['1 2 ~1 4', 'wrong@2=3'],
+    ['1 2 4 |3 5', 'swap@2=3'],
   ])('%s → %s', (text, expected) => {
     expect(faults(text)).toBe(expected);
   });

@@ -128,8 +128,10 @@ function* successors(
   const under = after === 'parent' && i > 0;
   const anew = after !== 'none' && i > 0;
   const later = series[i + 1];
+  /** Under the next heading 1 begins anew, rightly; another number may have changed places with the last one above. */
+  const mayCross = scheme === 'continues' || (scheme === 'open' && ordinal > 2);
   const swap = (first: number): Step | undefined =>
-    ordinal === first + 1 && later?.ordinal === first && (later.after !== 'parent' || scheme === 'continues')
+    ordinal === first + 1 && later?.ordinal === first && (later.after !== 'parent' || mayCross)
       ? to(first + 2, FAULT, { kind: 'swap', at: i, other: i + 1, expected: first }, i + 2)
       : undefined;
 
@@ -164,7 +166,8 @@ function* successors(
     // Goes on from a number that was there: 一 二 二 三.
     yield to(ordinal + 1, FAULT + (ordinal === expected - 1 ? 0 : 3), { kind: 'repeat', at: i, expected });
   }
-  yield to(expected, FAULT + 5, { kind: 'moved', at: i, other: i, expected });
+  // Where a list may begin, 1 begins one sooner than that it came from elsewhere.
+  yield to(expected, FAULT + (anew && ordinal === 1 ? 15 : 5), { kind: 'moved', at: i, other: i, expected });
 }
 
 function trace(last: Step | undefined): Fault[] {
@@ -292,7 +295,7 @@ export function seriesIn(draft: Draft): Series[] {
     }
     for (const [style, members] of byStyle) {
       const paused = members.map((member, index) => belowPlainHeading(draft, member, index, members)).map(settle);
-      const anew = behindContents(paused);
+      const anew = behindContents(draft, paused);
       if (anew !== -1 && !beginsList(paused[anew]!.after)) paused[anew] = { ...paused[anew]!, after: 'list' };
       all.push({ part, style, members: paused });
     }
@@ -364,16 +367,23 @@ function settle(member: Member, index: number, members: readonly Member[]): Memb
 }
 
 /**
- * A table of contents names the headings before they come: with the first of them, word for word, they begin anew.
+ * A table of contents names the headings before they come: with the first of them, word for word, they begin anew. One of its
+ * lines may be wrong, or missing on either side.
  * @returns index of the member that does; -1 where there is no such table
  */
-function behindContents(members: readonly Member[]): number {
+function behindContents({ blocks }: Draft, members: readonly Member[]): number {
+  let prose: number | undefined;
+  const isBare = (until: number): boolean => {
+    prose ??= blocks.findIndex(
+      ({ index, paragraph: { text } }) => index > members[0]!.block.index && text.includes('。'),
+    );
+    return prose === -1 || prose > members[until]!.block.index;
+  };
   const at = members.findIndex((member, index) => {
-    const next = members[index + 1];
-    if (index < 2 || !next || !members[1]) return false;
-    if (sameWords(members[0]!, member)) return [1, 2].some((by) => areSame(members[by], members[index + by]));
-    // Its first line is missing below.
-    return index > 2 && sameWords(members[1], member) && areSame(members[2], next);
+    if (index < 2) return false;
+    if (sameWords(members[0]!, member))
+      return isBare(index - 1) || [1, 2].some((by) => areSame(members[by], members[index + by]));
+    return index > 2 && areSame(members[1], member) && areSame(members[2], members[index + 1]);
   });
   if (at === -1 || members.slice(1, at).some(({ block }) => block.paragraph.han >= 60)) return -1;
   const { marker, section } = members[at]!;
@@ -389,7 +399,9 @@ const areSame = (a: Member | undefined, b: Member | undefined): boolean => !!a &
 const wordsOf = ({ block, marker }: Member): string => block.paragraph.text.slice(marker.span.end).trim();
 
 const sameWords = (a: Member, b: Member): boolean =>
-  a.block.paragraph.han === b.block.paragraph.han && wordsOf(a) === wordsOf(b);
+  a.block.paragraph.han === b.block.paragraph.han &&
+  wordsOf(a) === wordsOf(b) &&
+  (a.ordinal === b.ordinal || wordsOf(a) !== '');
 
 const sameLine = (a: Section | undefined, b: Section | undefined): boolean =>
   a?.block.paragraph.text.trim() === b?.block.paragraph.text.trim();

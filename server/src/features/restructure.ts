@@ -531,7 +531,13 @@ export function renumberSiblings(draft: Draft, offset: number, reader: Reader): 
   for (const series of seriesIn(draft)) {
     for (const { members } of listsOf(series)) {
       if (section && members.some((member) => member.section === section))
-        count(draft, members, Math.min(...members.map(({ ordinal }) => ordinal)), ({ after }) => beginsList(after), edits);
+        count(
+          draft,
+          members,
+          Math.min(...members.map(({ ordinal }) => ordinal)),
+          ({ after }) => beginsList(after),
+          edits,
+        );
     }
   }
   if (edits.length === 0) return refuse('序号都是连续的', 'All numbers are in sequence');

@@ -16,6 +16,7 @@ import {
   type Section,
   type Series,
   seriesIn,
+  type Text,
   writeOrdinal,
 } from '../core/index.js';
 
@@ -300,13 +301,23 @@ function report({ members }: Series, fault: Fault, text: string, whole: boolean)
     }
     case 'moved': {
       const place = members[fault.other]!;
+      const next = members[fault.at + 1];
       return {
         ...base,
-        message: {
-          zh: `“${found}”不在它的位置上，按顺序应排在“${textOf(text, markerSpan(place))}”的位置。移动这一段，或依次改正序号。`,
-          en: `${found} is out of its place, which is at ${textOf(text, markerSpan(place))}. Move the paragraph, or correct the numbers.`,
-        },
-        related: [{ span: markerSpan(place), message: { zh: '按序号应排在这里', en: 'where its number belongs' } }],
+        message:
+          place === member
+            ? outOfPlace(found, before, next, text)
+            : {
+                zh: `“${found}”不在它的位置上，按顺序应排在“${textOf(text, markerSpan(place))}”的位置。移动这一段，或依次改正序号。`,
+                en: `${found} is out of its place, which is at ${textOf(text, markerSpan(place))}. Move the paragraph, or correct the numbers.`,
+              },
+        ...(place === member
+          ? {}
+          : {
+              related: [
+                { span: markerSpan(place), message: { zh: '按序号应排在这里', en: 'where its number belongs' } },
+              ],
+            }),
         fixes: fixes(
           members,
           { ...fault, at: Math.min(fault.at, fault.other), expected: firstOf(members, fault) },
@@ -316,6 +327,17 @@ function report({ members }: Series, fault: Fault, text: string, whole: boolean)
       };
     }
   }
+}
+
+/** Among its neighbours, which count on, a number has no place anywhere. */
+function outOfPlace(found: string, before: Member | undefined, next: Member | undefined, text: string): Text {
+  const [left, right] = [before, next].map((one) => one && textOf(text, markerSpan(one)));
+  const zh = left && right ? `夹在“${left}”和“${right}”中间，` : '';
+  const en = left && right ? ` between ${left} and ${right}` : '';
+  return {
+    zh: `“${found}”${zh}接不上前后的序号。移走这一段，或从这里起依次改正序号。`,
+    en: `${found}${en} is out of sequence. Move the paragraph, or number on from here.`,
+  };
 }
 
 /** What the earlier of the two places of a moved member should bear. */

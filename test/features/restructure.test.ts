@@ -51,6 +51,18 @@ describe('a section that is moved', () => {
     expect(change('一、甲\n甲文。\n\n二、乙‸\n乙文。', 'up').text).toBe('一、乙\n乙文。\n\n二、甲\n甲文。');
   });
 
+  it('among numbered paragraphs with text below them', () => {
+    const text = '一、甲\n1.子\n子文。\n2.丑\n丑文。\n3.寅\n寅文。\n二、乙\n乙文。\n';
+    expect(change(text.replace('3.寅', '3‸.寅'), 'up').text).toBe(
+      '一、甲\n1.子\n子文。\n2.寅\n寅文。\n3.丑\n丑文。\n二、乙\n乙文。\n',
+    );
+  });
+
+  it('beside another list below the same heading, which keeps its numbers', () => {
+    const text = '一、甲\n1.子\n2.丑\n3.寅\n寅文。\n1.卯\n2.辰\n';
+    expect(change(text.replace('2.丑', '2‸.丑'), 'up').text).toBe('一、甲\n1.丑\n2.子\n3.寅\n寅文。\n1.卯\n2.辰\n');
+  });
+
   it('to another parent is counted there, and no more where it was', () => {
     const text = '一、甲\n（一）子。文。\n（二）丑。文。\n二、乙\n（一）寅。文。\n（二）卯。文。\n';
     const target = text.indexOf('寅');

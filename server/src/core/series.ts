@@ -1,4 +1,4 @@
-import type { Block, Draft, Marker, MarkerStyle, Part, Section } from './draft.js';
+import type { Block, Draft, Marker, MarkerStyle, Paragraph, Part, Section } from './draft.js';
 import { nestingOf } from './nesting.js';
 import { readArabic, readCircled, writeChinese, writeCircled } from './numerals.js';
 import { type Span, shift } from './span.js';
@@ -426,15 +426,19 @@ const BRACKET_STYLES: ReadonlySet<MarkerStyle> = new Set(['han-paren', 'arabic-p
  * The series of clauses between one heading and the next; one may begin anew wherever its author likes. An ordinal that
  * stands alone, or that nothing before it leads up to, is in none.
  */
-export function* clauseSeriesIn(blocks: readonly Block[]): Iterable<ClauseSeries> {
+export function* clauseSeriesIn({ blocks }: Draft): Iterable<ClauseSeries> {
   let stretch = new Map<string, ClauseItem[]>();
+  let above: Paragraph | undefined;
   for (const block of blocks) {
     const { items, marker, role } = block.paragraph;
+    if (role === 'blank') continue;
+    const announced = above !== undefined && isColon(above.prose[above.end - 1]);
+    above = block.paragraph;
     if (items.length === 0) continue;
     if (role !== 'body' && role !== 'heading' && role !== 'closing') continue;
     const heads = marker !== undefined && HEADING_STYLES.has(marker.style);
     if (heads && stretch.size > 0) {
-      yield* settledSeries(stretch);
+      yield* settledSeries(blocks, stretch);
       stretch = new Map();
     }
     const nesting = nestingOf(block.paragraph);
@@ -449,20 +453,59 @@ export function* clauseSeriesIn(blocks: readonly Block[]): Iterable<ClauseSeries
       const members = stretch.get(key) ?? [];
       members.push({
         ordinal: item.ordinal,
-        after: item.ordinal === 1 && members.length > 0 ? 'parent' : 'none',
+        after: clauseBegins(item, members, block.paragraph, announced),
         block,
         marker: item,
       });
       stretch.set(key, members);
     }
   }
-  yield* settledSeries(stretch);
+  yield* settledSeries(blocks, stretch);
 }
 
-function* settledSeries(stretch: ReadonlyMap<string, ClauseItem[]>): Iterable<ClauseSeries> {
+const isColon = (mark: string | undefined): boolean => mark === '：' || mark === ':';
+
+/** What stands before a clause. One that is not the first right behind a colon was meant for it. */
+function clauseBegins(
+  { ordinal, style, span }: Marker,
+  before: readonly ClauseItem[],
+  { prose, indent }: Paragraph,
+  announced: boolean,
+): Ordinal['after'] {
+  if (before.length === 0 && ordinal === 1) return 'none';
+  if (!CLAUSE_STYLES.has(style)) return ordinal === 1 ? 'pause' : 'none';
+  if (span.start === indent ? announced : isColon(prose[span.start - 1])) return 'list';
+  return ordinal === 1 ? 'pause' : 'none';
+}
+
+/** What may be the first of a series whose second is 二是. */
+const FIRSTLY = /首先|一方面|第一|其一|先是|一[个来则者是要点]/u;
+
+/**
+ * Whether a series that does not begin with 一 has a wrong number for its first, or lacks it: behind a colon, or where 二 follows
+ * and no other word counts the first.
+ */
+function lacksFirst(blocks: readonly Block[], [first, second, third]: readonly ClauseItem[]): boolean {
+  if (!first || !second || !CLAUSE_STYLES.has(first.marker.style)) return false;
+  if (first.after === 'list') return second.ordinal <= 3;
+  const counts = second.ordinal === 2 || (first.ordinal === 2 && second.ordinal === 1 && third?.ordinal === 3);
+  const { paragraph, index } = first.block;
+  if (!counts || FIRSTLY.test(paragraph.prose.slice(0, first.marker.span.start))) return false;
+  if (second.block === first.block) return true;
+  // Each on a line of its own.
+  const above = blocks[blocks[index - 1]?.paragraph.role === 'blank' ? index - 2 : index - 1];
+  return (
+    third?.ordinal === 3 &&
+    third.block.index - index <= 4 &&
+    [first, second, third].every(({ block, marker }) => marker.span.start === block.paragraph.indent) &&
+    !FIRSTLY.test(above?.paragraph.prose ?? '')
+  );
+}
+
+function* settledSeries(blocks: readonly Block[], stretch: ReadonlyMap<string, ClauseItem[]>): Iterable<ClauseSeries> {
   for (const members of stretch.values()) {
-    // A single item counts nothing, and a series that begins with 二 may have had 首先 or 一方面 for its first.
-    if (members.length < 2 || members[0]!.ordinal !== 1) continue;
+    // A single item counts nothing.
+    if (members.length < 2 || (members[0]!.ordinal !== 1 && !lacksFirst(blocks, members))) continue;
     const again = members.some(({ ordinal }, at) => ordinal === 1 && at > 0);
     if (BRACKET_STYLES.has(members[0]!.marker.style) && (members.length < 3 || again)) continue;
     const others = (): ClauseItem[] => [...stretch.values()].filter((other) => other !== members).flat();

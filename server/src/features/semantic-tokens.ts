@@ -134,7 +134,7 @@ function itemsIn(draft: Draft): Map<number, Marker[]> {
     if (known) known.push(marker);
     else all.set(index, [marker]);
   };
-  for (const { members } of clauseSeriesIn(draft.blocks)) for (const { block, marker } of members) add(block, marker);
+  for (const { members } of clauseSeriesIn(draft)) for (const { block, marker } of members) add(block, marker);
   for (const { index, paragraph } of draft.blocks) {
     // 首先…其次…最后: they begin with the first and count on in one paragraph.
     const words = paragraph.items.filter(({ style }) => style === 'shouxian');

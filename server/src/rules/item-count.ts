@@ -272,7 +272,7 @@ function lastSentence(text: string, end: number): number {
   return Math.max(least, at + 1);
 }
 
-function siblingsFrom(siblings: readonly Section[], first: Section): Found {
+function siblingsFrom(siblings: readonly Section[], first: Section): Found | undefined {
   const style = first.marker!.style;
   const heads: string[] = [];
   let last = 0;
@@ -286,6 +286,8 @@ function siblingsFrom(siblings: readonly Section[], first: Section): Found {
     heads.push(headAt(block.paragraph.text, marker));
     last = marker.ordinal;
   }
+  // An item whose number does not go on is no section: they cannot be counted.
+  if (CLAUSES.has(style) && heads.length !== last) return undefined;
   return { amount: heads.length, last, first: shift(first.marker!.span, first.block.start), heads };
 }
 
@@ -327,5 +329,7 @@ function itemsFrom(draft: Draft, block: Block, at: number): Found | undefined {
     }
   }
   if (ONE_MORE.test(lastly.text.slice(end))) return undefined;
+  // Where a number is wrong, that is said of it.
+  if (heads.length !== last) return undefined;
   return { amount: heads.length, last, first: shift(first.span, block.start), heads };
 }

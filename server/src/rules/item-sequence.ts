@@ -35,6 +35,11 @@ export const rule: DraftRule = {
       bad: '原因有三：其一，基础薄弱；⟦其三，⟧投入不足；其四，人才短缺。',
       good: '原因有三：其一，基础薄弱；其二，投入不足；其三，人才短缺。',
     },
+    {
+      bad: '要把握以下几点：⟦二是⟧摸清底数，二是压实责任，三是严格考核。',
+      good: '要把握以下几点：一是摸清底数，二是压实责任，三是严格考核。',
+    },
+    { bad: '⟦二是⟧摸清底数。一是压实责任。三是严格考核。', good: '一是摸清底数。二是压实责任。三是严格考核。' },
   ],
   accepts: [
     '一是抓产业。二是抓项目。\n一是看进度。二是看质量。三是看安全。',
@@ -45,21 +50,26 @@ export const rule: DraftRule = {
     '第一，提高认识。第二，抓好落实。',
     '要抓好三个环节：一是抓部署。重点做到两个明确：一是明确任务；二是明确时限。二是抓推进。三是抓考核。',
     '一是建机制。二要强队伍。三是抓考核。',
+    '首先要抓春耕。二是抓防火。\n一个是抓项目，二是抓民生。',
+    '问题有两个，一是资金不足，一是人才短缺。',
   ],
   *check(draft) {
-    for (const series of clauseSeriesIn(draft.blocks)) {
-      const faults = faultsOf(series.members)
-        .slice(0, MOST_FAULTS)
-        .filter((fault) => !filled(series, fault));
-      for (const fault of faults)
-        yield later(place(series.members[fault.at]!), () => report(series, fault, draft.text));
+    for (const series of clauseSeriesIn(draft)) {
+      const faults = faultsOf(series.members);
+      // One by one where there are too many: a fix of the whole series names all its members.
+      const whole = faults.length <= MOST_FAULTS;
+      for (const fault of faults.slice(0, MOST_FAULTS))
+        if (!filled(series, fault))
+          yield later(place(series.members[fault.at]!), () => report(series, fault, draft.text, whole));
     }
   },
 };
 
 /** 一是…二要…三是: another style holds the number that is missing. */
 function filled({ members, others }: ClauseSeries, fault: Fault): boolean {
-  const { ordinal, block, marker } = members[fault.at]!;
+  const { ordinal, block, marker, after } = members[fault.at]!;
+  // Nothing stands between it and the colon that announces the series.
+  if (after === 'list') return false;
   const before = members[fault.at - 1];
   const from = before ? before.block.start + before.marker.span.start : 0;
   const until = block.start + marker.span.start;
@@ -101,7 +111,7 @@ function exchanged(item: ClauseItem, other: ClauseItem, text: string): Report {
   };
 }
 
-function report({ members }: ClauseSeries, fault: Fault, text: string): Report {
+function report({ members }: ClauseSeries, fault: Fault, text: string, whole: boolean): Report {
   const item = members[fault.at]!;
   const span = place(item);
   const found = text.slice(span.start, span.end);
@@ -110,7 +120,7 @@ function report({ members }: ClauseSeries, fault: Fault, text: string): Report {
     writeOrdinal(text.slice(numeral(one).start, numeral(one).end), ordinal);
   const right =
     text.slice(span.start, numeral(item).start) + write(item, fault.expected) + text.slice(numeral(item).end, span.end);
-  const rest = renumber(members, fault.at, fault.expected).map(({ at, ordinal }) => ({
+  const rest = (whole ? renumber(members, fault.at, fault.expected) : []).map(({ at, ordinal }) => ({
     span: numeral(members[at]!),
     text: write(members[at]!, ordinal),
   }));

@@ -129,6 +129,21 @@ function yearStart(s: string, start: number, end: number): number {
   return length === 4 && end - start === 2 ? from : -1;
 }
 
+/** 二〇××年, 二○二×年: how the year begins. */
+const YEAR_IN_CHARACTERS = /(?:二[〇○零0Oo]|一九)[〇○零一二三四五六七八九]?$/;
+
+/** 二〇××年: where the year begins, or -1. */
+function characterYearStart(s: string, start: number, end: number): number {
+  if (s[end] !== '年') return -1;
+  const begun = YEAR_IN_CHARACTERS.exec(s.slice(Math.max(0, start - 3), start))?.[0].length ?? 0;
+  return begun > 0 && begun + end - start === 4 ? start - begun : -1;
+}
+
+/** 把*做大做强，打造*都市圈: two stars within words, in clauses of their own; no product, and no emphasis either. */
+const STARS_APART =
+  /[\u4e00-\u9fff][*＊](?=[\u4e00-\u9fff])[^*＊，。；\n]{0,40}[，。；][^*＊\n]{0,60}[\u4e00-\u9fff][*＊](?=[\u4e00-\u9fff])/;
+const CALCULATES = /[=＝÷]|等于|公式|乘|元[/／]|计算|计发|系数|比例|费率|基数/;
+
 /** A paragraph with what is asked of it more than once: worked out at the first question. */
 class Place {
   readonly p: Paragraph;
@@ -136,6 +151,7 @@ class Place {
   #emphasis: ReadonlySet<number> | undefined;
   #form: boolean | undefined;
   #starred: boolean | undefined;
+  #crossed: boolean | undefined;
 
   constructor(p: Paragraph) {
     this.p = p;
@@ -149,8 +165,17 @@ class Place {
 
   /** Whether a single star of the paragraph certainly hides a name or a date. */
   get starred(): boolean {
-    this.#starred ??= /(?:第[*＊]|[*＊](?:同志|党委|书记|[省市县镇村乡年月日]))/.test(this.s);
+    this.#starred ??=
+      /(?:第[*＊]|[*＊](?:同志|党委|书记|周年|[省市县镇村乡年月日届次]))/.test(this.s) ||
+      (STARS_APART.test(this.s) && !CALCULATES.test(this.s));
     return this.#starred;
+  }
+
+  /** The same of a single ×. */
+  get crossed(): boolean {
+    this.#crossed ??=
+      /第×|×(?:同志|党委|书记|[省市县镇村乡年月日届次个]|副[省市县区局])/.test(this.s) && !CALCULATES.test(this.s);
+    return this.#crossed;
   }
 
   /** Whether the blanks are there to be filled in by hand on paper. */
@@ -167,6 +192,9 @@ class Place {
   }
 }
 
+/** *农发〔2024〕1号, X字[xx]8号: what follows in the number of a document, whatever the office. */
+const NUMBERED =
+  /^[\u4e00-\u9fff]{1,8}[〔[［【（(](?:[12]\d{3}|[Xx×*]{1,4})[〕\]］】）)](?:第?\d{1,4}|[Xx×*]{1,3}) ?号/;
 /** ×政发〔2024〕1号: the letters of an office in a document number. */
 const OFFICE_CODE = /^(?:人?政|府|委|办|党|发改|财|教|组|宣){1,3}(?:办|函|发|字|规)*[〔[［【]/;
 
@@ -199,6 +227,7 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
     /^[.．]?\d{1,6}(?:[.．]\d{1,4})?(?:[%％]|万|亿|元|公里|公顷|亩|户|吨)/.test(s.slice(end, end + 16))
   )
     return true;
+  if (family !== 'some' && (isQuotedName(s, start, end, family) || NUMBERED.test(s.slice(end, end + 24)))) return true;
   if (isCode(s, start - 1) || isCode(s, end)) return false;
   // *.txt, X.25, x.y
   if ((after === '.' || after === '．') && isCode(s, end + 1)) return false;
@@ -259,12 +288,26 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
         isUnitAfter(s, end) ||
         PLACE_AFTER.test(s.slice(end, end + 4)) ||
         isNameAfter(s, end) ||
-        OFFICE_CODE.test(s.slice(end, end + 12))
+        OFFICE_CODE.test(s.slice(end, end + 12)) ||
+        // 加快×产业发展, where other crosses of the paragraph are surely masks
+        (isHanCode(code(s, end)) && (isHanCode(code(s, start - 1)) || /[，。；、]/.test(before)) && place.crossed)
       );
     case 'letter':
       return isLetterPlaceholder(s, start, end, left, right, alone);
   }
 }
+
+/** “X”品牌, “*”重要思想; “X·X”事故: what a website hid between quotation marks. */
+function isQuotedName(s: string, start: number, end: number, family: Family): boolean {
+  const [before, after] = [s[start - 1], s[end]];
+  if (after === '·') return before === '“' && familyAt(s, end + 1) === family;
+  if (before === '·') return after === '”' && familyAt(s, start - 2) === family;
+  return before === '“' && after === '”' && QUOTED_NAME.test(s.slice(end + 1, end + 5));
+}
+const QUOTED_NAME = /^(?:重要思想|规划|时期|精神|战略|品牌|会议|讲话|主题|事件|疫情)/;
+
+/** 党的*精神, 党的*即将召开: the congress was hidden. */
+const OF_PARTY = /^党的[*＊](?:精神|即将|召开|胜利|报告|以来)/;
 
 /** 当事人：黄××，男 and 周××　4307…: a person whose name a notice or a judgment keeps back. */
 const isMaskedPerson = (s: string, start: number, end: number): boolean =>
@@ -276,7 +319,7 @@ const HIDDEN_BEFORE = /(?:贯彻|落实|学习|传达|按照|根据|遵照|围�
 
 /** 月工资×缴费比例, 基数*年限: a sign of multiplication. */
 const isCalculation = (s: string, start: number, end: number): boolean =>
-  /[=＝÷]|等于|公式|乘|元[/／]|计算|计发|系数|比例|费率|基数/.test(s.slice(Math.max(0, start - 60), end + 60));
+  CALCULATES.test(s.slice(Math.max(0, start - 60), end + 60));
 
 function isLetterPlaceholder(
   s: string,
@@ -290,7 +333,11 @@ function isLetterPlaceholder(
   const rest = s.slice(right, right + 5);
   const closed = /^[（([［【“‘"']$/.test(s[start - 1] ?? '') && /^[）)\]］】”’"']$/.test(s[end] ?? '');
   if (length === 1) {
-    if (alone || closed) return false;
+    if (alone || closed) {
+      // 增长[X]%, [X]万辆
+      const square = /[[［【]/.test(s[start - 1] ?? '') && /[\]］】]/.test(s[end] ?? '');
+      return square && left !== start - 2 && isUnitAfter(s, end + 1);
+    }
     if (WORD_AFTER_X.test(rest)) return false;
     if (isLatin(code(s, left)) || isLatin(code(s, right))) return false;
     // x、y两个变量
@@ -333,7 +380,7 @@ const isUnitAfter = (s: string, end: number): boolean => {
 
 /** What goes on behind a hidden name, and behind hardly anything else: 县, 同志, 党委. */
 const NAME_AFTER =
-  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|副?书记|副?主任|副?主席|教授|院士|副?[局厅处科部市县区镇乡州院校会所站]长)/;
+  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|近平(?:同志|总书记|主席|新时代)|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|副?书记|副?主任|副?主席|教授|院士|副?[局厅处科部市县区镇乡州院校会所站]长)/;
 const isNameAfter = (s: string, end: number): boolean => NAME_AFTER.test(s.slice(end, end + 4));
 
 function isStarPlaceholder(place: Place, start: number, end: number, left: number, right: number): boolean {
@@ -353,13 +400,17 @@ function isStarPlaceholder(place: Place, start: number, end: number, left: numbe
     // 我县 * 月份
     if (left === start - 2 && right === end + 1)
       return isHanCode(code(s, left)) && /^[个名家项件次万亿年月日户人]/.test(s[right] ?? '');
-    if (!isHanCode(code(s, start - 1)) && !/^[个名家项件万亿年月日户%％]/.test(after) && !isNameAfter(s, end))
-      return false;
-    if (SURNAMES.includes(before) && before !== '' && !isUnitAfter(s, end) && !isNameAfter(s, end)) return false;
+    if (OF_PARTY.test(s.slice(Math.max(0, start - 2), end + 2))) return true;
+    const within = isHanCode(code(s, start - 1));
+    if (!within && !/^[个名家项件万亿年月日户%％]/.test(after) && !isNameAfter(s, end))
+      // 。*掀开了新的一页
+      return /[，。；、“]/.test(before) && isHanCode(code(s, end)) && place.starred;
+    const surname = SURNAMES.includes(before) && before !== '';
+    if (surname && !isHanCode(code(s, start - 2)) && !isUnitAfter(s, end) && !isNameAfter(s, end)) return false;
     if (isCalculation(s, start, end)) return false;
     if (before === '第' || isUnitAfter(s, end) || isNameAfter(s, end)) return true;
     // 推动*发展: between two words, where other stars of the paragraph are surely masks.
-    return isHanCode(code(s, start - 1)) && isHanCode(code(s, end)) && place.starred;
+    return within && isHanCode(code(s, end)) && place.starred;
   }
   // 张**、李**: a list of names that are meant to stay masked.
   if (
@@ -434,7 +485,9 @@ function maskTokens(p: Paragraph, accepted: readonly string[]): Token[] {
     }
     MASK_CHARACTER.lastIndex = end;
     if (accepted.some((word) => coveredBy(s, start, end, word))) continue;
-    const year = family === 'some' || family === 'circle' ? -1 : yearStart(s, start, end);
+    let year = family === 'some' || family === 'circle' ? -1 : yearStart(s, start, end);
+    if (year === -1 && (family === 'letter' || family === 'times' || family === 'star'))
+      year = characterYearStart(s, start, end);
     if (year !== -1) tokens.push({ start: year, end, year: true });
     else if (isPlaceholder(place, start, end, family)) tokens.push({ start, end, year: false });
   }
@@ -459,7 +512,7 @@ function merge(s: string, tokens: readonly Token[]): Token[] {
       if (!next) break;
       const gap = s.slice(token.end, Math.min(next.start, token.end + 5));
       const ofDate = token.year && gap === '/';
-      if (next.start - token.end <= 4 && (ofDate || /^(?:[%％]?[-–—~～－]{1,2}|[.．]|)$/.test(gap))) {
+      if (next.start - token.end <= 4 && (ofDate || /^(?:[%％]?[-–—~～－]{1,2}|[.．·]|)$/.test(gap))) {
         token.end = next.end;
         i++;
         continue;

@@ -141,7 +141,7 @@ function characterYearStart(s: string, start: number, end: number): number {
 
 /** 把*做大做强，打造*都市圈: two stars within words, in clauses of their own; no product, and no emphasis either. */
 const STARS_APART =
-  /[\u4e00-\u9fff][*＊](?=[\u4e00-\u9fff])[^*＊，。；\n]{0,40}[，。；][^*＊\n]{0,60}[\u4e00-\u9fff][*＊](?=[\u4e00-\u9fff])/;
+  /[\u4e00-\u9fff](?<![带标打加注画])[*＊](?=[\u4e00-\u9fff])[^*＊，。；\n]{0,40}[，。；][^*＊\n]{0,60}[\u4e00-\u9fff](?<![带标打加注画])[*＊](?=[\u4e00-\u9fff])/;
 const CALCULATES = /[=＝÷]|等于|公式|乘|元[/／]|计算|计发|系数|比例|费率|基数/;
 
 /** A paragraph with what is asked of it more than once: worked out at the first question. */
@@ -167,7 +167,7 @@ class Place {
   get starred(): boolean {
     this.#starred ??=
       /(?:第[*＊]|[*＊](?:同志|党委|书记|周年|[省市县镇村乡年月日届次]))/.test(this.s) ||
-      (STARS_APART.test(this.s) && !CALCULATES.test(this.s));
+      (STARS_APART.test(this.s) && !CALCULATES.test(this.s) && !/单价|人数|天数|面积|金额|数量|标准/.test(this.s));
     return this.#starred;
   }
 
@@ -571,12 +571,15 @@ const isMaskedName = (s: string, start: number): boolean =>
   start > 0 && SURNAMES.includes(s[start - 1]!) && !isHanCode(code(s, start - 2));
 
 const EMPTY_BRACKETS = /[（(【〔《[［][ \t\u00a0\u3000]*[）)】〕》\]］]/g;
-const BRACKETED = /[（(【[［〔｛{]([^（(【[［〔｛{）)】\]］〕｝}\n]{2,24})[）)】\]］〕｝}]/g;
+const BRACKETED = /[（(【[［〔｛{<＜]([^（(【[［〔｛{<＜）)】\]］〕｝}>＞\n]{2,24})[）)】\]］〕｝}>＞]/g;
 const TO_FILL =
-  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
+  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|各地(?:情况)?不(?:同|一)，.*(?:不再|自行)|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
 const TO_FILL_SQUARE =
   /^(?:待定|待确认|填写|填空|单位名称|公司名称|学校名称|部门名称|机关名称|地名|人名|姓名|单位|某地|数字|金额|具体时间|具体地点|某某)$|^(?:填写|插入|输入|填入)/;
-const SIGNATURE_BLANK = /^(?:单位名称|公司名称|学校名称|机关名称|部门名称|落款单位|发文单位|发文机关名称)$/;
+/** [项目名称], [上级部门/领导], <姓名>: the name of a field, in brackets that are no book title's. */
+const FIELD =
+  /^(?:请?(?:填写|填入|插入|输入))?(?:具体|相关|有关|上级|本|贵|你的?|所在|拟)?(?:单位|部门|公司|企业|学校|机构|组织|机关|领导|项目|活动|会议|任务|工作|职务|职位|姓名|名字|日期|时间|年份|年月日|地点|地址|地名|城市|金额|数量|数字|数据|人数|比例|百分比|文号|电话|联系方式|联系人|联系电话|文件|政策|行业|领域|产品)(?:或工作|或项目)?(?:的?(?:名称|名|全称|简称|姓名|编号|号码|内容))?(?:[/／、或](?:单位|部门|公司|领导|名称|姓名|地点|日期|时间|电话))?$/;
+const SIGNATURE_BLANK = /^(?:(?:上级|发文)?(?:单位|公司|学校|机关|部门)名称|落款单位|发文单位|日期|年月日|成文日期)$/;
 
 function* emptyBrackets(p: Paragraph): Iterable<Found> {
   const s = p.prose;
@@ -628,11 +631,16 @@ function* toFill(p: Paragraph): Iterable<Found> {
     const start = hit.index;
     const end = start + hit[0].length;
     const inside = hit[1]!.trim();
+    // <姓名>: in manuals angle brackets hold a good deal more.
+    const angle = '<＜'.includes(s[start]!);
+    if (angle && (!'>＞'.includes(s[end - 1]!) || !SURE_FIELD.test(inside) || !isHanCode(code(s, end)))) continue;
     const square = !'（('.includes(hit[0][0]!);
     const whole = skipBlankLeft(s, start - 1) < p.indent && skipBlankRight(s, end) >= p.end;
-    const label = square && (skipBlankLeft(s, start - 1) < p.indent || /[:：]/.test(s[end] ?? '')) && !whole;
+    const heads = skipBlankLeft(s, start - 1) < p.indent;
+    const label = square && (heads || /[:：]/.test(s[end] ?? '')) && !whole;
     if (
       TO_FILL.test(inside) ||
+      (square && !whole && FIELD.test(inside) && isField(s, start, end, heads)) ||
       (square && !label && TO_FILL_SQUARE.test(inside)) ||
       (square && namesLabel(s, start, inside)) ||
       (whole && SIGNATURE_BLANK.test(inside))
@@ -653,6 +661,30 @@ function* toFill(p: Paragraph): Iterable<Found> {
   }
 }
 
+/**
+ * Whether the name of a field stands where a value belongs: in a sentence, or as the whole addressee (尊敬的[领导姓名]：).
+ * 【时间】3月5日【地点】会议中心 is a row of labels.
+ */
+function isField(s: string, start: number, end: number, heads: boolean): boolean {
+  const rest = s.slice(end);
+  if (/^[ \u3000]*[:：]/.test(rest)) return /^[ \u3000]*[:：][ \u3000]*$/.test(rest) && (!heads || s[start] === '[');
+  if (heads) return s[start] === '[' && /^[\u4e00-\u9fff]/.test(rest) && s.indexOf('[', start + 1) === -1;
+  if (
+    /^[ \u3000]*[【［[]/.test(s) ||
+    ON_SCREEN.test(s.slice(Math.max(0, start - 4), start)) ||
+    PART_OF_SCREEN.test(rest)
+  )
+    return false;
+  if (isHanCode(code(s, start - 1)))
+    return s[start] === '[' || s[start] === '{' || SURE_FIELD.test(s.slice(start, end));
+  return s[start] === '[' && /[，。；、：:“]/.test(s[start - 1] ?? '');
+}
+
+/** 点击【项目】, 【部门】栏: something on a screen. */
+const ON_SCREEN = /(?:点击|单击|选择|选中|勾选|进入|打开|按下|登录)$/;
+const PART_OF_SCREEN = /^(?:按钮|一?栏|菜单|选项|模块|页|标签|字段|列|频道|界面|图标|键)/;
+const SURE_FIELD = /名称|姓名|名字|日期|电话|编号|具体|金额|单位|部门|领导|地点|职务/;
+
 /** 会议地点：【会议地点】 */
 const namesLabel = (s: string, start: number, inside: string): boolean =>
   /[：:]/.test(s[start - 1] ?? '') && s.slice(0, start - 1).endsWith(inside);
@@ -668,6 +700,10 @@ const COUNT_ALONE = /(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿�
 /** 全长 米，宽 米，工期 个月: a measure behind the word that names it. */
 const MEASURED = /(?:全长|长|宽|高|深|工期|面积|小时|双向|距离|历时|为期|建设|开工|总投资|约)$/;
 const MEASURE_ALONE = /(?:公里|平方公里|平方米|米|车道|个月|天|层|亩|吨|项(?!目)|亿元|万元)/y;
+/** 有效期 年；团的 届四中全会 */
+const TERM = /(?:有效期为?|任期为?)$/;
+const TERM_ALONE = /年(?=[，。；、,;])/y;
+const SESSION_ALONE = /届(?=[一二三四五六七八九]中全会|[一二三四五六七八九]次)/y;
 /** 位于 ，我代表 ，: a word that wants an object, and a comma. */
 const OBJECT_EXPECTED = /(?:位于|[我谨]代表|形成|坐落于|来自|授予|任命)$/;
 /** 中标单位为 公司，: the name of a firm. */
@@ -709,6 +745,8 @@ function* gaps(p: Paragraph): Iterable<Found> {
     // 选出代表 名，到会 名: the same phrase a second time, or a count of people said to be there.
     if (end === -1 && COUNTED_BEFORE.test(s.slice(Math.max(0, start - 5), start))) end = matched(PEOPLE_ALONE);
     if (end === -1 && MEASURED.test(s.slice(Math.max(0, start - 3), start))) end = matched(MEASURE_ALONE);
+    if (end === -1 && TERM.test(s.slice(Math.max(0, start - 4), start))) end = matched(TERM_ALONE);
+    if (end === -1 && s[at] === '届' && /[的省市县区]/.test(s[start - 1]!)) end = matched(SESSION_ALONE);
     if (end === -1 && OBJECT_EXPECTED.test(s.slice(Math.max(0, start - 3), start)) && /[，,]/.test(s[at] ?? '')) {
       yield { start, end: at, value: 'other', empty: true };
       continue;
@@ -727,20 +765,41 @@ const POINTS_FOR_NAME =
   /(?:书记|主任|主席|[省市县区州镇乡]长|[部局厅处科校院会]长|常委|委员)(\.{3,6}|…{1,2}|。{3,6})(?=同志(?!们))/g;
 
 /** 请 同志宣读；其中： 同志任组长: a name was to stand in the gap. */
-const NAME_EXPECTED = /(?:请|由|推选|推荐|选举|任命|聘任|免去|中[：:])$/;
+const NAME_EXPECTED = /(?:请|由|推选|推荐|选举|任命|聘任|免去|学习|贯彻|传达|中[：:])$/;
 const NAME_ALONE =
-  /同志(?=代表|宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|为|任|到会|致|传达|通报|安排|汇报|介绍|总结)/y;
+  /同志(?=重要讲话|系列|代表|宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|为|任|到会|致|传达|通报|安排|汇报|介绍|总结)/y;
 
 /** 请同志宣读；同志就…提出了要求；中共委、人民政府向全广大教师: nothing was left of a name. */
 const NO_NAME =
-  /请同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|[，。；]同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))|中共(?=委、)|[向对与和，。；]全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))/g;
+  /请同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|[，。；]同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))|中共(?=委、)|[向对与和，。；]全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))|(?<![安健完齐周保成顾两])全(?=共(?:发生|完成|投入|实现|查处|排查|新增|引进))/g;
+
+/** 以同志为核心的党中央, 坚持理论和“三个代表”: the name that a website hides is gone. */
+const NO_LEADER = /以(?:同志)?为(?:核心|总书记)(?=的(?:党中央|中央|第))|(?:以|坚持|高举|学习)理论(?=和“三个代表”)/g;
 
 /** 总值完成亿元, 增长个百分点, 培训余人次: nothing was left of the number. */
 const UNIT_OR_REST =
-  /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村)|余(?:万元|亿元|人次|万人|万亩)|连续个(?![人体别性案股])/g;
-const AMOUNT_EXPECTED = /(?:完成|到达|总值|分别为|余额)$/;
+  /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村|乡镇|行政村|党支部|街道|居委会|(?=[，。；,;]))|余(?:万元|亿元|人次|万人|万亩)|连续个(?![人体别性案股])/g;
+const AMOUNT_EXPECTED = /(?:完成|到达|总值|分别为|余额|(?:总值|GDP|[Gg]dp)(?:总量)?(?:达到?|突破|实现|预计))$/;
 const CHANGE_EXPECTED = /(?:增长|提高|下降|上升|回落|增加|高于全[国省市]|低于全[国省市])$/;
-const COUNT_EXPECTED = /(?:共有|建成|新建|实施|引进|签约)$/;
+const COUNT_EXPECTED = /(?:共有|建成|新建|实施|引进|签约|下辖|[镇乡县区市街]辖)$/;
+const PLACES_EXPECTED = /(?:现有|共有|辖)$/;
+/** 争取项目个，: a noun that 个 counts, before it. */
+const COUNTED_NOUN = /(?:项目|企业|支部|社区|乡镇|行政村|村民小组|基地|示范点|党组织|合作社)$/;
+/** What may stand before 个百分点 of itself. */
+const BEFORE_POINTS = /[一二三四五六七八九十百千万亿两几多数余来半点零〇每这那某单各整首上下前后些壹贰俩仨若干约近]/;
+/** What stands before a unit for which a number is missing. */
+const EXPECTED: Readonly<Record<string, RegExp>> = {
+  个百分点: CHANGE_EXPECTED,
+  个项目: COUNT_EXPECTED,
+  个企业: COUNT_EXPECTED,
+  个村: COUNT_EXPECTED,
+  个: COUNTED_NOUN,
+  个乡镇: PLACES_EXPECTED,
+  个行政村: PLACES_EXPECTED,
+  个党支部: PLACES_EXPECTED,
+  个街道: PLACES_EXPECTED,
+  个居委会: PLACES_EXPECTED,
+};
 /** What may stand before 余 of itself: a numeral, 其余, 剩余, 富余. */
 const BEFORE_REST = /[一二三四五六七八九十百千万亿两几数其剩残盈富冗多空业零]/;
 
@@ -758,30 +817,45 @@ function* traceless(s: string): Iterable<Found> {
       yield { start: at, end, value: 'number', empty: true };
       continue;
     }
-    const before = s.slice(Math.max(0, at - 4), at);
-    const expected = !hit[0].startsWith('个')
-      ? AMOUNT_EXPECTED
-      : hit[0] === '个百分点'
-        ? CHANGE_EXPECTED
-        : COUNT_EXPECTED;
-    const head = expected.exec(before)?.[0];
+    const before = s.slice(Math.max(0, at - 9), at);
+    const head = EXPECTED[hit[0]]?.exec(before)?.[0] ?? AMOUNT_EXPECTED.exec(before)?.[0];
     if (head !== undefined) yield { start: at - head.length, end, value: 'number', empty: true };
+    // 高于全省平均水平个百分点
+    else if (hit[0] === '个百分点' && isHanCode(code(s, at - 1)) && !BEFORE_POINTS.test(s[at - 1]!))
+      yield { start: at, end, value: 'number', empty: true };
   }
 }
 
+/** 面积亩，, 距县城公里，, 收入元。: a unit right behind what it measures. */
+const BARE_UNIT =
+  /面积(?:达到?|为|约)?万?(?:亩|公顷|平方(?:公里|千米|米))(?=[，。；、,;])|(?:全长|总长|里程|相距|距离?[\u4e00-\u9fff]{1,6}(?<![一二三四五六七八九十百千万几数多余两半平方每华若干近约整]))公里(?=[，。；、,;])|人口(?:达到?|约|为|有)?万人?(?=[，。；、,;])|(?<=[镇村乡户县])、万人口?(?=[，。；,;])|(?:收入|投资|资金|工资|补助|损失|罚款)(?:达到?|为|约)?元(?=[，。；、,;])|死亡人(?=以上)|发生[\u4e00-\u9fff]{0,6}事故起(?=[，。；、,;])|案件[件宗](?=[，。；、,;])|(?:共计|共有|总计|总共|参加|到会|参会|群众|职工|党员|干部|人口)余人(?=[，。；,;])|(?:现有|共有|发展|表彰|培训|评选|选举|选出|招聘|引进|应到|实到)[\u4e00-\u9fff]{0,6}(?:党员|干部|职工|教师|代表|委员|学员|学生|人员|人才)名(?=[，。；,;])|的名(?=代表(?![作团])|党员|干部|同志|学员|职工|群众|委员|村民|队员|官兵|考生)/g;
+/** 总值.万元, 公路.公里, 增长.%、%: only the point is left. */
+const BARE_POINT = /(?<=[\u4e00-\u9fff])\.(?:[亿万]?元|[%％]|公里|平方|个百分点|万[亩吨人户])/g;
+const SECOND_PERCENT = /(?<=[%％][、和])[%％](?=[，。；,;])/g;
+/** 庆祝第教师节, 第次代表大会, 居全省第位: the ordinal went. */
+const NO_ORDINAL =
+  /(?<![及门次等府宅品科落])第(?:[次届](?=[\u4e00-\u9fff，。])|个(?![人别体])|号(?=令|公告|文件)|[条款](?=规定|的规定)|季度|批(?=[\u4e00-\u9fff])|[位名](?=[，。；、）,;])|(?=教师节|护士节|记者节|建军节|劳动节|国庆节))|党的届(?=[一二三四五六七八九]中)|(?:[委政府党国中省市县厅局]发|[办政委]函)号(?=文|[）)])/g;
+/** 年，全县…; 于年7月; 自年月日起: the year went. */
+const NO_YEAR =
+  /(?<![^。；！？ \u3000])年(?=[，,](?:全|我|本)[省市县区州镇乡校局])|(?<=[于自从至])年(?=\d{1,2}月)|(?<=[于自从至])年月日(?=起|止|前|召开|在|由|经|发布|施行|印发|通过|举行|至)|(?<=在)年(?=全[省市县区])|(?<![\d生签])(?:19|20)\d\d年(?:月日)(?!均)/g;
+/** The rest of a page that was stripped of its figures; 突破亿元 by itself may be meant. */
+const AMOUNT_ALONE =
+  /(?:达到?|突破|超过?|实现|投入|投资|收入|资金|产值|税收|利税|存款|贷款|支出)(?:[亿万]元)(?=[，。；、,;])|(?<=[，。；])(?:投资|投入)[亿万]元|建设个(?=新|高|标|示)/g;
+
 /** 党的大精神, “五”规划: a number was dropped from the name. */
-const NO_CONGRESS = /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)/g;
+const NO_CONGRESS =
+  /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)|党的(?=以来)|(?<![^。；！？ \u3000])[五](?=来[，,])/g;
 
 const NO_PERCENT = /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)[%％](?=[，。；、,;）)]|以上|左右)/g;
 /** 比上年增长12.5；: a rate without its %. */
 const NO_SIGN =
-  /(?:同比|比上年|比去年|较上年|比上年同期|较去年)增长 ?\d{1,3}(?:\.\d{1,2})?(?:和 ?\d{1,3}(?:\.\d{1,2})?)?(?=[，。；;])/g;
+  /(?:同比|比上年|比去年|较上年|比上年同期|较去年|(?<=[亿万]元[，,]))增长 ?\d{1,3}(?:\.\d{1,2})?(?: ?和 ?\d{1,3}(?:\.\d{1,2})?)?(?=[，。；;](?!\d))/g;
 const NO_SERIAL = /[〔[［【][12]\d{3}[〕\]］】]([ \t\u00a0\u3000]*号)/g;
 const NO_DAY =
   /(?:[12]\d{3} ?年|[一二]九?[〇○零一二三四五六七八九]{2,3}年|截至|截止|定于|将于)([ \t\u00a0\u3000]+月(?:[ \t\u00a0\u3000]*日|(?=[底初中上下旬份至，。、；)）]|$)))/g;
 
 /** 于 年 月 日开标: nothing of a date. */
-const NO_DATE = /(?<=[于在自从至到])[ \t\u00a0\u3000]+年[ \t\u00a0\u3000]+月[ \t\u00a0\u3000]+日/g;
+const NO_DATE = /(?<=[于在自从至到])(?:20)?[ \t\u00a0\u3000]+年[ \t\u00a0\u3000]+月[ \t\u00a0\u3000]+日/g;
 
 /** 3月日, 月日召开, 为期一的, 今月: the number went without a trace. */
 const NO_FIGURE =
@@ -802,10 +876,12 @@ function missingNumbers(p: Paragraph, signs: number, add: Add): void {
   }
   // A row of a table in blanks has no sentence marks: 生产总值　亿元.
   const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
-  if (sentence && (signs & Sign.unit) !== 0) add(traceless(s));
+  if ((signs & Sign.ordinal) !== 0) add(emptyPhrases(s, NO_ORDINAL, 'number'));
+  if ((signs & Sign.year) !== 0) add(emptyPhrases(s, NO_YEAR, 'date'));
+  if ((signs & Sign.leader) !== 0) add(emptyPhrases(s, NO_LEADER, 'name'));
+  if (sentence) stripped(p, signs, add);
   if ((signs & Sign.figure) !== 0) add(emptyPhrases(s, NO_FIGURE, 'date'));
-  if ((signs & Sign.congress) !== 0 && (s.includes('党的大') || s.includes('“五”')))
-    add(emptyPhrases(s, NO_CONGRESS, 'number'));
+  if ((signs & Sign.congress) !== 0) add(emptyPhrases(s, NO_CONGRESS, 'number'));
   if (sentence && (signs & Sign.name) !== 0) add(lostNames(s));
   if (p.kinds & Kind.blank) {
     if (sentence) {
@@ -818,8 +894,28 @@ function missingNumbers(p: Paragraph, signs: number, add: Add): void {
     }
   }
   if (p.kinds & Kind.bracket && s.includes('号')) add(blanks(s, NO_SERIAL, 'number'));
+  if ((p.kinds & Kind.percent) !== 0 && !sentence && p.han > 8) add(emptyPhrases(s, NO_PERCENT, 'percent'));
   if (p.kinds & Kind.digit && sentence && s.includes('增长')) add(emptyPhrases(s, NO_SIGN, 'percent'));
-  if (p.kinds & Kind.percent && p.han > 8) add(emptyPhrases(s, NO_PERCENT, 'percent'));
+}
+
+/** Figures of which nothing was left, and what else of the paragraph looks so beside them. */
+function stripped(p: Paragraph, signs: number, add: Add): void {
+  const s = p.prose;
+  let any = false;
+  const note: Add = (all) => {
+    for (const one of all) {
+      any = true;
+      add([one]);
+    }
+  };
+  if ((signs & Sign.unit) !== 0) note(traceless(s));
+  if ((signs & Sign.bare) !== 0) note(emptyPhrases(s, BARE_UNIT, 'number'));
+  if ((p.kinds & Kind.dot) !== 0 && p.han > 8 && s.includes('.')) note(emptyPhrases(s, BARE_POINT, 'number'));
+  if ((p.kinds & Kind.percent) !== 0 && p.han > 8) {
+    note(emptyPhrases(s, NO_PERCENT, 'percent'));
+    note(emptyPhrases(s, SECOND_PERCENT, 'percent'));
+  }
+  if (any) add(emptyPhrases(s, AMOUNT_ALONE, 'number'));
 }
 
 /** Whole matches of `pattern`: words between which a value is missing. */
@@ -847,7 +943,7 @@ function blankOf(hit: RegExpExecArray, value: ValueKind): Found {
 
 /** Other signs that websites put for what they hide, and the name of × in HTML: only where a name or a date goes on. */
 const OTHER_MASK =
-  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
+  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<![★星级])★{2,3}(?!★)|(?<!▲)▲{2,}|(?<!◆)◆{2,}|(?<![\d%])%{2}(?!%)|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
 /** 发生N起, 引进企业？？家: a letter or question marks where a number was to come, behind a word that wants one. */
 const COUNT_MASK =
   /(?<=发生[\u4e00-\u9fff]{0,4}|完成|新增|共有?|达到?|累计|处理|查处[\u4e00-\u9fff]{0,4}|建成|引进|实现|下降|增长|企业|收到|投入)(?:N{1,3}|[?？]{2,3})(?=[起个名家项件次户人吨亩条篇%％]|亿?元|万[元人吨亩]|百分点)/g;
@@ -859,6 +955,23 @@ function* otherMasks(s: string, signs: number): Iterable<Found> {
   }
   if ((signs & Sign.other) === 0) return;
   for (const { 0: mask, index } of s.matchAll(OTHER_MASK)) {
+    const begun =
+      s[index + mask.length] === '年' && /(?<!\d)(?:19|20)\d?$/.test(s.slice(Math.max(0, index - 4), index));
+    const start = begun ? digitsBefore(s, index) : index;
+    const token = { start, end: index + mask.length, year: begun };
+    yield { start: token.start, end: token.end, value: () => readValue(s, token) };
+  }
+}
+
+/** 尊敬的---领导, 在-----学校: a row of hyphens behind a word that wants an object. */
+const HYPHENS = /(?<=尊敬的|代表|来自|欢迎|[在请向由与和])-{3,}(?=[\u4e00-\u9fff])/g;
+/** 完成投资…亿元, 生产总值000亿元: points or noughts where a number was to come. */
+const POINTS_FOR_NUMBER =
+  /(?<=[\u4e00-\u9fff])(?:…{1,2}|\.{3,6})(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
+const NOUGHTS = /(?<=[\u4e00-\u9fff])(?<!第)0{2,4}(?:\.0{1,2})?(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
+
+function* rowsForValue(s: string, pattern: RegExp): Iterable<Found> {
+  for (const { 0: mask, index } of s.matchAll(pattern)) {
     const token = { start: index, end: index + mask.length, year: false };
     yield { start: token.start, end: token.end, value: () => readValue(s, token) };
   }
@@ -878,57 +991,118 @@ const Sign = {
   unit: 8,
   /** 月 */
   month: 16,
-  /** 党 or 五 */
+  /** 党的大, 党的以 or “五: a number may be missing. */
   congress: 32,
   /** An opening bracket before a blank or a closing one. */
   empty: 64,
   /** 请同, 共委, 全广 or 同志就: a name may be missing. */
-  name: 256,
+  name: 128,
   /** 月日, 今月, 去月, 年月 or 为期: a figure may be missing in a date. */
-  figure: 512,
+  figure: 256,
+  /** 第次, 第位, 第教: an ordinal may be missing. */
+  ordinal: 512,
+  /** 于年, 自年 or a sentence that begins with 年: the year may be missing. */
+  year: 1024,
+  /** 以为核, 同志为总, 理论和“: a name may be missing. */
+  leader: 2048,
+  /** 面积亩, 收入元, 的名代: a unit right behind what it measures. */
+  bare: 4096,
+  /** < before a Chinese character. */
+  angle: 8192,
 } as const;
 
-/** What stands behind it decides. */
-const LOOK = 128;
+const ENDS = '，。；、,;';
+const NO_CHARACTER = '\n';
+
+/** @param next the character behind the one looked at, @param before the one in front, @param at where next stands */
+type Look = (next: string, before: string, prose: string, at: number) => number;
+
+const hasEmpty: Look = (next) => (isBlank(next.charCodeAt(0)) || '）)】〕》]］'.includes(next) ? Sign.empty : 0);
+const hasField: Look = (next) => (isHanCode(next.charCodeAt(0)) ? Sign.angle : 0);
+const hasLeader: Look = (_, before, prose, at) =>
+  before === '为' && '以志'.includes(prose[at - 3] ?? NO_CHARACTER) ? Sign.leader : 0;
+
+/** Characters of which what stands beside them decides. */
+const LOOKS: readonly (readonly [string, Look])[] = [
+  ...[...'（(【〔《[［'].map((open) => [open, hasEmpty] as const),
+  ...[...'<＜'].map((open) => [open, hasField] as const),
+  ...[...'核总'].map((character) => [character, hasLeader] as const),
+  ['%', (next) => (next === '%' ? Sign.other : 0)],
+  ['请', (next) => (next === '同' ? Sign.name : 0)],
+  ['共', (next) => (next === '委' ? Sign.name : 0)],
+  ['全', (next, before) => (next === '广' || (next === '共' && before !== '安') ? Sign.name : 0)],
+  ['同', (next, _, prose, at) => (next === '志' && prose[at + 1] === '就' ? Sign.name : 0)],
+  ['月', (next, before) => (next === '日' || '今去年'.includes(before) ? Sign.month | Sign.figure : Sign.month)],
+  ['期', (_, before) => (before === '为' ? Sign.figure : 0)],
+  ['第', (next) => ('次届号条款批个位名季教护记建劳国'.includes(next) ? Sign.ordinal : 0)],
+  ['号', (_, before) => (before === '发' || before === '函' ? Sign.ordinal : 0)],
+  [
+    '年',
+    (next, before) => {
+      if (next === '月') return Sign.year;
+      return (next === '，' || next === ',' ? '\n。；！？ \u3000' : '于自从至在').includes(before) ? Sign.year : 0;
+    },
+  ],
+  ['里', (next, before) => (before === '公' && ENDS.includes(next) ? Sign.bare : 0)],
+  [
+    '方',
+    (_, before, prose, at) => (before === '平' && '积达到为约'.includes(prose[at - 3] ?? NO_CHARACTER) ? Sign.bare : 0),
+  ],
+  ['亩', (next, before) => ('积达到为约万'.includes(before) && ENDS.includes(next) ? Sign.bare : 0)],
+  [
+    '名',
+    (next, before) => (before === '的' || ('员部工师表生才'.includes(before) && ENDS.includes(next)) ? Sign.bare : 0),
+  ],
+  [
+    '人',
+    (next, before) => ((before === '余' && ENDS.includes(next)) || (before === '亡' && next === '以') ? Sign.bare : 0),
+  ],
+  ['口', (next, before) => (before === '人' && '万达到约为有'.includes(next) ? Sign.bare : 0)],
+  ['万', (next, before) => (before === '、' && next === '人' ? Sign.bare : 0)],
+  [
+    '元',
+    (next, before) =>
+      '入资金助失款达到为约'.includes(before) && ENDS.includes(next) ? Sign.bare | Sign.unit : Sign.unit,
+  ],
+  ['起', (next, before) => (before === '故' && ENDS.includes(next) ? Sign.bare : 0)],
+  ['件', (next, before) => (before === '件' && ENDS.includes(next) ? Sign.bare : 0)],
+  ['理', (next, _, prose, at) => (next === '论' && prose.startsWith('和“', at + 1) ? Sign.leader : 0)],
+  [
+    '党',
+    (next, _, prose, at) => {
+      if (next !== '的') return 0;
+      const third = prose[at + 1];
+      return third === '大' || third === '以' ? Sign.congress : third === '届' ? Sign.ordinal : 0;
+    },
+  ],
+  ['五', (next, before) => (before === '“' || next === '来' ? Sign.congress : 0)],
+];
+
+/** From here on a sign is the number of a look. */
+const FIRST_LOOK = 128;
+const looks = LOOKS.map(([, look]) => look);
 const signOf = new Uint8Array(65536);
 for (const [characters, sign] of [
   ['N?？', Sign.count],
-  ['#＃□△■●◎☆&', Sign.other],
+  ['#＃□△■●◎☆★▲◆&', Sign.other],
   ['〇', Sign.zero],
-  ['元个余', Sign.unit],
-  ['党五', Sign.congress],
-  ['（(【〔《[［请共全同月期', LOOK],
+  ['个余', Sign.unit],
 ] as const)
   for (const character of characters) signOf[character.charCodeAt(0)] = sign;
+LOOKS.forEach(([character], index) => {
+  signOf[character.charCodeAt(0)] = FIRST_LOOK + index;
+});
 
 function signsIn(prose: string): number {
   let signs = 0;
   for (let at = 0; at < prose.length; at++) {
     const sign = signOf[prose.charCodeAt(at)]!;
     if (sign === 0) continue;
-    if (sign !== LOOK) signs |= sign;
-    else signs |= signBefore(prose, at + 1);
+    if (sign < FIRST_LOOK) signs |= sign;
+    else
+      signs |= looks[sign - FIRST_LOOK]!(prose[at + 1] ?? NO_CHARACTER, prose[at - 1] ?? NO_CHARACTER, prose, at + 1);
   }
   return signs;
-}
-
-/** @param at behind a character of {@link LOOK} */
-function signBefore(prose: string, at: number): number {
-  switch (prose[at - 1]) {
-    case '请':
-      return prose[at] === '同' ? Sign.name : 0;
-    case '共':
-      return prose[at] === '委' ? Sign.name : 0;
-    case '全':
-      return prose[at] === '广' ? Sign.name : 0;
-    case '同':
-      return prose[at] === '志' && prose[at + 1] === '就' ? Sign.name : 0;
-    case '月':
-      return prose[at] === '日' || '今去年'.includes(prose[at - 2] ?? ' ') ? Sign.month | Sign.figure : Sign.month;
-    case '期':
-      return prose[at - 2] === '为' ? Sign.figure : 0;
-  }
-  return isBlank(prose.charCodeAt(at)) || '）)】〕》]］'.includes(prose[at] ?? '\n') ? Sign.empty : 0;
 }
 
 const NOTHING: readonly Found[] = [];
@@ -948,7 +1122,10 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   if ((signs & (Sign.count | Sign.other)) !== 0) add(otherMasks(s, signs));
   if ((signs & Sign.empty) !== 0) add(emptyBrackets(p));
   if (p.kinds & Kind.quote && (s.includes('“”') || s.includes('“ ') || s.includes('“　'))) add(emptyQuotes(s));
-  if (p.kinds & Kind.bracket) add(toFill(p));
+  if (p.kinds & Kind.bracket || (signs & Sign.angle) !== 0) add(toFill(p));
+  if (p.kinds & Kind.dash && s.includes('---')) add(rowsForValue(s, HYPHENS));
+  if (p.kinds & Kind.dot && (s.includes('…') || s.includes('...'))) add(rowsForValue(s, POINTS_FOR_NUMBER));
+  if (p.kinds & Kind.digit && s.includes('00')) add(rowsForValue(s, NOUGHTS));
   if (s.includes('同志') && (p.kinds & Kind.dot || s.includes('。。。'))) add(pointsForNames(s));
   missingNumbers(p, signs, add);
   if (!found || found.length === 1) return found ?? NOTHING;

@@ -139,9 +139,23 @@ function characterYearStart(s: string, start: number, end: number): number {
   return begun > 0 && begun + end - start === 4 ? start - begun : -1;
 }
 
-/** 把*做大做强，打造*都市圈: two stars within words, in clauses of their own; no product, and no emphasis either. */
-const STARS_APART =
-  /[\u4e00-\u9fff](?<![带标打加注画])[*＊](?=[\u4e00-\u9fff])[^*＊，。；\n]{0,40}[，。；][^*＊\n]{0,60}[\u4e00-\u9fff](?<![带标打加注画])[*＊](?=[\u4e00-\u9fff])/;
+/**
+ * 把*做大做强，打造*都市圈: stars within words, in clauses of their own: no product, and no emphasis either. Behind the
+ * name of a figure (增加值*) one refers to a footnote.
+ */
+function hasStarsApart(s: string): boolean {
+  let first = -1;
+  let last = -1;
+  let governed = false;
+  for (let at = s.search(/[*＊]/); at !== -1 && at < s.length; at++) {
+    if (familyAt(s, at) !== 'star' || !isHanCode(code(s, at - 1)) || !isHanCode(code(s, at + 1))) continue;
+    if ('值额率数比量标分计品类表员人度入价带打加注画积'.includes(s[at - 1]!)) return false;
+    governed ||= '把在向为对使让与和的从到以将给我全由造望新化进实'.includes(s[at - 1]!);
+    if (first === -1) first = at;
+    last = at;
+  }
+  return governed && last > first && /[，。；]/.test(s.slice(first, last)) && !CALCULATES.test(s);
+}
 const CALCULATES = /[=＝÷]|等于|公式|乘|元[/／]|计算|计发|系数|比例|费率|基数/;
 
 /** A paragraph with what is asked of it more than once: worked out at the first question. */
@@ -166,8 +180,7 @@ class Place {
   /** Whether a single star of the paragraph certainly hides a name or a date. */
   get starred(): boolean {
     this.#starred ??=
-      /(?:第[*＊]|[*＊](?:同志|党委|书记|周年|[省市县镇村乡年月日届次]))/.test(this.s) ||
-      (STARS_APART.test(this.s) && !CALCULATES.test(this.s) && !/单价|人数|天数|面积|金额|数量|标准/.test(this.s));
+      /(?:第[*＊]|[*＊](?:同志|党委|书记|周年|[省市县镇村乡年月日届次]))/.test(this.s) || hasStarsApart(this.s);
     return this.#starred;
   }
 
@@ -282,7 +295,7 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
         return false;
       // 工资×月数: one × between two nouns multiplies, unless a unit or the suffix of a name follows.
       if (isCalculation(s, start, end)) return false;
-      if (/^(?:.[数限例率值量价额]|个人|个体)/.test(s.slice(end, end + 2))) return false;
+      if (FACTOR.test(s.slice(end, end + 2))) return false;
       return (
         before === '第' ||
         isUnitAfter(s, end) ||
@@ -304,7 +317,7 @@ function isQuotedName(s: string, start: number, end: number, family: Family): bo
   if (before === '·') return after === '”' && familyAt(s, start - 2) === family;
   return before === '“' && after === '”' && QUOTED_NAME.test(s.slice(end + 1, end + 5));
 }
-const QUOTED_NAME = /^(?:重要思想|规划|时期|精神|战略|品牌|会议|讲话|主题|事件|疫情)/;
+const QUOTED_NAME = /^(?:重要思想|规划|时期|精神|战略|品牌|疫情)/;
 
 /** 党的*精神, 党的*即将召开: the congress was hidden. */
 const OF_PARTY = /^党的[*＊](?:精神|即将|召开|胜利|报告|以来)/;
@@ -316,6 +329,9 @@ const isMaskedPerson = (s: string, start: number, end: number): boolean =>
 
 /** What names somebody or something next. */
 const HIDDEN_BEFORE = /(?:贯彻|落实|学习|传达|按照|根据|遵照|围绕|[在以向和与为])$/;
+
+/** What is multiplied: 天数, 个人缴费. */
+const FACTOR = /^(?:.[数限例率值量价额]|个人|个体)/;
 
 /** 月工资×缴费比例, 基数*年限: a sign of multiplication. */
 const isCalculation = (s: string, start: number, end: number): boolean =>
@@ -407,7 +423,9 @@ function isStarPlaceholder(place: Place, start: number, end: number, left: numbe
       return /[，。；、“]/.test(before) && isHanCode(code(s, end)) && place.starred;
     const surname = SURNAMES.includes(before) && before !== '';
     if (surname && !isHanCode(code(s, start - 2)) && !isUnitAfter(s, end) && !isNameAfter(s, end)) return false;
-    if (isCalculation(s, start, end)) return false;
+    // 人数*天数, 带*项目为必填
+    if (isCalculation(s, start, end) || FACTOR.test(s.slice(end, end + 2))) return false;
+    if (/[带标打加注]/.test(before) && /[号项的者]/.test(after)) return false;
     if (before === '第' || isUnitAfter(s, end) || isNameAfter(s, end)) return true;
     // 推动*发展: between two words, where other stars of the paragraph are surely masks.
     return within && isHanCode(code(s, end)) && place.starred;
@@ -573,7 +591,7 @@ const isMaskedName = (s: string, start: number): boolean =>
 const EMPTY_BRACKETS = /[（(【〔《[［][ \t\u00a0\u3000]*[）)】〕》\]］]/g;
 const BRACKETED = /[（(【[［〔｛{<＜]([^（(【[［〔｛{<＜）)】\]］〕｝}>＞\n]{2,24})[）)】\]］〕｝}>＞]/g;
 const TO_FILL =
-  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|各地(?:情况)?不(?:同|一)，.*(?:不再|自行)|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
+  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
 const TO_FILL_SQUARE =
   /^(?:待定|待确认|填写|填空|单位名称|公司名称|学校名称|部门名称|机关名称|地名|人名|姓名|单位|某地|数字|金额|具体时间|具体地点|某某)$|^(?:填写|插入|输入|填入)/;
 /** [项目名称], [上级部门/领导], <姓名>: the name of a field, in brackets that are no book title's. */
@@ -641,7 +659,7 @@ function* toFill(p: Paragraph): Iterable<Found> {
     if (
       TO_FILL.test(inside) ||
       (square && !whole && FIELD.test(inside) && isField(s, start, end, heads)) ||
-      (square && !label && TO_FILL_SQUARE.test(inside)) ||
+      (square && !label && TO_FILL_SQUARE.test(inside) && !isOnScreen(s, start, end)) ||
       (square && namesLabel(s, start, inside)) ||
       (whole && SIGNATURE_BLANK.test(inside))
     )
@@ -666,19 +684,15 @@ function* toFill(p: Paragraph): Iterable<Found> {
  * 【时间】3月5日【地点】会议中心 is a row of labels.
  */
 function isField(s: string, start: number, end: number, heads: boolean): boolean {
-  const rest = s.slice(end);
+  const rest = s.slice(end, end + 12);
   if (/^[ \u3000]*[:：]/.test(rest)) return /^[ \u3000]*[:：][ \u3000]*$/.test(rest) && (!heads || s[start] === '[');
-  if (heads) return s[start] === '[' && /^[\u4e00-\u9fff]/.test(rest) && s.indexOf('[', start + 1) === -1;
-  if (
-    /^[ \u3000]*[【［[]/.test(s) ||
-    ON_SCREEN.test(s.slice(Math.max(0, start - 4), start)) ||
-    PART_OF_SCREEN.test(rest)
-  )
-    return false;
-  if (isHanCode(code(s, start - 1)))
-    return s[start] === '[' || s[start] === '{' || SURE_FIELD.test(s.slice(start, end));
-  return s[start] === '[' && /[，。；、：:“]/.test(s[start - 1] ?? '');
+  if (heads || /^[ \u3000]*[【［[]/.test(s) || isOnScreen(s, start, end)) return false;
+  const within = isHanCode(code(s, start - 1)) || s[start - 1] === '“';
+  return within && (s[start] === '[' || s[start] === '{' || SURE_FIELD.test(s.slice(start, end)));
 }
+
+const isOnScreen = (s: string, start: number, end: number): boolean =>
+  ON_SCREEN.test(s.slice(Math.max(0, start - 4), start)) || PART_OF_SCREEN.test(s.slice(end, end + 4));
 
 /** 点击【项目】, 【部门】栏: something on a screen. */
 const ON_SCREEN = /(?:点击|单击|选择|选中|勾选|进入|打开|按下|登录)$/;
@@ -779,9 +793,9 @@ const NO_LEADER = /以(?:同志)?为(?:核心|总书记)(?=的(?:党中央|中�
 /** 总值完成亿元, 增长个百分点, 培训余人次: nothing was left of the number. */
 const UNIT_OR_REST =
   /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村|乡镇|行政村|党支部|街道|居委会|(?=[，。；,;]))|余(?:万元|亿元|人次|万人|万亩)|连续个(?![人体别性案股])/g;
-const AMOUNT_EXPECTED = /(?:完成|到达|总值|分别为|余额|(?:总值|GDP|[Gg]dp)(?:总量)?(?:达到?|突破|实现|预计))$/;
+const AMOUNT_EXPECTED = /(?:完成|到达|总值|分别为|余额|(?:总值|GDP|[Gg]dp)(?:总量)?(?:达到|实现))$/;
 const CHANGE_EXPECTED = /(?:增长|提高|下降|上升|回落|增加|高于全[国省市]|低于全[国省市])$/;
-const COUNT_EXPECTED = /(?:共有|建成|新建|实施|引进|签约|下辖|[镇乡县区市街]辖)$/;
+const COUNT_EXPECTED = /(?:共有|建成|新建|实施|引进|签约|下辖|(?<=[镇乡县区市街])辖)$/;
 const PLACES_EXPECTED = /(?:现有|共有|辖)$/;
 /** 争取项目个，: a noun that 个 counts, before it. */
 const COUNTED_NOUN = /(?:项目|企业|支部|社区|乡镇|行政村|村民小组|基地|示范点|党组织|合作社)$/;
@@ -828,28 +842,31 @@ function* traceless(s: string): Iterable<Found> {
 
 /** 面积亩，, 距县城公里，, 收入元。: a unit right behind what it measures. */
 const BARE_UNIT =
-  /面积(?:达到?|为|约)?万?(?:亩|公顷|平方(?:公里|千米|米))(?=[，。；、,;])|(?:全长|总长|里程|相距|距离?[\u4e00-\u9fff]{1,6}(?<![一二三四五六七八九十百千万几数多余两半平方每华若干近约整]))公里(?=[，。；、,;])|人口(?:达到?|约|为|有)?万人?(?=[，。；、,;])|(?<=[镇村乡户县])、万人口?(?=[，。；,;])|(?:收入|投资|资金|工资|补助|损失|罚款)(?:达到?|为|约)?元(?=[，。；、,;])|死亡人(?=以上)|发生[\u4e00-\u9fff]{0,6}事故起(?=[，。；、,;])|案件[件宗](?=[，。；、,;])|(?:共计|共有|总计|总共|参加|到会|参会|群众|职工|党员|干部|人口)余人(?=[，。；,;])|(?:现有|共有|发展|表彰|培训|评选|选举|选出|招聘|引进|应到|实到)[\u4e00-\u9fff]{0,6}(?:党员|干部|职工|教师|代表|委员|学员|学生|人员|人才)名(?=[，。；,;])|的名(?=代表(?![作团])|党员|干部|同志|学员|职工|群众|委员|村民|队员|官兵|考生)/g;
+  /面积(?:达到?|为|约)?(?:亩|公顷|平方(?:公里|千米|米))(?=[，。；、,;])|(?:全长|总长|里程|相距|距离?[\u4e00-\u9fff]{1,6}(?<![一二三四五六七八九十百千万几数多余两半平方每华若干近约整]))公里(?=[，。；、,;])|人口为?万人?(?=[，。；、,;])|(?:收入|增收|投资|资金|工资|补助|损失|罚款)(?:达到?|为|约)?元(?=[，。；、,;])|(?:总产|产量|亩产)(?:达到?|为|约)?(?:吨|公斤|斤)(?=[，。；、,;])|增长倍(?=[，。；,;])|死亡人(?=以上)|(?:共计|共有|总计|总共|参加|到会|参会|群众|职工|党员|干部|人口)余人(?=[，。；,;])|(?:现有|共有|发展|表彰|培训|评选|选举|选出|招聘|引进|应到|实到)[\u4e00-\u9fff]{0,6}(?:党员|干部|职工|教师|代表|委员|学员|学生|人员|人才)名(?=[，。；,;])|的名(?=代表(?![作团])|党员|干部|同志|学员|职工|群众|委员|村民|队员|官兵|考生)/g;
 /** 总值.万元, 公路.公里, 增长.%、%: only the point is left. */
-const BARE_POINT = /(?<=[\u4e00-\u9fff])\.(?:[亿万]?元|[%％]|公里|平方|个百分点|万[亩吨人户])/g;
+const BARE_POINT =
+  /(?<=[\u4e00-\u9fff])\.(?:[%％]|(?:[亿万]?元|公里|平方公里|平方米|个百分点|万[亩吨人户])(?=[，。；、,;]))/g;
 const SECOND_PERCENT = /(?<=[%％][、和])[%％](?=[，。；,;])/g;
 /** 庆祝第教师节, 第次代表大会, 居全省第位: the ordinal went. */
 const NO_ORDINAL =
   /(?<![及门次等府宅品科落])第(?:[次届](?=[\u4e00-\u9fff，。])|个(?![人别体])|号(?=令|公告|文件)|[条款](?=规定|的规定)|季度|批(?=[\u4e00-\u9fff])|[位名](?=[，。；、）,;])|(?=教师节|护士节|记者节|建军节|劳动节|国庆节))|党的届(?=[一二三四五六七八九]中)|(?:[委政府党国中省市县厅局]发|[办政委]函)号(?=文|[）)])/g;
 /** 年，全县…; 于年7月; 自年月日起: the year went. */
 const NO_YEAR =
-  /(?<![^。；！？ \u3000])年(?=[，,](?:全|我|本)[省市县区州镇乡校局])|(?<=[于自从至])年(?=\d{1,2}月)|(?<=[于自从至])年月日(?=起|止|前|召开|在|由|经|发布|施行|印发|通过|举行|至)|(?<=在)年(?=全[省市县区])|(?<![\d生签])(?:19|20)\d\d年(?:月日)(?!均)/g;
+  /(?<=^[\ufeff \u3000]{0,8}|[。；！？])五(?=来[，,])|(?<=^[\ufeff \u3000]{0,8}|[。；！？])年(?=[，,](?:全|我|本)[省市县区州镇乡校局])|(?<=[于自从至])年(?=\d{1,2}月)|(?<=[于自从至])年月日(?=起|止|前|召开|在|由|经|发布|施行|印发|通过|举行|至)|(?<=在)年(?=全[省市县区])|(?<![\d生签])(?:19|20)\d\d年(?:月日)(?!均)/g;
 /** The rest of a page that was stripped of its figures; 突破亿元 by itself may be meant. */
 const AMOUNT_ALONE =
-  /(?:达到?|突破|超过?|实现|投入|投资|收入|资金|产值|税收|利税|存款|贷款|支出)(?:[亿万]元)(?=[，。；、,;])|(?<=[，。；])(?:投资|投入)[亿万]元|建设个(?=新|高|标|示)/g;
+  /(?:达到?|突破|超过?|实现|投入|投资|收入|资金|产值|税收|利税|存款|贷款|支出)(?:[亿万]元)(?=[，。；、,;])|(?<=[，。；])(?:投资|投入)[亿万]元|发生[\u4e00-\u9fff]{0,6}事故起(?=[，。；、,;])|案件[件宗](?=[，。；、,;])|(?<=[镇村乡户县])、万人口?(?=[，。；,;])|建设个(?=新|高|标|示)/g;
 
 /** 党的大精神, “五”规划: a number was dropped from the name. */
-const NO_CONGRESS =
-  /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)|党的(?=以来)|(?<![^。；！？ \u3000])[五](?=来[，,])/g;
+const NO_CONGRESS = /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)|党的(?=以来)/g;
 
-const NO_PERCENT = /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)[%％](?=[，。；、,;）)]|以上|左右)/g;
+const NO_PERCENT =
+  /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成|控制在)[%％‰](?=[，。；、,;）)]|以上|左右|以内|以下)/g;
 /** 比上年增长12.5；: a rate without its %. */
 const NO_SIGN =
-  /(?:同比|比上年|比去年|较上年|比上年同期|较去年|(?<=[亿万]元[，,]))增长 ?\d{1,3}(?:\.\d{1,2})?(?: ?和 ?\d{1,3}(?:\.\d{1,2})?)?(?=[，。；;](?!\d))/g;
+  /(?:同比|比上年|比去年|较上年|比上年同期|较去年)增长 ?\d{1,3}(?:\.\d{1,2})?(?: ?和 ?\d{1,3}(?:\.\d{1,2})?)?(?!。\d)(?=[，。；;])/g;
+/** 总产值85亿元，增长14；: behind an amount only a rate comes so. */
+const NO_SIGN_BESIDE = /[亿万]元[，,](增长 ?\d{1,3}(?:\.\d{1,2})?)(?!。\d)(?=[，。；;])/g;
 const NO_SERIAL = /[〔[［【][12]\d{3}[〕\]］】]([ \t\u00a0\u3000]*号)/g;
 const NO_DAY =
   /(?:[12]\d{3} ?年|[一二]九?[〇○零一二三四五六七八九]{2,3}年|截至|截止|定于|将于)([ \t\u00a0\u3000]+月(?:[ \t\u00a0\u3000]*日|(?=[底初中上下旬份至，。、；)）]|$)))/g;
@@ -859,7 +876,7 @@ const NO_DATE = /(?<=[于在自从至到])(?:20)?[ \t\u00a0\u3000]+年[ \t\u00a0
 
 /** 3月日, 月日召开, 为期一的, 今月: the number went without a trace. */
 const NO_FIGURE =
-  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召]|$)|(?<=[，,。；;])月日(?=[，,、上下晚召])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的|(?:[今去明前]年)月(?:日(?![报记历常程益])|(?=[上中下]{1,2}旬|份))/g;
+  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召]|$)|(?<=[，,。；;])月日(?=[，,、上下晚召])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的|(?:[今去前]年|(?<![写注标载列说申证签表])明年)月(?:日(?![报记历常程益])|(?=[上中下]{1,2}旬|份))/g;
 
 /** 2024年　月　日 by itself, which looks like a row of a table. */
 const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
@@ -894,8 +911,11 @@ function missingNumbers(p: Paragraph, signs: number, add: Add): void {
     }
   }
   if (p.kinds & Kind.bracket && s.includes('号')) add(blanks(s, NO_SERIAL, 'number'));
-  if ((p.kinds & Kind.percent) !== 0 && !sentence && p.han > 8) add(emptyPhrases(s, NO_PERCENT, 'percent'));
-  if (p.kinds & Kind.digit && sentence && s.includes('增长')) add(emptyPhrases(s, NO_SIGN, 'percent'));
+  if ((signs & Sign.percent) !== 0 && !sentence && p.han > 8) add(emptyPhrases(s, NO_PERCENT, 'percent'));
+  if ((signs & Sign.rate) !== 0 && sentence) {
+    add(emptyPhrases(s, NO_SIGN, 'percent'));
+    add(blanks(s, NO_SIGN_BESIDE, 'percent'));
+  }
 }
 
 /** Figures of which nothing was left, and what else of the paragraph looks so beside them. */
@@ -910,8 +930,8 @@ function stripped(p: Paragraph, signs: number, add: Add): void {
   };
   if ((signs & Sign.unit) !== 0) note(traceless(s));
   if ((signs & Sign.bare) !== 0) note(emptyPhrases(s, BARE_UNIT, 'number'));
-  if ((p.kinds & Kind.dot) !== 0 && p.han > 8 && s.includes('.')) note(emptyPhrases(s, BARE_POINT, 'number'));
-  if ((p.kinds & Kind.percent) !== 0 && p.han > 8) {
+  if ((signs & Sign.point) !== 0 && p.han > 8) note(emptyPhrases(s, BARE_POINT, 'number'));
+  if ((signs & Sign.percent) !== 0 && p.han > 8) {
     note(emptyPhrases(s, NO_PERCENT, 'percent'));
     note(emptyPhrases(s, SECOND_PERCENT, 'percent'));
   }
@@ -955,6 +975,8 @@ function* otherMasks(s: string, signs: number): Iterable<Found> {
   }
   if ((signs & Sign.other) === 0) return;
   for (const { 0: mask, index } of s.matchAll(OTHER_MASK)) {
+    // ★★公司动态: the ornament of a heading.
+    if ('★▲◆'.includes(mask[0]!) && skipBlankLeft(s, index - 1) < 0 && !s.includes('。')) continue;
     const begun =
       s[index + mask.length] === '年' && /(?<!\d)(?:19|20)\d?$/.test(s.slice(Math.max(0, index - 4), index));
     const start = begun ? digitsBefore(s, index) : index;
@@ -964,10 +986,10 @@ function* otherMasks(s: string, signs: number): Iterable<Found> {
 }
 
 /** 尊敬的---领导, 在-----学校: a row of hyphens behind a word that wants an object. */
-const HYPHENS = /(?<=尊敬的|代表|来自|欢迎|[在请向由与和])-{3,}(?=[\u4e00-\u9fff])/g;
+const HYPHENS = /(?<=尊敬的|代表|来自|[在向由与和])-{3,}(?=[\u4e00-\u9fff])/g;
 /** 完成投资…亿元, 生产总值000亿元: points or noughts where a number was to come. */
 const POINTS_FOR_NUMBER =
-  /(?<=[\u4e00-\u9fff])(?:…{1,2}|\.{3,6})(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
+  /(?<=[资成现到达为入值长降高共约过额])(?:…{1,2}|\.{3,6})(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
 const NOUGHTS = /(?<=[\u4e00-\u9fff])(?<!第)0{2,4}(?:\.0{1,2})?(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
 
 function* rowsForValue(s: string, pattern: RegExp): Iterable<Found> {
@@ -1007,91 +1029,122 @@ const Sign = {
   leader: 2048,
   /** 面积亩, 收入元, 的名代: a unit right behind what it measures. */
   bare: 4096,
-  /** < before a Chinese character. */
+  /** < before the name of a field. */
   angle: 8192,
+  /** A point, or a row of them, before a unit. */
+  point: 16384,
+  /** 00 behind a Chinese character. */
+  noughts: 32768,
+  /** 增长%, 、%: a percent sign without a number. */
+  percent: 65536,
+  /** 增长12: a rate. */
+  rate: 131072,
 } as const;
 
 const ENDS = '，。；、,;';
-const NO_CHARACTER = '\n';
+/** What stands beside the ends of a paragraph. */
+const NOTHING_THERE = '\0';
 
-/** @param next the character behind the one looked at, @param before the one in front, @param at where next stands */
-type Look = (next: string, before: string, prose: string, at: number) => number;
+/** A set of {@link ROWS}: any Chinese character. */
+const HAN = '\u4e00-\u9fff';
 
-const hasEmpty: Look = (next) => (isBlank(next.charCodeAt(0)) || '）)】〕》]］'.includes(next) ? Sign.empty : 0);
-const hasField: Look = (next) => (isHanCode(next.charCodeAt(0)) ? Sign.angle : 0);
-const hasLeader: Look = (_, before, prose, at) =>
-  before === '为' && '以志'.includes(prose[at - 3] ?? NO_CHARACTER) ? Sign.leader : 0;
+/** A character, what may stand before it and behind it (empty: anything), what they are a sign of, and what may stand third. */
+type Row = readonly [characters: string, before: string, next: string, sign: number, third?: string];
 
-/** Characters of which what stands beside them decides. */
-const LOOKS: readonly (readonly [string, Look])[] = [
-  ...[...'（(【〔《[［'].map((open) => [open, hasEmpty] as const),
-  ...[...'<＜'].map((open) => [open, hasField] as const),
-  ...[...'核总'].map((character) => [character, hasLeader] as const),
-  ['%', (next) => (next === '%' ? Sign.other : 0)],
-  ['请', (next) => (next === '同' ? Sign.name : 0)],
-  ['共', (next) => (next === '委' ? Sign.name : 0)],
-  ['全', (next, before) => (next === '广' || (next === '共' && before !== '安') ? Sign.name : 0)],
-  ['同', (next, _, prose, at) => (next === '志' && prose[at + 1] === '就' ? Sign.name : 0)],
-  ['月', (next, before) => (next === '日' || '今去年'.includes(before) ? Sign.month | Sign.figure : Sign.month)],
-  ['期', (_, before) => (before === '为' ? Sign.figure : 0)],
-  ['第', (next) => ('次届号条款批个位名季教护记建劳国'.includes(next) ? Sign.ordinal : 0)],
-  ['号', (_, before) => (before === '发' || before === '函' ? Sign.ordinal : 0)],
-  [
-    '年',
-    (next, before) => {
-      if (next === '月') return Sign.year;
-      return (next === '，' || next === ',' ? '\n。；！？ \u3000' : '于自从至在').includes(before) ? Sign.year : 0;
-    },
-  ],
-  ['里', (next, before) => (before === '公' && ENDS.includes(next) ? Sign.bare : 0)],
-  [
-    '方',
-    (_, before, prose, at) => (before === '平' && '积达到为约'.includes(prose[at - 3] ?? NO_CHARACTER) ? Sign.bare : 0),
-  ],
-  ['亩', (next, before) => ('积达到为约万'.includes(before) && ENDS.includes(next) ? Sign.bare : 0)],
-  [
-    '名',
-    (next, before) => (before === '的' || ('员部工师表生才'.includes(before) && ENDS.includes(next)) ? Sign.bare : 0),
-  ],
-  [
-    '人',
-    (next, before) => ((before === '余' && ENDS.includes(next)) || (before === '亡' && next === '以') ? Sign.bare : 0),
-  ],
-  ['口', (next, before) => (before === '人' && '万达到约为有'.includes(next) ? Sign.bare : 0)],
-  ['万', (next, before) => (before === '、' && next === '人' ? Sign.bare : 0)],
-  [
-    '元',
-    (next, before) =>
-      '入资金助失款达到为约'.includes(before) && ENDS.includes(next) ? Sign.bare | Sign.unit : Sign.unit,
-  ],
-  ['起', (next, before) => (before === '故' && ENDS.includes(next) ? Sign.bare : 0)],
-  ['件', (next, before) => (before === '件' && ENDS.includes(next) ? Sign.bare : 0)],
-  ['理', (next, _, prose, at) => (next === '论' && prose.startsWith('和“', at + 1) ? Sign.leader : 0)],
-  [
-    '党',
-    (next, _, prose, at) => {
-      if (next !== '的') return 0;
-      const third = prose[at + 1];
-      return third === '大' || third === '以' ? Sign.congress : third === '届' ? Sign.ordinal : 0;
-    },
-  ],
-  ['五', (next, before) => (before === '“' || next === '来' ? Sign.congress : 0)],
+const ROWS: readonly Row[] = [
+  ['N?？', HAN, 'N?？起个名家项件次户人吨亩条篇%％亿元万百', Sign.count],
+  ['#＃□△■●◎☆★▲◆&', '', '', Sign.other],
+  ['%', '', '%', Sign.other],
+  ['〇', '', '', Sign.zero],
+  ['个余元', '', '', Sign.unit],
+  ['月', '', '', Sign.month],
+  ['月', '', '日', Sign.figure],
+  ['月', '今去年', '', Sign.figure],
+  ['期', '为', '', Sign.figure],
+  ['（(【〔《[［', '', '）)】〕》]］ \t\u00a0\u3000', Sign.empty],
+  ['<＜', '', '姓名单部日具金上相领地电职编责所项填公学', Sign.angle],
+  ['请', '', '同', Sign.name],
+  ['共', '', '委', Sign.name],
+  ['广共', '全', '', Sign.name],
+  ['就', '志', '', Sign.name],
+  ['核总', '为', '', Sign.leader],
+  ['论', '理', '和', Sign.leader, '“'],
+  ['第', '', '次届号条款批个位名季教护记建劳国', Sign.ordinal],
+  ['号', '发函', '', Sign.ordinal],
+  ['党', '', '的', Sign.congress | Sign.ordinal, '大以届'],
+  ['五', '“', '', Sign.congress],
+  ['五', '', '来', Sign.year],
+  ['年', '', '月', Sign.year],
+  ['年', '于自从至在', '', Sign.year],
+  ['年', `${NOTHING_THERE}\ufeff。；！？ \u3000`, '，,', Sign.year],
+  ['.', HAN, '%％亿万元公平个', Sign.point],
+  ['….', '', '%％亿万公平个', Sign.point],
+  ['0', HAN, '0', Sign.noughts],
+  ['%％‰', '长降高低升比占到达约过成在', '', Sign.percent],
+  ['%％', '、和', ENDS, Sign.percent],
+  ['长', '增', '0123456789 ', Sign.rate],
+  ['倍', '长', ENDS, Sign.bare],
+  ['吨', '产量达到为约', ENDS, Sign.bare],
+  ['斤', '产量公达到', ENDS, Sign.bare],
+  ['亩', '积达到为约', ENDS, Sign.bare],
+  ['里', '公', ENDS, Sign.bare],
+  ['平', '积达到为约', '', Sign.bare],
+  ['名', '的', '代党干同学职群委村队官考', Sign.bare],
+  ['名', '员部工师表生才', ENDS, Sign.bare],
+  ['余', '', '人', Sign.bare],
+  ['亡', '', '人', Sign.bare],
+  ['口', '人', '万为', Sign.bare],
+  ['元', '入收资金助失款达到为约', ENDS, Sign.bare],
 ];
 
-/** From here on a sign is the number of a look. */
+/** {@link Row} with its sets as bits: of {@link besideOf} for what stands before, of its other half for what follows. */
+interface Look {
+  readonly before: number;
+  readonly next: number;
+  readonly third: number;
+  readonly sign: number;
+}
+
+/** From here on a sign is the number of a character's looks. */
 const FIRST_LOOK = 128;
-const looks = LOOKS.map(([, look]) => look);
+const looks: Look[][] = [];
 const signOf = new Uint8Array(65536);
-for (const [characters, sign] of [
-  ['N?？', Sign.count],
-  ['#＃□△■●◎☆★▲◆&', Sign.other],
-  ['〇', Sign.zero],
-  ['个余', Sign.unit],
-] as const)
-  for (const character of characters) signOf[character.charCodeAt(0)] = sign;
-LOOKS.forEach(([character], index) => {
-  signOf[character.charCodeAt(0)] = FIRST_LOOK + index;
-});
+const beforeBits = new Int32Array(65536);
+const nextBits = new Int32Array(65536);
+
+function bitsOf(table: Int32Array, sets: string[], set: string): number {
+  if (set === '') return 0;
+  const known = sets.indexOf(set);
+  const bit = 1 << (known === -1 ? sets.push(set) - 1 : known);
+  if (set === HAN) for (let at = 0x4e00; at <= 0x9fff; at++) table[at]! |= bit;
+  else for (const character of set) table[character.charCodeAt(0)]! |= bit;
+  return bit;
+}
+
+{
+  const befores: string[] = [];
+  const nexts: string[] = [];
+  for (const [characters, before, next, sign, third = ''] of ROWS) {
+    const look = {
+      before: bitsOf(beforeBits, befores, before),
+      next: bitsOf(nextBits, nexts, next),
+      third: bitsOf(nextBits, nexts, third),
+      sign,
+    };
+    for (const character of characters) {
+      const at = character.charCodeAt(0);
+      if (signOf[at] === 0) signOf[at] = FIRST_LOOK + looks.push([]) - 1;
+      looks[signOf[at]! - FIRST_LOOK]!.push(look);
+    }
+  }
+  // What needs no look beside it.
+  for (const [character, before, next, sign] of ROWS)
+    for (const one of character) {
+      const at = one.charCodeAt(0);
+      if (before === '' && next === '' && sign < FIRST_LOOK && looks[signOf[at]! - FIRST_LOOK]?.length === 1)
+        signOf[at] = sign;
+    }
+}
 
 function signsIn(prose: string): number {
   let signs = 0;
@@ -1099,8 +1152,24 @@ function signsIn(prose: string): number {
     const sign = signOf[prose.charCodeAt(at)]!;
     if (sign === 0) continue;
     if (sign < FIRST_LOOK) signs |= sign;
-    else
-      signs |= looks[sign - FIRST_LOOK]!(prose[at + 1] ?? NO_CHARACTER, prose[at - 1] ?? NO_CHARACTER, prose, at + 1);
+    else signs |= signBeside(prose, at, looks[sign - FIRST_LOOK]!);
+  }
+  return signs;
+}
+
+function signBeside(prose: string, at: number, all: readonly Look[]): number {
+  // Beyond the ends there is NaN, of which | 0 makes an index.
+  const before = beforeBits[prose.charCodeAt(at - 1) | 0]!;
+  const next = nextBits[prose.charCodeAt(at + 1) | 0]!;
+  let signs = 0;
+  for (let i = 0; i < all.length; i++) {
+    const look = all[i]!;
+    if (
+      (look.before === 0 || (before & look.before) !== 0) &&
+      (look.next === 0 || (next & look.next) !== 0) &&
+      (look.third === 0 || (nextBits[prose.charCodeAt(at + 2) | 0]! & look.third) !== 0)
+    )
+      signs |= look.sign;
   }
   return signs;
 }
@@ -1124,8 +1193,8 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   if (p.kinds & Kind.quote && (s.includes('“”') || s.includes('“ ') || s.includes('“　'))) add(emptyQuotes(s));
   if (p.kinds & Kind.bracket || (signs & Sign.angle) !== 0) add(toFill(p));
   if (p.kinds & Kind.dash && s.includes('---')) add(rowsForValue(s, HYPHENS));
-  if (p.kinds & Kind.dot && (s.includes('…') || s.includes('...'))) add(rowsForValue(s, POINTS_FOR_NUMBER));
-  if (p.kinds & Kind.digit && s.includes('00')) add(rowsForValue(s, NOUGHTS));
+  if ((signs & Sign.point) !== 0) add(rowsForValue(s, POINTS_FOR_NUMBER));
+  if ((signs & Sign.noughts) !== 0) add(rowsForValue(s, NOUGHTS));
   if (s.includes('同志') && (p.kinds & Kind.dot || s.includes('。。。'))) add(pointsForNames(s));
   missingNumbers(p, signs, add);
   if (!found || found.length === 1) return found ?? NOTHING;
@@ -1199,7 +1268,7 @@ export const rule: BlockRule = {
     { bad: '生产总值⟦完成亿元⟧，⟦增长个百分点⟧，培训⟦余人次⟧，⟦共有个项目⟧开工。' },
     { bad: '⟦***⟧万亩番茄示范区建成投产。' },
     { bad: '⟦今年月⟧中旬以来，⟦连续个⟧暖冬之后又遇低温，要认真贯彻⟦_⟧和省、市的要求。' },
-    { bad: '⟦##⟧县经验、⟦&times;&times;⟧同志的报告要认真学习，二0⟦xx⟧年再评一次。' },
+    { bad: '⟦##⟧县经验、⟦&times;&times;⟧同志的报告要认真学习，⟦二0xx⟧年再评一次。' },
     { bad: '一、会议地点：⟦【会议地点】⟧，请提前到场。' },
     { bad: '中共某县委办公室\n　　　　　　2024年⟦　　月　　日⟧' },
     { bad: '会议定于⟦\\_\\_月\\_\\_日⟧召开，由⟦\\_\\_⟧局承办。', format: 'markdown' },
@@ -1212,6 +1281,25 @@ export const rule: BlockRule = {
     { bad: '去年⟦3月日⟧，我县召开会议，⟦月日⟧，市里派人指导，开展了⟦为期一的⟧活动。' },
     { bad: '自从⟦党的大⟧召开以来，⟦“五”⟧规划实施顺利。' },
     { bad: '全年发生⟦N⟧起事故，引进企业⟦？？⟧家。' },
+    { bad: '要贯彻党的⟦*⟧精神，应对“⟦*·**⟧”疫情，落实“⟦*⟧”规划，打出“⟦X⟧”品牌，学习⟦*⟧近平总书记的讲话。' },
+    { bad: '加快把⟦*⟧做大做强，着力打造⟦*⟧都市圈。庆祝⟦*⟧建市⟦*⟧周年，展望⟦*⟧的明天。' },
+    { bad: '全市⟦×⟧产业板块的⟦×⟧个项目进展顺利，⟦×⟧高新区走在前列。' },
+    { bad: '⟦二〇××⟧年启动，⟦20□□⟧年验收；按照⟦*⟧农办发〔2022〕6号、⟦X⟧字[⟦xx⟧]8号文件办理。' },
+    { bad: '产值比上年增长[⟦X⟧]%，产量达到[⟦X⟧]万辆。' },
+    { bad: '推进⟦[项目名称]⟧建设，由⟦[日期]⟧前完成⟦[具体任务]⟧，责任人为⟦{姓名}⟧，联系⟦<部门>⟧办理。' },
+    { bad: '⟦[上级单位名称]⟧：\n因工作需要，拟申请办公用房三间。' },
+    { bad: '这里是⟦%%⟧省的南大门，⟦▲▲⟧同志主持，⟦★★⟧公司参加。尊敬的⟦---⟧领导，我代表⟦-----⟧学校欢迎大家。' },
+    { bad: '全市完成投资⟦…⟧亿元，增长⟦…⟧%，生产总值⟦000⟧亿元，增速提高⟦00⟧个百分点。' },
+    { bad: '⟦五⟧来，全乡总产值达到⟦.万元⟧，财政⟦收入万元⟧，人均纯⟦收入元⟧，均增长⟦.%⟧、⟦%⟧。' },
+    { bad: '⟦年⟧，全县生产⟦总值达到亿元⟧，财政收入⟦突破万元⟧，城乡建设⟦投资万元⟧。' },
+    { bad: '脐橙种植⟦面积亩⟧，新修公路⟦全长公里⟧，我镇⟦距县城公里⟧，粮食⟦总产吨⟧，外贸⟦增长倍⟧，总⟦人口万人⟧。' },
+    { bad: '全县⟦现有个乡镇⟧⟦、万人口⟧，县⟦辖个村⟧，争取⟦项目个⟧，查处⟦案件件⟧，比全省平均水平高出⟦个百分点⟧。' },
+    { bad: '来自各县⟦的名⟧代表参加，⟦共计余人⟧；⟦培训党员干部名⟧，杜绝了一次⟦死亡人⟧以上的事故。' },
+    { bad: '在庆祝⟦第⟧教师节大会上，通过了⟦第次⟧代表大会和⟦党的届⟧三中全会精神，位居全省⟦第位⟧，学习⟦国发号⟧文件。' },
+    { bad: '条例于⟦年⟧7月26日通过，自⟦年月日⟧起施行，⟦2023年月日⟧修订，在⟦年⟧全县三干会上宣布。' },
+    { bad: '在⟦以同志为核心⟧的党中央领导下，⟦坚持理论⟧和“三个代表”重要思想，⟦党的⟧以来成绩很大，⟦全⟧共发生事故三起。' },
+    { bad: '生产总值85亿元，⟦增长14⟧；税收8亿元，⟦比上年增长 21 和 9.4⟧；出生率⟦控制在‰⟧以内。' },
+    { bad: '学习⟦ 同志⟧重要讲话，落实团的⟦ 届⟧四中全会精神，证书有效期⟦ 年⟧，自⟦20 年 月 日⟧起施行。' },
     { bad: '现在请⟦ 同志⟧宣读选举办法，应到代表⟦ 名⟧，实到⟦ 名⟧。' },
   ],
   accepts: [
@@ -1272,6 +1360,24 @@ export const rule: BlockRule = {
     '月缴费额按本人月工资×个人缴费比例计算，奖励为基数*年限。',
     '实现 户户通电，新增 户籍人口不少，达到 家喻户晓。',
     '评定为☆☆☆级，请在□内打钩，附件_个人简历不用上传。',
+    '地区生产总值*按可比价增长5%，工业增加值*增长6%，长*宽*高，人数*天数，面积*单价，带*项必填，标*项选填。',
+    '投资亿元以上项目五十个，万元户早成历史，三年内年产值突破亿元，村集体收入超百万元，全镇生产总值突破亿元。',
+    '群众的事件件有着落，案件件数下降，从事故起因看是违章，自发生安全事故起一小时内上报，自企业发生事故起，保护现场。',
+    '人口约万人，面积达万亩，产量万吨，面积按亩、里程按公里统计，距离约二十公里，相距数公里，距县城三十余公里。',
+    '应当写明年月日，成文日期精确到年月日，出生年月日要一致，2023年月日均客流，于年底、自年初、从年轻干部中选拔。',
+    '年，是团圆的节日。今年，全县丰收；一来，任务重；二来，时间紧；2023 年，全市平稳。',
+    '第一次、第三批、第四季度、依次第个别谈话，等第名次、门第名望、品第次第、及第后授官、府第位于城东。',
+    '其余人，请继续；参加培训的百余人，到会三十余人；各地的名家、名师，代表的名额，干部的名字，评选教师署名，排名。',
+    '以人民为中心，以为核心问题已解决，误以为总书记到了，坚持理论和实践相结合，党的以往经验，健全共建共享，安全共治。',
+    '提高一个百分点，两三个百分点，近十个百分点；有个项目，建个基地，共有个体户，现有个别项目，企业好几个，项目每村一个。',
+    '收入以元计，收入来源多元，投资主体多元，补助一元，同比增长3倍，成倍增长，增长倍增。',
+    '会议认为……很好……万元以上的另计，80后、00后干部，100%，2000元，编号000123，从北京---上海，方案---下面说明。',
+    '登录系统，点击【项目】按钮，选择【部门】，在【姓名】栏填写，再按【日期】键；收入<支出，<中国青年>杂志。',
+    '会议安排：[时间]上午九点；[地点]县会议中心。',
+    '[单位名称]县财政局',
+    '★★★公司动态★★★',
+    '大家团圆.元宵节到了，热闹.万人空巷，收入低.万元户少，保留两位小数，即3.5亿元、4.2%。',
+    '发号施令，复函号召，发函号码，国发〔2010〕5号文。',
     '变压器型号为S11-M-X，X-ray检测合格，X－射线衍射仪到货。',
   ],
   check(paragraph, { options: { accept } }) {

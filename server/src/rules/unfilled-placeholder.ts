@@ -180,14 +180,16 @@ class Place {
   /** Whether a single star of the paragraph certainly hides a name or a date. */
   get starred(): boolean {
     this.#starred ??=
-      /(?:第[*＊]|[*＊](?:同志|党委|书记|周年|[省市县镇村乡年月日届次]))/.test(this.s) || hasStarsApart(this.s);
+      /(?:第[*＊]|[*＊](?:同志|党委|书记|周年|[省市县镇村乡年月日届次](?![数限场价均])))/.test(this.s) ||
+      hasStarsApart(this.s);
     return this.#starred;
   }
 
   /** The same of a single ×. */
   get crossed(): boolean {
     this.#crossed ??=
-      /第×|×(?:同志|党委|书记|[省市县镇村乡年月日届次个]|副[省市县区局])/.test(this.s) && !CALCULATES.test(this.s);
+      /第×|×(?:同志|党委|书记|[省市县镇村乡年月日届次个](?![数限场价均人体])|副[省市县区局])/.test(this.s) &&
+      !CALCULATES.test(this.s);
     return this.#crossed;
   }
 
@@ -413,9 +415,11 @@ function isStarPlaceholder(place: Place, start: number, end: number, left: numbe
   if (/^(?:表示|代表|为?显著|[pP][<＜])/.test(s.slice(end, end + 4))) return false;
   if (length >= 5 && !isHanCode(code(s, left)) && !isHanCode(code(s, right))) return false;
   if (length === 1) {
-    // 我县 * 月份
-    if (left === start - 2 && right === end + 1)
-      return isHanCode(code(s, left)) && /^[个名家项件次万亿年月日户人]/.test(s[right] ?? '');
+    // 我县 * 月份, 中共 * 市 * 镇委员会
+    if (left === start - 2 && right === end + 1) {
+      if (!isHanCode(code(s, left)) || isCalculation(s, start, end)) return false;
+      return /^[个名家项件次万亿年月日户人]/.test(s[right] ?? '') || (isNameAfter(s, right) && s[right + 1] !== '场');
+    }
     if (OF_PARTY.test(s.slice(Math.max(0, start - 2), end + 2))) return true;
     const within = isHanCode(code(s, start - 1));
     if (!within && !/^[个名家项件万亿年月日户%％]/.test(after) && !isNameAfter(s, end))
@@ -507,7 +511,12 @@ function maskTokens(p: Paragraph, accepted: readonly string[]): Token[] {
     if (year === -1 && (family === 'letter' || family === 'times' || family === 'star'))
       year = characterYearStart(s, start, end);
     if (year !== -1) tokens.push({ start: year, end, year: true });
-    else if (isPlaceholder(place, start, end, family)) tokens.push({ start, end, year: false });
+    else if (isPlaceholder(place, start, end, family)) {
+      // [X]%: the brackets go with the mask.
+      const square = /^[[［【]$/.test(s[start - 1] ?? '') && /^[\]］】](?!号)/.test(s.slice(end, end + 2));
+      const whole = square && isUnitAfter(s, end + 1);
+      tokens.push(whole ? { start: start - 1, end: end + 1, year: false } : { start, end, year: false });
+    }
   }
   return tokens;
 }
@@ -591,7 +600,7 @@ const isMaskedName = (s: string, start: number): boolean =>
 const EMPTY_BRACKETS = /[（(【〔《[［][ \t\u00a0\u3000]*[）)】〕》\]］]/g;
 const BRACKETED = /[（(【[［〔｛{<＜]([^（(【[［〔｛{<＜）)】\]］〕｝}>＞\n]{2,24})[）)】\]］〕｝}>＞]/g;
 const TO_FILL =
-  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
+  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|^名称替换$|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
 const TO_FILL_SQUARE =
   /^(?:待定|待确认|填写|填空|单位名称|公司名称|学校名称|部门名称|机关名称|地名|人名|姓名|单位|某地|数字|金额|具体时间|具体地点|某某)$|^(?:填写|插入|输入|填入)/;
 /** [项目名称], [上级部门/领导], <姓名>: the name of a field, in brackets that are no book title's. */
@@ -785,7 +794,7 @@ const NAME_ALONE =
 
 /** 请同志宣读；同志就…提出了要求；中共委、人民政府向全广大教师: nothing was left of a name. */
 const NO_NAME =
-  /请同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|[，。；]同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))|中共(?=委、)|[向对与和，。；]全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))|(?<![安健完齐周保成顾两])全(?=共(?:发生|完成|投入|实现|查处|排查|新增|引进))/g;
+  /请同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|[，。；]同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))|中共(?=委、)|(?:代表|[在向由对])(?=委、(?:人民)?政府)|[向对与和，。；]全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))|(?<![安健完齐周保成顾两])全(?=共(?:发生|完成|投入|实现|查处|排查|新增|引进))/g;
 
 /** 以同志为核心的党中央, 坚持理论和“三个代表”: the name that a website hides is gone. */
 const NO_LEADER = /以(?:同志)?为(?:核心|总书记)(?=的(?:党中央|中央|第))|(?:以|坚持|高举|学习)理论(?=和“三个代表”)/g;
@@ -800,7 +809,8 @@ const PLACES_EXPECTED = /(?:现有|共有|辖)$/;
 /** 争取项目个，: a noun that 个 counts, before it. */
 const COUNTED_NOUN = /(?:项目|企业|支部|社区|乡镇|行政村|村民小组|基地|示范点|党组织|合作社)$/;
 /** What may stand before 个百分点 of itself. */
-const BEFORE_POINTS = /[一二三四五六七八九十百千万亿两几多数余来半点零〇每这那某单各整首上下前后些壹贰俩仨若干约近]/;
+const BEFORE_POINTS =
+  /[一二三四五六七八九十百千万亿两几多数余来半点零〇每这那某单各整首上下前后些壹贰俩仨若干约近少哪逐同]/;
 /** What stands before a unit for which a number is missing. */
 const EXPECTED: Readonly<Record<string, RegExp>> = {
   个百分点: CHANGE_EXPECTED,
@@ -842,7 +852,7 @@ function* traceless(s: string): Iterable<Found> {
 
 /** 面积亩，, 距县城公里，, 收入元。: a unit right behind what it measures. */
 const BARE_UNIT =
-  /面积(?:达到?|为|约)?(?:亩|公顷|平方(?:公里|千米|米))(?=[，。；、,;])|(?:全长|总长|里程|相距|距离?[\u4e00-\u9fff]{1,6}(?<![一二三四五六七八九十百千万几数多余两半平方每华若干近约整]))公里(?=[，。；、,;])|人口为?万人?(?=[，。；、,;])|(?:收入|增收|投资|资金|工资|补助|损失|罚款)(?:达到?|为|约)?元(?=[，。；、,;])|(?:总产|产量|亩产)(?:达到?|为|约)?(?:吨|公斤|斤)(?=[，。；、,;])|增长倍(?=[，。；,;])|死亡人(?=以上)|(?:共计|共有|总计|总共|参加|到会|参会|群众|职工|党员|干部|人口)余人(?=[，。；,;])|(?:现有|共有|发展|表彰|培训|评选|选举|选出|招聘|引进|应到|实到)[\u4e00-\u9fff]{0,6}(?:党员|干部|职工|教师|代表|委员|学员|学生|人员|人才)名(?=[，。；,;])|的名(?=代表(?![作团])|党员|干部|同志|学员|职工|群众|委员|村民|队员|官兵|考生)/g;
+  /面积(?:达到?|为|约)?(?:亩|公顷|平方(?:公里|千米|米))(?=[，。；、,;])|(?:全长|总长|里程|相距|距离?[\u4e00-\u9fff]{1,6}(?<![一二三四五六七八九十百千万几数多余两半平方每华若干近约整]))公里(?=[，。；、,;])|人口为?万人?(?=[，。；,;])|(?:占地|耕地|林地|土地)(?:面积)?(?:亩|公顷|平方(?:公里|米))(?=[，。；、,;])|(?:共计|合计|总计|累计)(?:[亿万]?元|吨|公里)(?=[，。；,;])|(?:收入|增收|投资|资金|工资|补助|损失|罚款)(?:达到?|为|约)?元(?=[，。；、,;])|(?:总产|产量|亩产)(?:达到?|为|约)?(?:吨|公斤|斤)(?=[，。；、,;])|增长倍(?=[，。；,;])|死亡人(?=以上)|(?:共计|共有|总计|总共|参加|到会|参会|群众|职工|党员|干部|人口)余人(?=[，。；,;])|(?:现有|共有|发展|表彰|培训|评选|选举|选出|招聘|引进|应到|实到)[\u4e00-\u9fff]{0,6}(?:党员|干部|职工|教师|代表|委员|学员|学生|人员|人才)名(?=[，。；,;])|的名(?=代表(?=[参出到齐汇和共们、，。])|党员|干部|同志|学员|职工|群众|委员|村民|队员|官兵|考生)/g;
 /** 总值.万元, 公路.公里, 增长.%、%: only the point is left. */
 const BARE_POINT =
   /(?<=[\u4e00-\u9fff])\.(?:[%％]|(?:[亿万]?元|公里|平方公里|平方米|个百分点|万[亩吨人户])(?=[，。；、,;]))/g;
@@ -852,16 +862,16 @@ const NO_ORDINAL =
   /(?<![及门次等府宅品科落])第(?:[次届](?=[\u4e00-\u9fff，。])|个(?![人别体])|号(?=令|公告|文件)|[条款](?=规定|的规定)|季度|批(?=[\u4e00-\u9fff])|[位名](?=[，。；、）,;])|(?=教师节|护士节|记者节|建军节|劳动节|国庆节))|党的届(?=[一二三四五六七八九]中)|(?:[委政府党国中省市县厅局]发|[办政委]函)号(?=文|[）)])/g;
 /** 年，全县…; 于年7月; 自年月日起: the year went. */
 const NO_YEAR =
-  /(?<=^[\ufeff \u3000]{0,8}|[。；！？])五(?=来[，,])|(?<=^[\ufeff \u3000]{0,8}|[。；！？])年(?=[，,](?:全|我|本)[省市县区州镇乡校局])|(?<=[于自从至])年(?=\d{1,2}月)|(?<=[于自从至])年月日(?=起|止|前|召开|在|由|经|发布|施行|印发|通过|举行|至)|(?<=在)年(?=全[省市县区])|(?<![\d生签])(?:19|20)\d\d年(?:月日)(?!均)/g;
+  /(?<=^[\ufeff \u3000]{0,8}|[。；！？])五(?=来[，,])|(?<=^[\ufeff \u3000]{0,8}|[。；！？])年(?=[，,](?:全|我|本)[省市县区州镇乡校局])|(?<=^[\ufeff \u3000]{0,8}|[。；！？，于自从至])年(?=\d{1,2}月)|(?<=[到至])年(?=[，,]|全[省市县区])|(?<=(?<!由)于)年(?=被|由|召开|成立|建成|荣获|投产|竣工|开工|通过)|(?<=^[\ufeff \u3000]{0,8}|[。；！？，])年月(?=[，,])|(?<=[于自从至])年月日(?=起|止|前|召开|在|由|经|发布|施行|印发|通过|举行|至)|(?<=在)年(?=全[省市县区])|(?<![\d生签])(?:19|20)\d\d年(?:月日)(?!均)/g;
 /** The rest of a page that was stripped of its figures; 突破亿元 by itself may be meant. */
 const AMOUNT_ALONE =
-  /(?:达到?|突破|超过?|实现|投入|投资|收入|资金|产值|税收|利税|存款|贷款|支出)(?:[亿万]元)(?=[，。；、,;])|(?<=[，。；])(?:投资|投入)[亿万]元|发生[\u4e00-\u9fff]{0,6}事故起(?=[，。；、,;])|案件[件宗](?=[，。；、,;])|(?<=[镇村乡户县])、万人口?(?=[，。；,;])|建设个(?=新|高|标|示)/g;
+  /(?:达到?|突破|超过?|实现|投入|投资|收入|资金|产值|税收|利税|存款|贷款|支出)(?:[亿万]元)(?=[，。；、,;])|(?<=[，。；])(?:投资|投入)[亿万]元|投资[亿万]元(?=的|建设|建成|新建|修建|改造)|发生[\u4e00-\u9fff]{0,6}事故起(?=[，。；、,;])|案件[件宗](?=[，。；、,;])|(?<=[镇村乡户县])、万人口?(?=[，。；,;])|建设个(?=新|高|标|示)/g;
 
 /** 党的大精神, “五”规划: a number was dropped from the name. */
 const NO_CONGRESS = /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)|党的(?=以来)/g;
 
 const NO_PERCENT =
-  /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成|控制在)[%％‰](?=[，。；、,;）)]|以上|左右|以内|以下)/g;
+  /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成|控制在|率为|[了到的])[%％‰](?=[，。；、,;）)]|以上|左右|以内|以下|的(?!比例))/g;
 /** 比上年增长12.5；: a rate without its %. */
 const NO_SIGN =
   /(?:同比|比上年|比去年|较上年|比上年同期|较去年)增长 ?\d{1,3}(?:\.\d{1,2})?(?: ?和 ?\d{1,3}(?:\.\d{1,2})?)?(?!。\d)(?=[，。；;])/g;
@@ -948,7 +958,7 @@ function* lostNames(s: string): Iterable<Found> {
   for (const { 0: phrase, index } of s.matchAll(NO_NAME)) {
     const end = index + phrase.length;
     const value = phrase.endsWith('同志') ? 'name' : 'place';
-    yield { start: end - (phrase.endsWith('全') ? 1 : 2), end, value, empty: true };
+    yield { start: Math.max(index, end - (phrase.endsWith('全') ? 1 : 2)), end, value, empty: true };
   }
 }
 
@@ -985,11 +995,14 @@ function* otherMasks(s: string, signs: number): Iterable<Found> {
   }
 }
 
+/** TODO, TBD: what a draft was left with. */
+const TO_DO = /(?<![A-Za-z\d_-])(?:TODO|TBD)(?![A-Za-z\d_-])/g;
+
 /** 尊敬的---领导, 在-----学校: a row of hyphens behind a word that wants an object. */
 const HYPHENS = /(?<=尊敬的|代表|来自|[在向由与和])-{3,}(?=[\u4e00-\u9fff])/g;
 /** 完成投资…亿元, 生产总值000亿元: points or noughts where a number was to come. */
 const POINTS_FOR_NUMBER =
-  /(?<=[资成现到达为入值长降高共约过额])(?:…{1,2}|\.{3,6})(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
+  /(?<=[资成现到达为入值长降高共约过额])(?:…{1,2}|\.{3,6})(?=[亿万]元(?!户)|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
 const NOUGHTS = /(?<=[\u4e00-\u9fff])(?<!第)0{2,4}(?:\.0{1,2})?(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
 
 function* rowsForValue(s: string, pattern: RegExp): Iterable<Found> {
@@ -1039,6 +1052,8 @@ const Sign = {
   percent: 65536,
   /** 增长12: a rate. */
   rate: 131072,
+  /** TO, TB */
+  todo: 262144,
 } as const;
 
 const ENDS = '，。；、,;';
@@ -1052,6 +1067,7 @@ const HAN = '\u4e00-\u9fff';
 type Row = readonly [characters: string, before: string, next: string, sign: number, third?: string];
 
 const ROWS: readonly Row[] = [
+  ['T', '', 'OB', Sign.todo],
   ['N?？', HAN, 'N?？起个名家项件次户人吨亩条篇%％亿元万百', Sign.count],
   ['#＃□△■●◎☆★▲◆&', '', '', Sign.other],
   ['%', '', '%', Sign.other],
@@ -1066,6 +1082,7 @@ const ROWS: readonly Row[] = [
   ['请', '', '同', Sign.name],
   ['共', '', '委', Sign.name],
   ['广共', '全', '', Sign.name],
+  ['委', '表在向由对', '、', Sign.name],
   ['就', '志', '', Sign.name],
   ['核总', '为', '', Sign.leader],
   ['论', '理', '和', Sign.leader, '“'],
@@ -1076,25 +1093,29 @@ const ROWS: readonly Row[] = [
   ['五', '', '来', Sign.year],
   ['年', '', '月', Sign.year],
   ['年', '于自从至在', '', Sign.year],
-  ['年', `${NOTHING_THERE}\ufeff。；！？ \u3000`, '，,', Sign.year],
+  ['年', '到', '，,全', Sign.year],
+  ['年', `${NOTHING_THERE}\ufeff。；！？， \u3000`, '，,0123456789', Sign.year],
   ['.', HAN, '%％亿万元公平个', Sign.point],
   ['….', '', '%％亿万公平个', Sign.point],
   ['0', HAN, '0', Sign.noughts],
-  ['%％‰', '长降高低升比占到达约过成在', '', Sign.percent],
+  ['%％‰', '长降高低升比占到达约过成在了的为', '', Sign.percent],
   ['%％', '、和', ENDS, Sign.percent],
   ['长', '增', '0123456789 ', Sign.rate],
   ['倍', '长', ENDS, Sign.bare],
   ['吨', '产量达到为约', ENDS, Sign.bare],
   ['斤', '产量公达到', ENDS, Sign.bare],
-  ['亩', '积达到为约', ENDS, Sign.bare],
+  ['亩', '积达到为约地', ENDS, Sign.bare],
+  ['吨', '计', ENDS, Sign.bare],
+  ['公', '地', '顷', Sign.bare],
   ['里', '公', ENDS, Sign.bare],
-  ['平', '积达到为约', '', Sign.bare],
+  ['平', '积达到为约地', '', Sign.bare],
   ['名', '的', '代党干同学职群委村队官考', Sign.bare],
   ['名', '员部工师表生才', ENDS, Sign.bare],
   ['余', '', '人', Sign.bare],
   ['亡', '', '人', Sign.bare],
   ['口', '人', '万为', Sign.bare],
-  ['元', '入收资金助失款达到为约', ENDS, Sign.bare],
+  ['元', '入收资金助失款达到为约计', ENDS, Sign.bare],
+  ['万亿', '计', '元', Sign.bare],
 ];
 
 /** {@link Row} with its sets as bits: of {@link besideOf} for what stands before, of its other half for what follows. */
@@ -1194,6 +1215,7 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   if (p.kinds & Kind.bracket || (signs & Sign.angle) !== 0) add(toFill(p));
   if (p.kinds & Kind.dash && s.includes('---')) add(rowsForValue(s, HYPHENS));
   if ((signs & Sign.point) !== 0) add(rowsForValue(s, POINTS_FOR_NUMBER));
+  if ((signs & Sign.todo) !== 0) add(rowsForValue(s, TO_DO));
   if ((signs & Sign.noughts) !== 0) add(rowsForValue(s, NOUGHTS));
   if (s.includes('同志') && (p.kinds & Kind.dot || s.includes('。。。'))) add(pointsForNames(s));
   missingNumbers(p, signs, add);
@@ -1283,9 +1305,12 @@ export const rule: BlockRule = {
     { bad: '全年发生⟦N⟧起事故，引进企业⟦？？⟧家。' },
     { bad: '要贯彻党的⟦*⟧精神，应对“⟦*·**⟧”疫情，落实“⟦*⟧”规划，打出“⟦X⟧”品牌，学习⟦*⟧近平总书记的讲话。' },
     { bad: '加快把⟦*⟧做大做强，着力打造⟦*⟧都市圈。庆祝⟦*⟧建市⟦*⟧周年，展望⟦*⟧的明天。' },
+    {
+      bad: '各位代表：这次会议是中共 ⟦*⟧ 市 ⟦*⟧ 镇第五届代表大会，⟦年⟧10月1日至⟦年⟧3月31日，建立经费⟦（名称替换）⟧增长机制。',
+    },
     { bad: '全市⟦×⟧产业板块的⟦×⟧个项目进展顺利，⟦×⟧高新区走在前列。' },
     { bad: '⟦二〇××⟧年启动，⟦20□□⟧年验收；按照⟦*⟧农办发〔2022〕6号、⟦X⟧字[⟦xx⟧]8号文件办理。' },
-    { bad: '产值比上年增长[⟦X⟧]%，产量达到[⟦X⟧]万辆。' },
+    { bad: '产值比上年增长⟦[X]⟧%，产量达到⟦【XX】⟧万辆。' },
     { bad: '推进⟦[项目名称]⟧建设，由⟦[日期]⟧前完成⟦[具体任务]⟧，责任人为⟦{姓名}⟧，联系⟦<部门>⟧办理。' },
     { bad: '⟦[上级单位名称]⟧：\n因工作需要，拟申请办公用房三间。' },
     { bad: '这里是⟦%%⟧省的南大门，⟦▲▲⟧同志主持，⟦★★⟧公司参加。尊敬的⟦---⟧领导，我代表⟦-----⟧学校欢迎大家。' },
@@ -1297,7 +1322,11 @@ export const rule: BlockRule = {
     { bad: '来自各县⟦的名⟧代表参加，⟦共计余人⟧；⟦培训党员干部名⟧，杜绝了一次⟦死亡人⟧以上的事故。' },
     { bad: '在庆祝⟦第⟧教师节大会上，通过了⟦第次⟧代表大会和⟦党的届⟧三中全会精神，位居全省⟦第位⟧，学习⟦国发号⟧文件。' },
     { bad: '条例于⟦年⟧7月26日通过，自⟦年月日⟧起施行，⟦2023年月日⟧修订，在⟦年⟧全县三干会上宣布。' },
-    { bad: '在⟦以同志为核心⟧的党中央领导下，⟦坚持理论⟧和“三个代表”重要思想，⟦党的⟧以来成绩很大，⟦全⟧共发生事故三起。' },
+    { bad: '⟦年月⟧，新厂动工；到⟦年⟧，产值翻番，项目于⟦年⟧竣工，增幅提高⟦了%⟧。' },
+    { bad: '完成任务⟦的%⟧，园区⟦占地亩⟧，补助⟦共计元⟧，负责人⟦TBD⟧。' },
+    {
+      bad: '在⟦以同志为核心⟧的党中央领导下，⟦坚持理论⟧和“三个代表”重要思想，⟦党的⟧以来成绩很大，⟦全⟧共发生事故三起，我⟦代表⟧委、政府感谢大家。',
+    },
     { bad: '生产总值85亿元，⟦增长14⟧；税收8亿元，⟦比上年增长 21 和 9.4⟧；出生率⟦控制在‰⟧以内。' },
     { bad: '学习⟦ 同志⟧重要讲话，落实团的⟦ 届⟧四中全会精神，证书有效期⟦ 年⟧，自⟦20 年 月 日⟧起施行。' },
     { bad: '现在请⟦ 同志⟧宣读选举办法，应到代表⟦ 名⟧，实到⟦ 名⟧。' },
@@ -1373,8 +1402,11 @@ export const rule: BlockRule = {
     '收入以元计，收入来源多元，投资主体多元，补助一元，同比增长3倍，成倍增长，增长倍增。',
     '会议认为……很好……万元以上的另计，80后、00后干部，100%，2000元，编号000123，从北京---上海，方案---下面说明。',
     '登录系统，点击【项目】按钮，选择【部门】，在【姓名】栏填写，再按【日期】键；收入<支出，<中国青年>杂志。',
+    '补贴为工资×月数，奖金为单价×数量；报酬为工资*月数，奖金为单价*数量；市经委、政府办联合发文；提高多少个百分点？',
     '会议安排：[时间]上午九点；[地点]县会议中心。',
     '[单位名称]县财政局',
+    '在委、办、局任职，按TOD模式开发，那年月，生活苦；由于年久失修，一年到头，到年底，以%表示，单位为万元，增长的比例，TODOS。',
+    '土地、耕地、林地按亩统计，占地万亩，合计百万元，累计数公里，神的名代表尊荣，本地的名代表作。',
     '★★★公司动态★★★',
     '大家团圆.元宵节到了，热闹.万人空巷，收入低.万元户少，保留两位小数，即3.5亿元、4.2%。',
     '发号施令，复函号召，发函号码，国发〔2010〕5号文。',

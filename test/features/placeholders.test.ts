@@ -43,6 +43,28 @@ describe('placeholders', () => {
     expect(kinds('　　引进X人，推进X项重点任务，走访X户。')).toEqual(['number', 'number', 'number']);
   });
 
+  it('of which nothing was left tell what is missing', () => {
+    const kinds = (line: string) =>
+      listOf(`关于工作的报告\n\n　　${line}\n`).list.map(({ kind, written }) => [written, kind]);
+    expect(kinds('在庆祝第教师节大会上，通报二〇××年情况。')).toEqual([
+      ['第', 'number'],
+      ['二〇××', 'year'],
+    ]);
+    expect(kinds('全乡财政收入万元，人均纯收入元，均增长.%、%。')).toEqual([
+      ['收入万元', 'number'],
+      ['收入元', 'number'],
+      ['.%', 'number'],
+      ['%', 'percent'],
+    ]);
+    expect(kinds('建成后，年收入突破亿元，带动增收万元。')).toEqual([]);
+    expect(kinds('由[日期]前完成[项目名称]，负责人为{姓名}，增长[X]%。')).toEqual([
+      ['[日期]', 'date'],
+      ['[项目名称]', 'unit'],
+      ['{姓名}', 'name'],
+      ['[X]', 'percent'],
+    ]);
+  });
+
   it('of one masked place want one value, counts do not', () => {
     const { list } = listOf(text);
     expect(list.map(({ others }) => others)).toEqual([1, 0, 0, 1, 0, 0, 0]);

@@ -29,7 +29,42 @@ function each(
 /** Nouns that are counted; none of them begins a longer unit (千克, 百分点). */
 const COUNTED = '(?:人|名|个|家|户|亩|元|吨|台|件|册|辆|所|座|公里|平方|余|多)';
 
+/** What an amount follows: 总值, 达到, 增长, 人口. Behind other words a figure may be the number of a table or an item. */
+const BEFORE_AMOUNT = '(?<=[值入达到为约长降高低升资成现额量口积产共近超过加减占款收])';
+const UNIT_OF_AMOUNT = '(?=[%％‰]|[亿万](?!分之)|个百分点|公里|公顷|平方)';
+const TORN_POINT = new RegExp(`${BEFORE_AMOUNT}(\\d{1,6})( ?[.．。] ?)(\\d{1,2})${UNIT_OF_AMOUNT}`, 'g');
+/** 12 345万元 has its thousands apart, which is right. */
+const TORN_FIGURE = new RegExp(
+  `${BEFORE_AMOUNT}(?!\\d{1,3}(?: \\d{3})+(?!\\d)|(?:19|20)\\d\\d )\\d{1,4}(?:\\.\\d{1,3})?(?: \\d{1,3}){1,3}${UNIT_OF_AMOUNT}`,
+  'g',
+);
+
 const POINTS: readonly Point[] = [
+  {
+    severity: 'warning',
+    signs: Kind.digit,
+    message: (found, times) => ({
+      zh: `“${found}”的小数点写成了句号，或者夹了空格${times.zh}，一个数断成了两个。小数点用“.”，两边不留空。`,
+      en: `The decimal point of ${found} is a full stop or has blanks beside it${times.en}, so that one number became two. Write a point without blanks.`,
+    }),
+    fix: () => ({ zh: '改为小数点', en: 'Write a point' }),
+    find: (prose) =>
+      /\d(?:。| ?[.．] ?)\d/.test(prose)
+        ? each(prose, TORN_POINT, ({ 1: whole, 2: point, 3: decimals }) =>
+            point === '.' || point === '．' ? undefined : { text: `${whole}.${decimals}` },
+          )
+        : [],
+  },
+  {
+    severity: 'warning',
+    signs: Kind.digit | Kind.blank,
+    message: (found, times) => ({
+      zh: `“${found}”一个数中间断开了${times.zh}，多半漏了小数点，或者多了空格。请对照原件核对。`,
+      en: `The number ${found} is torn${times.en}: its point was lost, or a blank slipped in. Check it against the original.`,
+    }),
+    fix: () => ({ zh: '合成一个数', en: 'Join the number' }),
+    find: (prose) => (/\d \d/.test(prose) ? each(prose, TORN_FIGURE, () => ({})) : []),
+  },
   {
     severity: 'warning',
     signs: Kind.digit,
@@ -276,6 +311,11 @@ export const rule: DraftRule = {
   severity: 'info',
   scope: 'draft',
   examples: [
+    {
+      bad: '全县生产总值⟦88。2⟧亿元，同比增长11。2%，税收6. 5亿元。',
+      good: '全县生产总值88.2亿元，同比增长11.2%，税收6.5亿元。',
+    },
+    { bad: '全镇总面积⟦1.3 1⟧万平方公里，总人口3 2 6万人，财政收入5 9亿元。' },
     { bad: '发展是⟦第1要务⟧，稳定是第一责任。', good: '发展是第一要务，稳定是第一责任。' },
     { bad: '⟦12023年⟧，全县召开了动员会。', good: '2023年，全县召开了动员会。' },
     { bad: '⟦20211018日⟧，支部召开大会。', good: '2021年10月18日，支部召开大会。' },
@@ -299,6 +339,8 @@ export const rule: DraftRule = {
     '二〇二四年比二〇二〇年增长一百零五人。',
     '1 总则\n1.1 编制目的\n1.2 编制依据\n2.1.1 预警分级',
     '第3、4个项目由县级实施，附件1、2个别表述有误，项目2、4个已完工，任务1、2、3个个清零。',
+    '投入资金12 345万元，产值1 234 567万元，见表1 5亿元以上项目，任务2 300万元以上企业，附件3 50万元以下名单。',
+    '到会代表达到50。100万元的奖金已经发放，一是总量，1. 5亿元以上项目；2．3万元以下补助。',
     '共3000万元，占比10-15个百分点，编号2024-12。',
     '8:00—8:30 签到\n8:30—9:00 领导讲话\n9:00—11:00 植树\n11:00—11:30 总结',
   ],

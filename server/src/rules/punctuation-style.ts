@@ -171,6 +171,8 @@ const POINTS: readonly Point[] = [
         if (/^\s*[\d(（]/.test(after)) return undefined;
         if (!isChinese(prose.charCodeAt(index - 1))) return undefined;
         if (run.length === 4 && run[0] === '…') return undefined;
+        // 完成投资…亿元: a number that was never filled in.
+        if (/^(?:[亿万]元|[%％]|个百分点)/.test(after)) return undefined;
         return [edit(index, index + run.length, '……')];
       }),
   },

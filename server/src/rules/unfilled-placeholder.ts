@@ -129,6 +129,35 @@ function yearStart(s: string, start: number, end: number): number {
   return length === 4 && end - start === 2 ? from : -1;
 }
 
+/** 二〇××年, 二○二×年: how the year begins. */
+const YEAR_IN_CHARACTERS = /(?:二[〇○零0Oo]|一九)[〇○零一二三四五六七八九]?$/;
+
+/** 二〇××年: where the year begins, or -1. */
+function characterYearStart(s: string, start: number, end: number): number {
+  if (s[end] !== '年') return -1;
+  const begun = YEAR_IN_CHARACTERS.exec(s.slice(Math.max(0, start - 3), start))?.[0].length ?? 0;
+  return begun > 0 && begun + end - start === 4 ? start - begun : -1;
+}
+
+/**
+ * 把*做大做强，打造*都市圈: stars within words, in clauses of their own: no product, and no emphasis either. Behind the
+ * name of a figure (增加值*) one refers to a footnote.
+ */
+function hasStarsApart(s: string): boolean {
+  let first = -1;
+  let last = -1;
+  let governed = false;
+  for (let at = s.search(/[*＊]/); at !== -1 && at < s.length; at++) {
+    if (familyAt(s, at) !== 'star' || !isHanCode(code(s, at - 1)) || !isHanCode(code(s, at + 1))) continue;
+    if ('值额率数比量标分计品类表员人度入价带打加注画积'.includes(s[at - 1]!)) return false;
+    governed ||= '把在向为对使让与和的从到以将给我全由造望新化进实'.includes(s[at - 1]!);
+    if (first === -1) first = at;
+    last = at;
+  }
+  return governed && last > first && /[，。；]/.test(s.slice(first, last)) && !CALCULATES.test(s);
+}
+const CALCULATES = /[=＝÷]|等于|公式|乘|元[/／]|计算|计发|系数|比例|费率|基数/;
+
 /** A paragraph with what is asked of it more than once: worked out at the first question. */
 class Place {
   readonly p: Paragraph;
@@ -136,6 +165,7 @@ class Place {
   #emphasis: ReadonlySet<number> | undefined;
   #form: boolean | undefined;
   #starred: boolean | undefined;
+  #crossed: boolean | undefined;
 
   constructor(p: Paragraph) {
     this.p = p;
@@ -149,8 +179,18 @@ class Place {
 
   /** Whether a single star of the paragraph certainly hides a name or a date. */
   get starred(): boolean {
-    this.#starred ??= /(?:第[*＊]|[*＊](?:同志|党委|书记|[省市县镇村乡年月日]))/.test(this.s);
+    this.#starred ??=
+      /(?:第[*＊]|[*＊](?:同志|党委|书记|周年|[省市县镇村乡年月日届次](?![数限场价均])))/.test(this.s) ||
+      hasStarsApart(this.s);
     return this.#starred;
+  }
+
+  /** The same of a single ×. */
+  get crossed(): boolean {
+    this.#crossed ??=
+      /第×|×(?:同志|党委|书记|[省市县镇村乡年月日届次个](?![数限场价均人体])|副[省市县区局])/.test(this.s) &&
+      !CALCULATES.test(this.s);
+    return this.#crossed;
   }
 
   /** Whether the blanks are there to be filled in by hand on paper. */
@@ -167,6 +207,9 @@ class Place {
   }
 }
 
+/** *农发〔2024〕1号, X字[xx]8号: what follows in the number of a document, whatever the office. */
+const NUMBERED =
+  /^[\u4e00-\u9fff]{1,8}[〔[［【（(](?:[12]\d{3}|[Xx×*]{1,4})[〕\]］】）)](?:第?\d{1,4}|[Xx×*]{1,3}) ?号/;
 /** ×政发〔2024〕1号: the letters of an office in a document number. */
 const OFFICE_CODE = /^(?:人?政|府|委|办|党|发改|财|教|组|宣){1,3}(?:办|函|发|字|规)*[〔[［【]/;
 
@@ -199,6 +242,7 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
     /^[.．]?\d{1,6}(?:[.．]\d{1,4})?(?:[%％]|万|亿|元|公里|公顷|亩|户|吨)/.test(s.slice(end, end + 16))
   )
     return true;
+  if (family !== 'some' && (isQuotedName(s, start, end, family) || NUMBERED.test(s.slice(end, end + 24)))) return true;
   if (isCode(s, start - 1) || isCode(s, end)) return false;
   // *.txt, X.25, x.y
   if ((after === '.' || after === '．') && isCode(s, end + 1)) return false;
@@ -253,18 +297,32 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
         return false;
       // 工资×月数: one × between two nouns multiplies, unless a unit or the suffix of a name follows.
       if (isCalculation(s, start, end)) return false;
-      if (/^(?:.[数限例率值量价额]|个人|个体)/.test(s.slice(end, end + 2))) return false;
+      if (FACTOR.test(s.slice(end, end + 2))) return false;
       return (
         before === '第' ||
         isUnitAfter(s, end) ||
         PLACE_AFTER.test(s.slice(end, end + 4)) ||
         isNameAfter(s, end) ||
-        OFFICE_CODE.test(s.slice(end, end + 12))
+        OFFICE_CODE.test(s.slice(end, end + 12)) ||
+        // 加快×产业发展, where other crosses of the paragraph are surely masks
+        (isHanCode(code(s, end)) && (isHanCode(code(s, start - 1)) || /[，。；、]/.test(before)) && place.crossed)
       );
     case 'letter':
       return isLetterPlaceholder(s, start, end, left, right, alone);
   }
 }
+
+/** “X”品牌, “*”重要思想; “X·X”事故: what a website hid between quotation marks. */
+function isQuotedName(s: string, start: number, end: number, family: Family): boolean {
+  const [before, after] = [s[start - 1], s[end]];
+  if (after === '·') return before === '“' && familyAt(s, end + 1) === family;
+  if (before === '·') return after === '”' && familyAt(s, start - 2) === family;
+  return before === '“' && after === '”' && QUOTED_NAME.test(s.slice(end + 1, end + 5));
+}
+const QUOTED_NAME = /^(?:重要思想|规划|时期|精神|战略|品牌|疫情)/;
+
+/** 党的*精神, 党的*即将召开: the congress was hidden. */
+const OF_PARTY = /^党的[*＊](?:精神|即将|召开|胜利|报告|以来)/;
 
 /** 当事人：黄××，男 and 周××　4307…: a person whose name a notice or a judgment keeps back. */
 const isMaskedPerson = (s: string, start: number, end: number): boolean =>
@@ -274,9 +332,12 @@ const isMaskedPerson = (s: string, start: number, end: number): boolean =>
 /** What names somebody or something next. */
 const HIDDEN_BEFORE = /(?:贯彻|落实|学习|传达|按照|根据|遵照|围绕|[在以向和与为])$/;
 
+/** What is multiplied: 天数, 个人缴费. */
+const FACTOR = /^(?:.[数限例率值量价额]|个人|个体)/;
+
 /** 月工资×缴费比例, 基数*年限: a sign of multiplication. */
 const isCalculation = (s: string, start: number, end: number): boolean =>
-  /[=＝÷]|等于|公式|乘|元[/／]|计算|计发|系数|比例|费率|基数/.test(s.slice(Math.max(0, start - 60), end + 60));
+  CALCULATES.test(s.slice(Math.max(0, start - 60), end + 60));
 
 function isLetterPlaceholder(
   s: string,
@@ -290,7 +351,11 @@ function isLetterPlaceholder(
   const rest = s.slice(right, right + 5);
   const closed = /^[（([［【“‘"']$/.test(s[start - 1] ?? '') && /^[）)\]］】”’"']$/.test(s[end] ?? '');
   if (length === 1) {
-    if (alone || closed) return false;
+    if (alone || closed) {
+      // 增长[X]%, [X]万辆
+      const square = /[[［【]/.test(s[start - 1] ?? '') && /[\]］】]/.test(s[end] ?? '');
+      return square && left !== start - 2 && isUnitAfter(s, end + 1);
+    }
     if (WORD_AFTER_X.test(rest)) return false;
     if (isLatin(code(s, left)) || isLatin(code(s, right))) return false;
     // x、y两个变量
@@ -333,7 +398,7 @@ const isUnitAfter = (s: string, end: number): boolean => {
 
 /** What goes on behind a hidden name, and behind hardly anything else: 县, 同志, 党委. */
 const NAME_AFTER =
-  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|副?书记|副?主任|副?主席|教授|院士|副?[局厅处科部市县区镇乡州院校会所站]长)/;
+  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|近平(?:同志|总书记|主席|新时代)|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|副?书记|副?主任|副?主席|教授|院士|副?[局厅处科部市县区镇乡州院校会所站]长)/;
 const isNameAfter = (s: string, end: number): boolean => NAME_AFTER.test(s.slice(end, end + 4));
 
 function isStarPlaceholder(place: Place, start: number, end: number, left: number, right: number): boolean {
@@ -350,16 +415,24 @@ function isStarPlaceholder(place: Place, start: number, end: number, left: numbe
   if (/^(?:表示|代表|为?显著|[pP][<＜])/.test(s.slice(end, end + 4))) return false;
   if (length >= 5 && !isHanCode(code(s, left)) && !isHanCode(code(s, right))) return false;
   if (length === 1) {
-    // 我县 * 月份
-    if (left === start - 2 && right === end + 1)
-      return isHanCode(code(s, left)) && /^[个名家项件次万亿年月日户人]/.test(s[right] ?? '');
-    if (!isHanCode(code(s, start - 1)) && !/^[个名家项件万亿年月日户%％]/.test(after) && !isNameAfter(s, end))
-      return false;
-    if (SURNAMES.includes(before) && before !== '' && !isUnitAfter(s, end) && !isNameAfter(s, end)) return false;
-    if (isCalculation(s, start, end)) return false;
+    // 我县 * 月份, 中共 * 市 * 镇委员会
+    if (left === start - 2 && right === end + 1) {
+      if (!isHanCode(code(s, left)) || isCalculation(s, start, end)) return false;
+      return /^[个名家项件次万亿年月日户人]/.test(s[right] ?? '') || (isNameAfter(s, right) && s[right + 1] !== '场');
+    }
+    if (OF_PARTY.test(s.slice(Math.max(0, start - 2), end + 2))) return true;
+    const within = isHanCode(code(s, start - 1));
+    if (!within && !/^[个名家项件万亿年月日户%％]/.test(after) && !isNameAfter(s, end))
+      // 。*掀开了新的一页
+      return /[，。；、“]/.test(before) && isHanCode(code(s, end)) && place.starred;
+    const surname = SURNAMES.includes(before) && before !== '';
+    if (surname && !isHanCode(code(s, start - 2)) && !isUnitAfter(s, end) && !isNameAfter(s, end)) return false;
+    // 人数*天数, 带*项目为必填
+    if (isCalculation(s, start, end) || FACTOR.test(s.slice(end, end + 2))) return false;
+    if (/[带标打加注]/.test(before) && /[号项的者]/.test(after)) return false;
     if (before === '第' || isUnitAfter(s, end) || isNameAfter(s, end)) return true;
     // 推动*发展: between two words, where other stars of the paragraph are surely masks.
-    return isHanCode(code(s, start - 1)) && isHanCode(code(s, end)) && place.starred;
+    return within && isHanCode(code(s, end)) && place.starred;
   }
   // 张**、李**: a list of names that are meant to stay masked.
   if (
@@ -434,9 +507,16 @@ function maskTokens(p: Paragraph, accepted: readonly string[]): Token[] {
     }
     MASK_CHARACTER.lastIndex = end;
     if (accepted.some((word) => coveredBy(s, start, end, word))) continue;
-    const year = family === 'some' || family === 'circle' ? -1 : yearStart(s, start, end);
+    let year = family === 'some' || family === 'circle' ? -1 : yearStart(s, start, end);
+    if (year === -1 && (family === 'letter' || family === 'times' || family === 'star'))
+      year = characterYearStart(s, start, end);
     if (year !== -1) tokens.push({ start: year, end, year: true });
-    else if (isPlaceholder(place, start, end, family)) tokens.push({ start, end, year: false });
+    else if (isPlaceholder(place, start, end, family)) {
+      // [X]%: the brackets go with the mask.
+      const square = /^[[［【]$/.test(s[start - 1] ?? '') && /^[\]］】](?!号)/.test(s.slice(end, end + 2));
+      const whole = square && isUnitAfter(s, end + 1);
+      tokens.push(whole ? { start: start - 1, end: end + 1, year: false } : { start, end, year: false });
+    }
   }
   return tokens;
 }
@@ -459,7 +539,7 @@ function merge(s: string, tokens: readonly Token[]): Token[] {
       if (!next) break;
       const gap = s.slice(token.end, Math.min(next.start, token.end + 5));
       const ofDate = token.year && gap === '/';
-      if (next.start - token.end <= 4 && (ofDate || /^(?:[%％]?[-–—~～－]{1,2}|[.．]|)$/.test(gap))) {
+      if (next.start - token.end <= 4 && (ofDate || /^(?:[%％]?[-–—~～－]{1,2}|[.．·]|)$/.test(gap))) {
         token.end = next.end;
         i++;
         continue;
@@ -518,12 +598,15 @@ const isMaskedName = (s: string, start: number): boolean =>
   start > 0 && SURNAMES.includes(s[start - 1]!) && !isHanCode(code(s, start - 2));
 
 const EMPTY_BRACKETS = /[（(【〔《[［][ \t\u00a0\u3000]*[）)】〕》\]］]/g;
-const BRACKETED = /[（(【[［〔｛{]([^（(【[［〔｛{）)】\]］〕｝}\n]{2,24})[）)】\]］〕｝}]/g;
+const BRACKETED = /[（(【[［〔｛{<＜]([^（(【[［〔｛{<＜）)】\]］〕｝}>＞\n]{2,24})[）)】\]］〕｝}>＞]/g;
 const TO_FILL =
-  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
+  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|^名称替换$|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
 const TO_FILL_SQUARE =
   /^(?:待定|待确认|填写|填空|单位名称|公司名称|学校名称|部门名称|机关名称|地名|人名|姓名|单位|某地|数字|金额|具体时间|具体地点|某某)$|^(?:填写|插入|输入|填入)/;
-const SIGNATURE_BLANK = /^(?:单位名称|公司名称|学校名称|机关名称|部门名称|落款单位|发文单位|发文机关名称)$/;
+/** [项目名称], [上级部门/领导], <姓名>: the name of a field, in brackets that are no book title's. */
+const FIELD =
+  /^(?:请?(?:填写|填入|插入|输入))?(?:具体|相关|有关|上级|本|贵|你的?|所在|拟)?(?:单位|部门|公司|企业|学校|机构|组织|机关|领导|项目|活动|会议|任务|工作|职务|职位|姓名|名字|日期|时间|年份|年月日|地点|地址|地名|城市|金额|数量|数字|数据|人数|比例|百分比|文号|电话|联系方式|联系人|联系电话|文件|政策|行业|领域|产品)(?:或工作|或项目)?(?:的?(?:名称|名|全称|简称|姓名|编号|号码|内容))?(?:[/／、或](?:单位|部门|公司|领导|名称|姓名|地点|日期|时间|电话))?$/;
+const SIGNATURE_BLANK = /^(?:(?:上级|发文)?(?:单位|公司|学校|机关|部门)名称|落款单位|发文单位|日期|年月日|成文日期)$/;
 
 function* emptyBrackets(p: Paragraph): Iterable<Found> {
   const s = p.prose;
@@ -575,12 +658,17 @@ function* toFill(p: Paragraph): Iterable<Found> {
     const start = hit.index;
     const end = start + hit[0].length;
     const inside = hit[1]!.trim();
+    // <姓名>: in manuals angle brackets hold a good deal more.
+    const angle = '<＜'.includes(s[start]!);
+    if (angle && (!'>＞'.includes(s[end - 1]!) || !SURE_FIELD.test(inside) || !isHanCode(code(s, end)))) continue;
     const square = !'（('.includes(hit[0][0]!);
     const whole = skipBlankLeft(s, start - 1) < p.indent && skipBlankRight(s, end) >= p.end;
-    const label = square && (skipBlankLeft(s, start - 1) < p.indent || /[:：]/.test(s[end] ?? '')) && !whole;
+    const heads = skipBlankLeft(s, start - 1) < p.indent;
+    const label = square && (heads || /[:：]/.test(s[end] ?? '')) && !whole;
     if (
       TO_FILL.test(inside) ||
-      (square && !label && TO_FILL_SQUARE.test(inside)) ||
+      (square && !whole && FIELD.test(inside) && isField(s, start, end, heads)) ||
+      (square && !label && TO_FILL_SQUARE.test(inside) && !isOnScreen(s, start, end)) ||
       (square && namesLabel(s, start, inside)) ||
       (whole && SIGNATURE_BLANK.test(inside))
     )
@@ -600,6 +688,27 @@ function* toFill(p: Paragraph): Iterable<Found> {
   }
 }
 
+/**
+ * Whether the name of a field stands where a value belongs: in a sentence, or as the whole addressee (尊敬的[领导姓名]：).
+ * 【时间】3月5日【地点】会议中心 is a row of labels.
+ */
+function isField(s: string, start: number, end: number, heads: boolean): boolean {
+  const rest = s.slice(end, end + 12);
+  if (/^[ \u3000]*[:：]/.test(rest)) return /^[ \u3000]*[:：][ \u3000]*$/.test(rest) && (!heads || s[start] === '[');
+  if (heads || /^[ \u3000]*[【［[]/.test(s) || isOnScreen(s, start, end)) return false;
+  const before = s[start - 1] ?? '';
+  if (s[start] === '[' || s[start] === '{') return isHanCode(code(s, start - 1)) || before === '“';
+  return SURE_FIELD.test(s.slice(start, end)) && '由为是在经向对于给请待将与从至系'.includes(before || '\n');
+}
+
+const isOnScreen = (s: string, start: number, end: number): boolean =>
+  ON_SCREEN.test(s.slice(Math.max(0, start - 4), start)) || PART_OF_SCREEN.test(s.slice(end, end + 4));
+
+/** 点击【项目】, 【部门】栏: something on a screen. */
+const ON_SCREEN = /(?:点击|单击|选择|选中|勾选|进入|打开|按下|登录|填写|输入|录入|检查|核对|查看|包括|显示)$/;
+const PART_OF_SCREEN = /^(?:按钮|一?栏|菜单|选项|模块|页|标签|字段|列|频道|界面|图标|键)/;
+const SURE_FIELD = /名称|姓名|名字|日期|电话|编号|具体|金额|单位|部门|领导|地点|职务/;
+
 /** 会议地点：【会议地点】 */
 const namesLabel = (s: string, start: number, inside: string): boolean =>
   /[：:]/.test(s[start - 1] ?? '') && s.slice(0, start - 1).endsWith(inside);
@@ -615,6 +724,10 @@ const COUNT_ALONE = /(?:名|个|家|户|项|件|次|批|人|亩|吨|万元|亿�
 /** 全长 米，宽 米，工期 个月: a measure behind the word that names it. */
 const MEASURED = /(?:全长|长|宽|高|深|工期|面积|小时|双向|距离|历时|为期|建设|开工|总投资|约)$/;
 const MEASURE_ALONE = /(?:公里|平方公里|平方米|米|车道|个月|天|层|亩|吨|项(?!目)|亿元|万元)/y;
+/** 有效期 年；团的 届四中全会 */
+const TERM = /(?:有效期为?|任期为?)$/;
+const TERM_ALONE = /年(?=[，。；、,;])/y;
+const SESSION_ALONE = /届(?=[一二三四五六七八九]中全会|[一二三四五六七八九]次)/y;
 /** 位于 ，我代表 ，: a word that wants an object, and a comma. */
 const OBJECT_EXPECTED = /(?:位于|[我谨]代表|形成|坐落于|来自|授予|任命)$/;
 /** 中标单位为 公司，: the name of a firm. */
@@ -656,6 +769,8 @@ function* gaps(p: Paragraph): Iterable<Found> {
     // 选出代表 名，到会 名: the same phrase a second time, or a count of people said to be there.
     if (end === -1 && COUNTED_BEFORE.test(s.slice(Math.max(0, start - 5), start))) end = matched(PEOPLE_ALONE);
     if (end === -1 && MEASURED.test(s.slice(Math.max(0, start - 3), start))) end = matched(MEASURE_ALONE);
+    if (end === -1 && TERM.test(s.slice(Math.max(0, start - 4), start))) end = matched(TERM_ALONE);
+    if (end === -1 && s[at] === '届' && /[的省市县区]/.test(s[start - 1]!)) end = matched(SESSION_ALONE);
     if (end === -1 && OBJECT_EXPECTED.test(s.slice(Math.max(0, start - 3), start)) && /[，,]/.test(s[at] ?? '')) {
       yield { start, end: at, value: 'other', empty: true };
       continue;
@@ -674,20 +789,43 @@ const POINTS_FOR_NAME =
   /(?:书记|主任|主席|[省市县区州镇乡]长|[部局厅处科校院会]长|常委|委员)(\.{3,6}|…{1,2}|。{3,6})(?=同志(?!们))/g;
 
 /** 请 同志宣读；其中： 同志任组长: a name was to stand in the gap. */
-const NAME_EXPECTED = /(?:请|由|推选|推荐|选举|任命|聘任|免去|中[：:])$/;
+const NAME_EXPECTED = /(?:请|由|推选|推荐|选举|任命|聘任|免去|学习|贯彻|传达|中[：:])$/;
 const NAME_ALONE =
-  /同志(?=代表|宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|为|任|到会|致|传达|通报|安排|汇报|介绍|总结)/y;
+  /同志(?=重要讲话|系列|代表|宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|为|任|到会|致|传达|通报|安排|汇报|介绍|总结)/y;
 
 /** 请同志宣读；同志就…提出了要求；中共委、人民政府向全广大教师: nothing was left of a name. */
 const NO_NAME =
-  /请同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|[，。；]同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))|中共(?=委、)|[向对与和，。；]全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))/g;
+  /请同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|[，。；]同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))|中共(?=委、)|(?:代表|[在向由对])(?=委、(?:人民)?政府)|[向对与和，。；]全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))|(?<![安健完齐周保成顾两])全(?=共(?:发生|完成|投入|实现|查处|排查|新增|引进))/g;
+
+/** 以同志为核心的党中央, 坚持理论和“三个代表”: the name that a website hides is gone. */
+const NO_LEADER = /以(?:同志)?为(?:核心|总书记)(?=的(?:党中央|中央|第))|(?:以|坚持|高举|学习)理论(?=和“三个代表”)/g;
 
 /** 总值完成亿元, 增长个百分点, 培训余人次: nothing was left of the number. */
 const UNIT_OR_REST =
-  /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村)|余(?:万元|亿元|人次|万人|万亩)|连续个(?![人体别性案股])/g;
-const AMOUNT_EXPECTED = /(?:完成|到达|总值|分别为|余额)$/;
+  /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村|乡镇|行政村|党支部|街道|居委会|(?=[，。；,;]))|余(?:万元|亿元|人次|万人|万亩)|连续个(?![人体别性案股])/g;
+const AMOUNT_EXPECTED = /(?:完成|到达|总值|分别为|余额|(?:总值|GDP|[Gg]dp)(?:总量)?(?:达到|实现))$/;
 const CHANGE_EXPECTED = /(?:增长|提高|下降|上升|回落|增加|高于全[国省市]|低于全[国省市])$/;
-const COUNT_EXPECTED = /(?:共有|建成|新建|实施|引进|签约)$/;
+const COUNT_EXPECTED = /(?:共有|建成|新建|实施|引进|签约|下辖|(?<=[镇乡县区市街])辖)$/;
+const PLACES_EXPECTED = /(?:现有|共有|辖)$/;
+/** 争取项目个，: a noun that 个 counts, before it. */
+const COUNTED_NOUN =
+  /(?:项目|企业|支部|社区|乡镇|行政村|示范村|自然村|小组|基地|园区|示范区|示范点|站点|党组织|合作社)$/;
+/** What may stand before 个百分点 of itself. */
+const BEFORE_POINTS =
+  /[一二三四五六七八九十百千万亿两几多数余来半点零〇每这那某单各整首上下前后些壹贰俩仨若干约近少哪逐同]/;
+/** What stands before a unit for which a number is missing. */
+const EXPECTED: Readonly<Record<string, RegExp>> = {
+  个百分点: CHANGE_EXPECTED,
+  个项目: COUNT_EXPECTED,
+  个企业: COUNT_EXPECTED,
+  个村: COUNT_EXPECTED,
+  个: COUNTED_NOUN,
+  个乡镇: PLACES_EXPECTED,
+  个行政村: PLACES_EXPECTED,
+  个党支部: PLACES_EXPECTED,
+  个街道: PLACES_EXPECTED,
+  个居委会: PLACES_EXPECTED,
+};
 /** What may stand before 余 of itself: a numeral, 其余, 剩余, 富余. */
 const BEFORE_REST = /[一二三四五六七八九十百千万亿两几数其剩残盈富冗多空业零]/;
 
@@ -705,34 +843,52 @@ function* traceless(s: string): Iterable<Found> {
       yield { start: at, end, value: 'number', empty: true };
       continue;
     }
-    const before = s.slice(Math.max(0, at - 4), at);
-    const expected = !hit[0].startsWith('个')
-      ? AMOUNT_EXPECTED
-      : hit[0] === '个百分点'
-        ? CHANGE_EXPECTED
-        : COUNT_EXPECTED;
-    const head = expected.exec(before)?.[0];
+    const before = s.slice(Math.max(0, at - 9), at);
+    const head = EXPECTED[hit[0]]?.exec(before)?.[0] ?? AMOUNT_EXPECTED.exec(before)?.[0];
     if (head !== undefined) yield { start: at - head.length, end, value: 'number', empty: true };
+    // 高于全省平均水平个百分点
+    else if (hit[0] === '个百分点' && isHanCode(code(s, at - 1)) && !BEFORE_POINTS.test(s[at - 1]!))
+      yield { start: at, end, value: 'number', empty: true };
   }
 }
 
-/** 党的大精神, “五”规划: a number was dropped from the name. */
-const NO_CONGRESS = /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)/g;
+/** 面积亩，, 距县城公里，, 收入元。: a unit right behind what it measures. */
+const BARE_UNIT =
+  /面积(?:达到?|为|约)?(?:亩|公顷|平方(?:公里|千米|米))(?=[，。；、,;])|(?:全长|总长|里程|相距|距离?[\u4e00-\u9fff]{1,6}|道路|公路|铁路|管网|管道|河道|绿道|步道|堤防|渠道|线路)(?<![一二三四五六七八九十百千万几数多余两半平方每华若干近约整])公里(?=[，。；、,;])|(?:达到|建成|完成|新增|新建|改造)公里(?=[，。；、,;])|(?:新增|转移|再)就业万人(?=[，。；、,;]|以上|左右)|达个(?=[，。；、,;])|新增个(?=国家|省级|市级|县级)|建议件(?=[，。；、,;])|(?<=[，。；、])(?:家(?=企业|单位|公司)|个(?=国家[级森湿]|省级|市级|县级|乡镇|行政村|贫困村|重点项目))|(?<![公国中总一])共[项家个户件台套辆](?=[，。；、,;）])|达到[项家个户件台套辆](?=[，。；、,;）])|(?:新中国成立|共和国成立|共产党成立|诞辰|逝世|战争胜利|长征胜利|改革开放)周年|人口为?万人?(?=[，。；,;])|(?:占地|耕地|林地|土地)(?:面积)?(?:亩|公顷|平方(?:公里|米))(?=[，。；、,;])|(?:共计|合计|总计|累计)(?:[亿万]?元|吨|公里)(?=[，。；,;])|(?:收入|增收|投资|资金|工资|补助|损失|罚款)(?:达到?|为|约)?元(?=[，。；、,;])|(?:总产|产量|亩产)(?:达到?|为|约)?(?:吨|公斤|斤)(?=[，。；、,;])|增长倍(?=[，。；,;])|死亡人(?=以上)|(?:共计|共有|总计|总共|参加|到会|参会|群众|职工|党员|干部|人口)余人(?=[，。；,;])|(?:现有|共有|发展|表彰|培训|评选|选举|选出|招聘|引进|应到|实到)[\u4e00-\u9fff]{0,6}(?:党员|干部|职工|教师|代表|委员|学员|学生|人员|人才)名(?=[，。；,;])|的名(?=代表(?=[参出到齐汇和共们、，。])|党员|干部|同志|学员|职工|群众|委员|村民|队员|官兵|考生)/g;
+/** 总值.万元, 公路.公里, 增长.%、%: only the point is left. */
+const BARE_POINT =
+  /(?<=[\u4e00-\u9fff])\.(?:[%％]|(?:[亿万]?元|公里|平方公里|平方米|个百分点|万[亩吨人户])(?=[，。；、,;]))/g;
+const SECOND_PERCENT = /(?<=[%％][、和])[%％](?=[，。；,;])/g;
+/** 庆祝第教师节, 第次代表大会, 居全省第位: the ordinal went. */
+const NO_ORDINAL =
+  /(?<![等品次])第(?:[次届](?=[\u4e00-\u9fff，。])|个(?![人别体])|号(?=令|公告|文件)|[条款](?=规定|的规定)|季度|批(?=[\u4e00-\u9fff])|(?=教师节|护士节|记者节|建军节|劳动节|国庆节))|(?<![及门次等府宅品科落])第[位名](?=[，。；、）,;])|党的届(?=[一二三四五六七八九]中)|(?:[委政府党国中省市县厅局]发|[办政委]函)号(?=文|[）)])/g;
+/** 年，全县…; 于年7月; 自年月日起: the year went. */
+const NO_YEAR =
+  /(?<=^[\ufeff \u3000]{0,8}|[。；！？])五(?=来[，,])|(?<=^[\ufeff \u3000]{0,8}|[。；！？])年(?=[，,](?:全|我|本)[省市县区州镇乡校局])|(?<=^[\ufeff \u3000]{0,8}|[。；！？，于自从至])年(?=\d{1,2}月)|(?<=(?<![确体定化解实排])[到至])年(?=[，,]?(?:全[省市县区]|我[省市县区]|力争|基本实现|实现|建成)|[，,]产值)|(?<=^[\ufeff \u3000]{0,8}|[，。；：])年月日(?=[，,在上下召至由经])|(?<![历各同逐每当闰])年月(?=底|初|末|[上中下]旬|份|生[，,])|(?<=(?<![确体细])至)年月日(?=[，。；）])|(?<=连续)年(?![份度限数代])|(?<=[从自])年(?=开始|起(?![步点伏草源]))|(?<=(?<!由)于)年(?=被|由|召开|成立|建成|荣获|投产|竣工|开工|通过)|(?<=^[\ufeff \u3000]{0,8}|[。；！？])年月(?=[，,])|(?<=[于自从至])年月日(?=起|止|前|召开|在|由|经|发布|施行|印发|通过|举行|至)|(?<=在)年(?=全[省市县区])|(?<![\d生签])(?:19|20)\d\d年(?:月日)(?!均)/g;
+/** The rest of a page that was stripped of its figures; 突破亿元 by itself may be meant. */
+const AMOUNT_ALONE =
+  /(?:达到?|突破|超过?|实现|投入|投资|收入|资金|产值|税收|利税|存款|贷款|支出)(?:[亿万]元)(?=[，。；、,;])|(?<=[，。；])(?:投资|投入)[亿万]元|投资[亿万]元(?=的|建设|建成|新建|修建|改造)|发生[\u4e00-\u9fff]{0,6}事故起(?=[，。；、,;])|案件[件宗](?=[，。；、,;])|(?<=[镇村乡户县])、万人口?(?=[，。；,;])|[\u4e00-\u9fff](?<![一二三四五六七八九十百千几数两多余上近约超过逾成第])万(?:人|个|套|亩|户|吨|辆)(?=[，。；、,;])|(?<=[率幅])[%％](?=[，。；,;])|(?<=[。；，])万人(?=[，。；])|建设个(?=新|高|标|示)/g;
 
-const NO_PERCENT = /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成)[%％](?=[，。；、,;）)]|以上|左右)/g;
+/** 党的大精神, “五”规划: a number was dropped from the name. */
+const NO_CONGRESS = /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)|党的(?=以来)/g;
+
+const NO_PERCENT =
+  /(?:增长|下降|提高|降低|上升|占比|占|达到|达|约|超过|完成|控制在|率为|[了到的在至超逾])[%％‰](?=[，。；、,;）)]|以上|左右|以内|以下|的(?!比例))|[\u4e00-\u9fff](?<![号示])[%％](?=以上|左右|以内|以下)/g;
 /** 比上年增长12.5；: a rate without its %. */
 const NO_SIGN =
-  /(?:同比|比上年|比去年|较上年|比上年同期|较去年)增长 ?\d{1,3}(?:\.\d{1,2})?(?:和 ?\d{1,3}(?:\.\d{1,2})?)?(?=[，。；;])/g;
+  /(?:同比|比上年|比去年|较上年|比上年同期|较去年)增长 ?\d{1,3}(?:\.\d{1,2})?(?: ?和 ?\d{1,3}(?:\.\d{1,2})?)?(?!。\d)(?=[，。；;])/g;
+/** 总产值85亿元，增长14；: behind an amount only a rate comes so. */
+const NO_SIGN_BESIDE = /[亿万]元[，,](增长 ?\d{1,3}(?:\.\d{1,2})?)(?!。\d)(?=[，。；;])/g;
 const NO_SERIAL = /[〔[［【][12]\d{3}[〕\]］】]([ \t\u00a0\u3000]*号)/g;
 const NO_DAY =
   /(?:[12]\d{3} ?年|[一二]九?[〇○零一二三四五六七八九]{2,3}年|截至|截止|定于|将于)([ \t\u00a0\u3000]+月(?:[ \t\u00a0\u3000]*日|(?=[底初中上下旬份至，。、；)）]|$)))/g;
 
 /** 于 年 月 日开标: nothing of a date. */
-const NO_DATE = /(?<=[于在自从至到])[ \t\u00a0\u3000]+年[ \t\u00a0\u3000]+月[ \t\u00a0\u3000]+日/g;
+const NO_DATE = /(?<=[于在自从至到])(?:20)?[ \t\u00a0\u3000]+年[ \t\u00a0\u3000]+月[ \t\u00a0\u3000]+日/g;
 
 /** 3月日, 月日召开, 为期一的, 今月: the number went without a trace. */
 const NO_FIGURE =
-  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召]|$)|(?<=[，,。；;])月日(?=[，,、上下晚召])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的|(?:[今去明前]年)月(?:日(?![报记历常程益])|(?=[上中下]{1,2}旬|份))/g;
+  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召]|$)|(?<=^[\ufeff \u3000]{0,8}|[，,。；;：（])月日(?=[，,、上下晚召在至起前由经）])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的|(?:[今去前]年|(?<![写注标载列说申证签表])明年)月(?:日(?![报记历常程益])|(?=[上中下]{1,2}旬|份))/g;
 
 /** 2024年　月　日 by itself, which looks like a row of a table. */
 const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
@@ -749,10 +905,12 @@ function missingNumbers(p: Paragraph, signs: number, add: Add): void {
   }
   // A row of a table in blanks has no sentence marks: 生产总值　亿元.
   const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
-  if (sentence && (signs & Sign.unit) !== 0) add(traceless(s));
+  if ((signs & Sign.ordinal) !== 0) add(emptyPhrases(s, NO_ORDINAL, 'number'));
+  if ((signs & Sign.year) !== 0) add(emptyPhrases(s, NO_YEAR, 'date'));
+  if ((signs & Sign.leader) !== 0) add(emptyPhrases(s, NO_LEADER, 'name'));
+  if (sentence) stripped(p, signs, add);
   if ((signs & Sign.figure) !== 0) add(emptyPhrases(s, NO_FIGURE, 'date'));
-  if ((signs & Sign.congress) !== 0 && (s.includes('党的大') || s.includes('“五”')))
-    add(emptyPhrases(s, NO_CONGRESS, 'number'));
+  if ((signs & Sign.congress) !== 0) add(emptyPhrases(s, NO_CONGRESS, 'number'));
   if (sentence && (signs & Sign.name) !== 0) add(lostNames(s));
   if (p.kinds & Kind.blank) {
     if (sentence) {
@@ -765,8 +923,31 @@ function missingNumbers(p: Paragraph, signs: number, add: Add): void {
     }
   }
   if (p.kinds & Kind.bracket && s.includes('号')) add(blanks(s, NO_SERIAL, 'number'));
-  if (p.kinds & Kind.digit && sentence && s.includes('增长')) add(emptyPhrases(s, NO_SIGN, 'percent'));
-  if (p.kinds & Kind.percent && p.han > 8) add(emptyPhrases(s, NO_PERCENT, 'percent'));
+  if ((signs & Sign.percent) !== 0 && !sentence && p.han > 8) add(emptyPhrases(s, NO_PERCENT, 'percent'));
+  if ((signs & Sign.rate) !== 0 && sentence) {
+    add(emptyPhrases(s, NO_SIGN, 'percent'));
+    add(blanks(s, NO_SIGN_BESIDE, 'percent'));
+  }
+}
+
+/** Figures of which nothing was left, and what else of the paragraph looks so beside them. */
+function stripped(p: Paragraph, signs: number, add: Add): void {
+  const s = p.prose;
+  let any = false;
+  const note: Add = (all) => {
+    for (const one of all) {
+      any = true;
+      add([one]);
+    }
+  };
+  if ((signs & Sign.unit) !== 0) note(traceless(s));
+  if ((signs & Sign.bare) !== 0) note(emptyPhrases(s, BARE_UNIT, 'number'));
+  if ((signs & Sign.point) !== 0 && p.han > 8) note(emptyPhrases(s, BARE_POINT, 'number'));
+  if ((signs & Sign.percent) !== 0 && p.han > 8) {
+    note(emptyPhrases(s, NO_PERCENT, 'percent'));
+    note(emptyPhrases(s, SECOND_PERCENT, 'percent'));
+  }
+  if (any) add(emptyPhrases(s, AMOUNT_ALONE, 'number'));
 }
 
 /** Whole matches of `pattern`: words between which a value is missing. */
@@ -779,7 +960,7 @@ function* lostNames(s: string): Iterable<Found> {
   for (const { 0: phrase, index } of s.matchAll(NO_NAME)) {
     const end = index + phrase.length;
     const value = phrase.endsWith('同志') ? 'name' : 'place';
-    yield { start: end - (phrase.endsWith('全') ? 1 : 2), end, value, empty: true };
+    yield { start: Math.max(index, end - (phrase.endsWith('全') ? 1 : 2)), end, value, empty: true };
   }
 }
 
@@ -794,7 +975,7 @@ function blankOf(hit: RegExpExecArray, value: ValueKind): Found {
 
 /** Other signs that websites put for what they hide, and the name of × in HTML: only where a name or a date goes on. */
 const OTHER_MASK =
-  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
+  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<![★星级])★{2,3}(?!★)|(?<!▲)▲{2,}|(?<!◆)◆{2,}|(?<![\d%])%{2}(?!%)|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
 /** 发生N起, 引进企业？？家: a letter or question marks where a number was to come, behind a word that wants one. */
 const COUNT_MASK =
   /(?<=发生[\u4e00-\u9fff]{0,4}|完成|新增|共有?|达到?|累计|处理|查处[\u4e00-\u9fff]{0,4}|建成|引进|实现|下降|增长|企业|收到|投入)(?:N{1,3}|[?？]{2,3})(?=[起个名家项件次户人吨亩条篇%％]|亿?元|万[元人吨亩]|百分点)/g;
@@ -806,6 +987,28 @@ function* otherMasks(s: string, signs: number): Iterable<Found> {
   }
   if ((signs & Sign.other) === 0) return;
   for (const { 0: mask, index } of s.matchAll(OTHER_MASK)) {
+    // ★★公司动态: the ornament of a heading.
+    if ('★▲◆'.includes(mask[0]!) && skipBlankLeft(s, index - 1) < 0 && !s.includes('。')) continue;
+    const begun =
+      s[index + mask.length] === '年' && /(?<!\d)(?:19|20)\d?$/.test(s.slice(Math.max(0, index - 4), index));
+    const start = begun ? digitsBefore(s, index) : index;
+    const token = { start, end: index + mask.length, year: begun };
+    yield { start: token.start, end: token.end, value: () => readValue(s, token) };
+  }
+}
+
+/** TODO, TBD: what a draft was left with. */
+const TO_DO = /(?<![A-Za-z\d_-])(?:TODO|TBD)(?![A-Za-z\d_-])/g;
+
+/** 尊敬的---领导, 在-----学校: a row of hyphens behind a word that wants an object. */
+const HYPHENS = /(?<=尊敬的|代表|来自|[在向由与和])-{3,}(?=[\u4e00-\u9fff])/g;
+/** 完成投资…亿元, 生产总值000亿元: points or noughts where a number was to come. */
+const POINTS_FOR_NUMBER =
+  /(?<=[资成现到达为入值长降高共约过额])(?:…{1,2}|\.{3,6})(?=[亿万]元(?!户)|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
+const NOUGHTS = /(?<=[\u4e00-\u9fff])(?<!第)0{2,4}(?:\.0{1,2})?(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
+
+function* rowsForValue(s: string, pattern: RegExp): Iterable<Found> {
+  for (const { 0: mask, index } of s.matchAll(pattern)) {
     const token = { start: index, end: index + mask.length, year: false };
     yield { start: token.start, end: token.end, value: () => readValue(s, token) };
   }
@@ -825,57 +1028,183 @@ const Sign = {
   unit: 8,
   /** 月 */
   month: 16,
-  /** 党 or 五 */
+  /** 党的大, 党的以 or “五: a number may be missing. */
   congress: 32,
   /** An opening bracket before a blank or a closing one. */
   empty: 64,
   /** 请同, 共委, 全广 or 同志就: a name may be missing. */
-  name: 256,
+  name: 128,
   /** 月日, 今月, 去月, 年月 or 为期: a figure may be missing in a date. */
-  figure: 512,
+  figure: 256,
+  /** 第次, 第位, 第教: an ordinal may be missing. */
+  ordinal: 512,
+  /** 于年, 自年 or a sentence that begins with 年: the year may be missing. */
+  year: 1024,
+  /** 以为核, 同志为总, 理论和“: a name may be missing. */
+  leader: 2048,
+  /** 面积亩, 收入元, 的名代: a unit right behind what it measures. */
+  bare: 4096,
+  /** < before the name of a field. */
+  angle: 8192,
+  /** A point, or a row of them, before a unit. */
+  point: 16384,
+  /** 00 behind a Chinese character. */
+  noughts: 32768,
+  /** 增长%, 、%: a percent sign without a number. */
+  percent: 65536,
+  /** 增长12: a rate. */
+  rate: 131072,
+  /** TO, TB */
+  todo: 262144,
 } as const;
 
-/** What stands behind it decides. */
-const LOOK = 128;
+const ENDS = '，。；、,;';
+/** What stands beside the ends of a paragraph. */
+const NOTHING_THERE = '\0';
+
+/** A set of {@link ROWS}: any Chinese character. */
+const HAN = '\u4e00-\u9fff';
+
+/** A character, what may stand before it and behind it (empty: anything), what they are a sign of, and what may stand third. */
+type Row = readonly [characters: string, before: string, next: string, sign: number, third?: string];
+
+const ROWS: readonly Row[] = [
+  ['T', '', 'OB', Sign.todo],
+  ['N?？', HAN, 'N?？起个名家项件次户人吨亩条篇%％亿元万百', Sign.count],
+  ['#＃□△■●◎☆★▲◆&', '', '', Sign.other],
+  ['%', '', '%', Sign.other],
+  ['〇', '', '', Sign.zero],
+  ['个余元', '', '', Sign.unit],
+  ['月', '', '', Sign.month],
+  ['月', '', '日', Sign.figure],
+  ['月', '今去年', '', Sign.figure],
+  ['期', '为', '', Sign.figure],
+  ['（(【〔《[［', '', '）)】〕》]］ \t\u00a0\u3000', Sign.empty],
+  ['<＜', '', '姓名单部日具金上相领地电职编责所项填公学', Sign.angle],
+  ['请', '', '同', Sign.name],
+  ['共', '', '委', Sign.name],
+  ['广共', '全', '', Sign.name],
+  ['委', '表在向由对', '、', Sign.name],
+  ['就', '志', '', Sign.name],
+  ['核总', '为', '', Sign.leader],
+  ['论', '理', '和', Sign.leader, '“'],
+  ['第', '', '次届号条款批个位名季教护记建劳国', Sign.ordinal],
+  ['号', '发函', '', Sign.ordinal],
+  ['党', '', '的', Sign.congress | Sign.ordinal, '大以届'],
+  ['五', '“', '', Sign.congress],
+  ['五', '', '来', Sign.year],
+  ['年', '', '月', Sign.year],
+  ['年', '于自从至在', '', Sign.year],
+  ['年', '到', '，,全', Sign.year],
+  ['续', '连', '年', Sign.year],
+  ['年', `${NOTHING_THERE}\ufeff。；！？， \u3000`, '，,0123456789', Sign.year],
+  ['.', HAN, '%％亿万元公平个', Sign.point],
+  ['….', '', '%％亿万公平个', Sign.point],
+  ['0', HAN, '0', Sign.noughts],
+  ['%％‰', '长降高低升比占到达约过成在了的为至超逾', '', Sign.percent],
+  ['%％', '、和', ENDS, Sign.percent],
+  ['%％', HAN, '以左', Sign.percent],
+  ['长', '增', '0123456789 ', Sign.rate],
+  ['倍', '长', ENDS, Sign.bare],
+  ['吨', '产量达到为约', ENDS, Sign.bare],
+  ['斤', '产量公达到', ENDS, Sign.bare],
+  ['亩', '积达到为约地', ENDS, Sign.bare],
+  ['吨', '计', ENDS, Sign.bare],
+  ['件', '议', ENDS, Sign.bare],
+  ['万', '业', '人', Sign.bare],
+  ['个', '达', ENDS, Sign.bare],
+  ['个', '增', '国省市县', Sign.bare],
+  ['家', '，。；、', '企单公', Sign.bare],
+  ['个', '，。；、', '国省市县乡行贫重', Sign.bare],
+  ['项家个户件台套辆', '共到', `${ENDS}）`, Sign.bare],
+  ['周', '立辰世利放', '年', Sign.bare],
+  ['公', '地', '顷', Sign.bare],
+  ['里', '公', ENDS, Sign.bare],
+  ['平', '积达到为约地', '', Sign.bare],
+  ['名', '的', '代党干同学职群委村队官考', Sign.bare],
+  ['名', '员部工师表生才', ENDS, Sign.bare],
+  ['余', '', '人', Sign.bare],
+  ['亡', '', '人', Sign.bare],
+  ['口', '人', '万为', Sign.bare],
+  ['元', '入收资金助失款达到为约计', ENDS, Sign.bare],
+  ['万亿', '计', '元', Sign.bare],
+];
+
+/** {@link Row} with its sets as bits: of {@link besideOf} for what stands before, of its other half for what follows. */
+interface Look {
+  readonly before: number;
+  readonly next: number;
+  readonly third: number;
+  readonly sign: number;
+}
+
+/** From here on a sign is the number of a character's looks. */
+const FIRST_LOOK = 128;
+const looks: Look[][] = [];
 const signOf = new Uint8Array(65536);
-for (const [characters, sign] of [
-  ['N?？', Sign.count],
-  ['#＃□△■●◎☆&', Sign.other],
-  ['〇', Sign.zero],
-  ['元个余', Sign.unit],
-  ['党五', Sign.congress],
-  ['（(【〔《[［请共全同月期', LOOK],
-] as const)
-  for (const character of characters) signOf[character.charCodeAt(0)] = sign;
+const beforeBits = new Int32Array(65536);
+const nextBits = new Int32Array(65536);
+
+function bitsOf(table: Int32Array, sets: string[], set: string): number {
+  if (set === '') return 0;
+  const known = sets.indexOf(set);
+  const bit = 1 << (known === -1 ? sets.push(set) - 1 : known);
+  if (set === HAN) for (let at = 0x4e00; at <= 0x9fff; at++) table[at]! |= bit;
+  else for (const character of set) table[character.charCodeAt(0)]! |= bit;
+  return bit;
+}
+
+{
+  const befores: string[] = [];
+  const nexts: string[] = [];
+  for (const [characters, before, next, sign, third = ''] of ROWS) {
+    const look = {
+      before: bitsOf(beforeBits, befores, before),
+      next: bitsOf(nextBits, nexts, next),
+      third: bitsOf(nextBits, nexts, third),
+      sign,
+    };
+    for (const character of characters) {
+      const at = character.charCodeAt(0);
+      if (signOf[at] === 0) signOf[at] = FIRST_LOOK + looks.push([]) - 1;
+      looks[signOf[at]! - FIRST_LOOK]!.push(look);
+    }
+  }
+  // What needs no look beside it.
+  for (const [character, before, next, sign] of ROWS)
+    for (const one of character) {
+      const at = one.charCodeAt(0);
+      if (before === '' && next === '' && sign < FIRST_LOOK && looks[signOf[at]! - FIRST_LOOK]?.length === 1)
+        signOf[at] = sign;
+    }
+}
 
 function signsIn(prose: string): number {
   let signs = 0;
   for (let at = 0; at < prose.length; at++) {
     const sign = signOf[prose.charCodeAt(at)]!;
     if (sign === 0) continue;
-    if (sign !== LOOK) signs |= sign;
-    else signs |= signBefore(prose, at + 1);
+    if (sign < FIRST_LOOK) signs |= sign;
+    else signs |= signBeside(prose, at, looks[sign - FIRST_LOOK]!);
   }
   return signs;
 }
 
-/** @param at behind a character of {@link LOOK} */
-function signBefore(prose: string, at: number): number {
-  switch (prose[at - 1]) {
-    case '请':
-      return prose[at] === '同' ? Sign.name : 0;
-    case '共':
-      return prose[at] === '委' ? Sign.name : 0;
-    case '全':
-      return prose[at] === '广' ? Sign.name : 0;
-    case '同':
-      return prose[at] === '志' && prose[at + 1] === '就' ? Sign.name : 0;
-    case '月':
-      return prose[at] === '日' || '今去年'.includes(prose[at - 2] ?? ' ') ? Sign.month | Sign.figure : Sign.month;
-    case '期':
-      return prose[at - 2] === '为' ? Sign.figure : 0;
+function signBeside(prose: string, at: number, all: readonly Look[]): number {
+  // Beyond the ends there is NaN, of which | 0 makes an index.
+  const before = beforeBits[prose.charCodeAt(at - 1) | 0]!;
+  const next = nextBits[prose.charCodeAt(at + 1) | 0]!;
+  let signs = 0;
+  for (let i = 0; i < all.length; i++) {
+    const look = all[i]!;
+    if (
+      (look.before === 0 || (before & look.before) !== 0) &&
+      (look.next === 0 || (next & look.next) !== 0) &&
+      (look.third === 0 || (nextBits[prose.charCodeAt(at + 2) | 0]! & look.third) !== 0)
+    )
+      signs |= look.sign;
   }
-  return isBlank(prose.charCodeAt(at)) || '）)】〕》]］'.includes(prose[at] ?? '\n') ? Sign.empty : 0;
+  return signs;
 }
 
 const NOTHING: readonly Found[] = [];
@@ -895,7 +1224,11 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   if ((signs & (Sign.count | Sign.other)) !== 0) add(otherMasks(s, signs));
   if ((signs & Sign.empty) !== 0) add(emptyBrackets(p));
   if (p.kinds & Kind.quote && (s.includes('“”') || s.includes('“ ') || s.includes('“　'))) add(emptyQuotes(s));
-  if (p.kinds & Kind.bracket) add(toFill(p));
+  if (p.kinds & Kind.bracket || (signs & Sign.angle) !== 0) add(toFill(p));
+  if (p.kinds & Kind.dash && s.includes('---')) add(rowsForValue(s, HYPHENS));
+  if ((signs & Sign.point) !== 0) add(rowsForValue(s, POINTS_FOR_NUMBER));
+  if ((signs & Sign.todo) !== 0) add(rowsForValue(s, TO_DO));
+  if ((signs & Sign.noughts) !== 0) add(rowsForValue(s, NOUGHTS));
   if (s.includes('同志') && (p.kinds & Kind.dot || s.includes('。。。'))) add(pointsForNames(s));
   missingNumbers(p, signs, add);
   if (!found || found.length === 1) return found ?? NOTHING;
@@ -969,7 +1302,7 @@ export const rule: BlockRule = {
     { bad: '生产总值⟦完成亿元⟧，⟦增长个百分点⟧，培训⟦余人次⟧，⟦共有个项目⟧开工。' },
     { bad: '⟦***⟧万亩番茄示范区建成投产。' },
     { bad: '⟦今年月⟧中旬以来，⟦连续个⟧暖冬之后又遇低温，要认真贯彻⟦_⟧和省、市的要求。' },
-    { bad: '⟦##⟧县经验、⟦&times;&times;⟧同志的报告要认真学习，二0⟦xx⟧年再评一次。' },
+    { bad: '⟦##⟧县经验、⟦&times;&times;⟧同志的报告要认真学习，⟦二0xx⟧年再评一次。' },
     { bad: '一、会议地点：⟦【会议地点】⟧，请提前到场。' },
     { bad: '中共某县委办公室\n　　　　　　2024年⟦　　月　　日⟧' },
     { bad: '会议定于⟦\\_\\_月\\_\\_日⟧召开，由⟦\\_\\_⟧局承办。', format: 'markdown' },
@@ -982,6 +1315,36 @@ export const rule: BlockRule = {
     { bad: '去年⟦3月日⟧，我县召开会议，⟦月日⟧，市里派人指导，开展了⟦为期一的⟧活动。' },
     { bad: '自从⟦党的大⟧召开以来，⟦“五”⟧规划实施顺利。' },
     { bad: '全年发生⟦N⟧起事故，引进企业⟦？？⟧家。' },
+    { bad: '要贯彻党的⟦*⟧精神，应对“⟦*·**⟧”疫情，落实“⟦*⟧”规划，打出“⟦X⟧”品牌，学习⟦*⟧近平总书记的讲话。' },
+    { bad: '加快把⟦*⟧做大做强，着力打造⟦*⟧都市圈。庆祝⟦*⟧建市⟦*⟧周年，展望⟦*⟧的明天。' },
+    {
+      bad: '各位代表：这次会议是中共 ⟦*⟧ 市 ⟦*⟧ 镇第五届代表大会，⟦年⟧10月1日至⟦年⟧3月31日，建立经费⟦（名称替换）⟧增长机制。',
+    },
+    { bad: '全市⟦×⟧产业板块的⟦×⟧个项目进展顺利，⟦×⟧高新区走在前列。' },
+    { bad: '⟦二〇××⟧年启动，⟦20□□⟧年验收；按照⟦*⟧农办发〔2022〕6号、⟦X⟧字[⟦xx⟧]8号文件办理。' },
+    { bad: '产值比上年增长⟦[X]⟧%，产量达到⟦【XX】⟧万辆。' },
+    { bad: '推进⟦[项目名称]⟧建设，由⟦[日期]⟧前完成⟦[具体任务]⟧，责任人为⟦{姓名}⟧，联系⟦<部门>⟧办理。' },
+    { bad: '⟦[上级单位名称]⟧：\n因工作需要，拟申请办公用房三间。' },
+    { bad: '这里是⟦%%⟧省的南大门，⟦▲▲⟧同志主持，⟦★★⟧公司参加。尊敬的⟦---⟧领导，我代表⟦-----⟧学校欢迎大家。' },
+    { bad: '全市完成投资⟦…⟧亿元，增长⟦…⟧%，生产总值⟦000⟧亿元，增速提高⟦00⟧个百分点。' },
+    { bad: '⟦五⟧来，全乡总产值达到⟦.万元⟧，财政⟦收入万元⟧，人均纯⟦收入元⟧，均增长⟦.%⟧、⟦%⟧。' },
+    { bad: '⟦年⟧，全县生产⟦总值达到亿元⟧，财政收入⟦突破万元⟧，城乡建设⟦投资万元⟧。' },
+    { bad: '脐橙种植⟦面积亩⟧，新修公路⟦全长公里⟧，我镇⟦距县城公里⟧，粮食⟦总产吨⟧，外贸⟦增长倍⟧，总⟦人口万人⟧。' },
+    { bad: '全县⟦现有个乡镇⟧⟦、万人口⟧，县⟦辖个村⟧，争取⟦项目个⟧，查处⟦案件件⟧，比全省平均水平高出⟦个百分点⟧。' },
+    { bad: '来自各县⟦的名⟧代表参加，⟦共计余人⟧；⟦培训党员干部名⟧，杜绝了一次⟦死亡人⟧以上的事故。' },
+    { bad: '在庆祝⟦第⟧教师节大会上，通过了⟦第次⟧代表大会和⟦党的届⟧三中全会精神，位居全省⟦第位⟧，学习⟦国发号⟧文件。' },
+    { bad: '条例于⟦年⟧7月26日通过，自⟦年月日⟧起施行，⟦2023年月日⟧修订，在⟦年⟧全县三干会上宣布。' },
+    { bad: '⟦年月⟧，新厂动工；到⟦年⟧，产值翻番，项目于⟦年⟧竣工，增幅提高⟦了%⟧。' },
+    { bad: '⟦月日⟧在县里开会，截至⟦年月⟧底，连续⟦年⟧被评为先进，从⟦年⟧起推行，庆祝⟦新中国成立周年⟧。' },
+    {
+      bad: '新修⟦道路公里⟧，办理⟦建议件⟧，⟦家⟧企业投产，⟦个⟧省级园区建成，任务⟦共项⟧，示范村⟦达到个⟧，满意⟦率%⟧以上，覆盖面稳定⟦在%⟧左右，⟦再就业万人⟧，市政府⟦第次⟧常务会议通过，于⟦年月日⟧至⟦年月日⟧。',
+    },
+    { bad: '完成任务⟦的%⟧，园区⟦占地亩⟧，补助⟦共计元⟧，负责人⟦TBD⟧。' },
+    {
+      bad: '在⟦以同志为核心⟧的党中央领导下，⟦坚持理论⟧和“三个代表”重要思想，⟦党的⟧以来成绩很大，⟦全⟧共发生事故三起，我⟦代表⟧委、政府感谢大家。',
+    },
+    { bad: '生产总值85亿元，⟦增长14⟧；税收8亿元，⟦比上年增长 21 和 9.4⟧；出生率⟦控制在‰⟧以内。' },
+    { bad: '学习⟦ 同志⟧重要讲话，落实团的⟦ 届⟧四中全会精神，证书有效期⟦ 年⟧，自⟦20 年 月 日⟧起施行。' },
     { bad: '现在请⟦ 同志⟧宣读选举办法，应到代表⟦ 名⟧，实到⟦ 名⟧。' },
   ],
   accepts: [
@@ -1042,6 +1405,29 @@ export const rule: BlockRule = {
     '月缴费额按本人月工资×个人缴费比例计算，奖励为基数*年限。',
     '实现 户户通电，新增 户籍人口不少，达到 家喻户晓。',
     '评定为☆☆☆级，请在□内打钩，附件_个人简历不用上传。',
+    '地区生产总值*按可比价增长5%，工业增加值*增长6%，长*宽*高，人数*天数，面积*单价，带*项必填，标*项选填。',
+    '投资亿元以上项目五十个，万元户早成历史，三年内年产值突破亿元，村集体收入超百万元，全镇生产总值突破亿元。',
+    '群众的事件件有着落，案件件数下降，从事故起因看是违章，自发生安全事故起一小时内上报，自企业发生事故起，保护现场。',
+    '人口约万人，面积达万亩，产量万吨，面积按亩、里程按公里统计，距离约二十公里，相距数公里，距县城三十余公里。',
+    '应当写明年月日，成文日期精确到年月日，出生年月日要一致，2023年月日均客流，于年底、自年初、从年轻干部中选拔。',
+    '年，是团圆的节日。今年，全县丰收；一来，任务重；二来，时间紧；2023 年，全市平稳。',
+    '第一次、第三批、第四季度、依次第个别谈话，等第名次、门第名望、品第次第、及第后授官、府第位于城东。',
+    '其余人，请继续；参加培训的百余人，到会三十余人；各地的名家、名师，代表的名额，干部的名字，评选教师署名，排名。',
+    '以人民为中心，以为核心问题已解决，误以为总书记到了，坚持理论和实践相结合，党的以往经验，健全共建共享，安全共治。',
+    '提高一个百分点，两三个百分点，近十个百分点；有个项目，建个基地，共有个体户，现有个别项目，企业好几个，项目每村一个。',
+    '收入以元计，收入来源多元，投资主体多元，补助一元，同比增长3倍，成倍增长，增长倍增。',
+    '会议认为……很好……万元以上的另计，80后、00后干部，100%，2000元，编号000123，从北京---上海，方案---下面说明。',
+    '请检查【班级】和【项目名称】是否正确，输入【姓名】；档案精确到年，任务分解到年，细化到月；登录系统，点击【项目】按钮，选择【部门】，在【姓名】栏填写，再按【日期】键；收入<支出，<中国青年>杂志。',
+    '补贴为工资×月数，奖金为单价×数量；报酬为工资*月数，奖金为单价*数量；市经委、政府办联合发文；提高多少个百分点？',
+    '会议安排：[时间]上午九点；[地点]县会议中心。',
+    '[单位名称]县财政局',
+    '那些年月，出生年月，当年月底，连续年度审计，自年起步，公司周年庆，每公里、单位公里数、百公里，中共个别人，企业家，家企合作。',
+    '与群众和平共处，与自然和谐共处，公共户，公共项，纪念建党周年书画展，连续年数，闰年月底，达到个人上限，意见建议、案件、公共处所，总共几个，一共三项，个人、个体，国家、个人，个别县级单位，家、校、社，正负号%以上为误差。',
+    '在委、办、局任职，按TOD模式开发，那年月，生活苦；由于年久失修，一年到头，到年底，以%表示，单位为万元，增长的比例，TODOS。',
+    '土地、耕地、林地按亩统计，占地万亩，合计百万元，累计数公里，神的名代表尊荣，本地的名代表作。',
+    '★★★公司动态★★★',
+    '大家团圆.元宵节到了，热闹.万人空巷，收入低.万元户少，保留两位小数，即3.5亿元、4.2%。',
+    '发号施令，复函号召，发函号码，国发〔2010〕5号文。',
     '变压器型号为S11-M-X，X-ray检测合格，X－射线衍射仪到货。',
   ],
   check(paragraph, { options: { accept } }) {

@@ -32,7 +32,7 @@ const COUNTED = '(?:人|名|个|家|户|亩|元|吨|台|件|册|辆|所|座|公�
 /** What an amount follows: 总值, 达到, 增长, 人口. Behind other words a figure may be the number of a table or an item. */
 const BEFORE_AMOUNT = '(?<=[值入达到为约长降高低升资成现额量口积产共近超过加减占款收])';
 const UNIT_OF_AMOUNT = '(?=[%％‰]|[亿万](?!分之)|个百分点|公里|公顷|平方)';
-const TORN_POINT = new RegExp(`${BEFORE_AMOUNT}(\\d{1,6})( ?[.．。] ?)(\\d{1,2})${UNIT_OF_AMOUNT}`, 'g');
+const TORN_POINT = new RegExp(`${BEFORE_AMOUNT}(\\d{1,6})(。| [.．] ?|[.．] )(\\d{1,2})${UNIT_OF_AMOUNT}`, 'g');
 /** 12 345万元 has its thousands apart, which is right. */
 const TORN_FIGURE = new RegExp(
   `${BEFORE_AMOUNT}(?!\\d{1,3}(?: \\d{3})+(?!\\d)|(?:19|20)\\d\\d )\\d{1,4}(?:\\.\\d{1,3})?(?: \\d{1,3}){1,3}${UNIT_OF_AMOUNT}`,
@@ -49,10 +49,8 @@ const POINTS: readonly Point[] = [
     }),
     fix: () => ({ zh: '改为小数点', en: 'Write a point' }),
     find: (prose) =>
-      /\d(?:。| ?[.．] ?)\d/.test(prose)
-        ? each(prose, TORN_POINT, ({ 1: whole, 2: point, 3: decimals }) =>
-            point === '.' || point === '．' ? undefined : { text: `${whole}.${decimals}` },
-          )
+      /\d(?:。| [.．] ?|[.．] )\d/.test(prose)
+        ? each(prose, TORN_POINT, ({ 1: whole, 3: decimals }) => ({ text: `${whole}.${decimals}` }))
         : [],
   },
   {

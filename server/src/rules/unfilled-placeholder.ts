@@ -639,7 +639,7 @@ function* emptyBrackets(p: Paragraph): Iterable<Found> {
 const EMPTY_QUOTES = /“[ \u3000]{0,8}”/g;
 
 function* emptyQuotes(s: string): Iterable<Found> {
-  for (const { 0: quotes, index } of s.matchAll(EMPTY_QUOTES)) {
+  for (const { 0: quotes, index } of hitsOf(EMPTY_QUOTES, s)) {
     const end = index + quotes.length;
     // 使用引号“”: the marks themselves are meant.
     if (
@@ -745,7 +745,7 @@ const NOTHING_BETWEEN = /、[ \u00a0\u3000]{1,8}、/g;
 function* gaps(p: Paragraph): Iterable<Found> {
   const s = p.prose;
   const often = new Map<number, string>();
-  for (const { 0: gap, index } of s.matchAll(OFTEN_ALONE)) if (isHanCode(code(s, index - 1))) often.set(index, gap);
+  for (const { 0: gap, index } of hitsOf(OFTEN_ALONE, s)) if (isHanCode(code(s, index - 1))) often.set(index, gap);
   if (often.size < 2) often.clear();
   for (const [start, gap] of often)
     yield { start, end: start + gap.length, value: /[%％]/.test(gap) ? 'percent' : 'number', empty: true };
@@ -941,7 +941,7 @@ function stripped(p: Paragraph, signs: number, add: Add): void {
     }
   };
   if ((signs & Sign.unit) !== 0) note(traceless(s));
-  if ((signs & Sign.bare) !== 0) note(emptyPhrases(s, BARE_UNIT, 'number'));
+  if ((signs & Sign.bare) !== 0) note(phrasesAround(s, bareAt, BARE_UNIT, 'number'));
   if ((signs & Sign.point) !== 0 && p.han > 8) note(emptyPhrases(s, BARE_POINT, 'number'));
   if ((signs & Sign.percent) !== 0 && p.han > 8) {
     note(emptyPhrases(s, NO_PERCENT, 'percent'));
@@ -950,14 +950,43 @@ function stripped(p: Paragraph, signs: number, add: Add): void {
   if (any) add(emptyPhrases(s, AMOUNT_ALONE, 'number'));
 }
 
+const NO_HITS: readonly RegExpExecArray[] = [];
+
+/** What `matchAll` finds, without a copy of the pattern for each paragraph. @param pattern never matches the empty string */
+function hitsOf(pattern: RegExp, s: string): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0;
+  let hit = pattern.exec(s);
+  if (!hit) return NO_HITS;
+  const hits: RegExpExecArray[] = [];
+  for (; hit; hit = pattern.exec(s)) hits.push(hit);
+  return hits;
+}
+
+/** How far a phrase reaches before and behind the character that is its sign. */
+const REACH = { before: 24, behind: 12 };
+
+/** The same as {@link emptyPhrases}, looked for around `places` only. */
+function* phrasesAround(s: string, places: readonly number[], pattern: RegExp, value: ValueKind): Iterable<Found> {
+  let done = 0;
+  for (const at of places) {
+    const from = Math.max(0, at - REACH.before);
+    for (const { 0: phrase, index } of hitsOf(pattern, s.slice(from, at + REACH.behind))) {
+      const start = from + index;
+      if (start < done) continue;
+      done = start + phrase.length;
+      yield { start, end: done, value, empty: true };
+    }
+  }
+}
+
 /** Whole matches of `pattern`: words between which a value is missing. */
 function* emptyPhrases(s: string, pattern: RegExp, value: ValueKind): Iterable<Found> {
-  for (const { 0: phrase, index } of s.matchAll(pattern))
+  for (const { 0: phrase, index } of hitsOf(pattern, s))
     yield { start: index, end: index + phrase.length, value, empty: true };
 }
 
 function* lostNames(s: string): Iterable<Found> {
-  for (const { 0: phrase, index } of s.matchAll(NO_NAME)) {
+  for (const { 0: phrase, index } of hitsOf(NO_NAME, s)) {
     const end = index + phrase.length;
     const value = phrase.endsWith('同志') ? 'name' : 'place';
     yield { start: Math.max(index, end - (phrase.endsWith('全') ? 1 : 2)), end, value, empty: true };
@@ -965,7 +994,7 @@ function* lostNames(s: string): Iterable<Found> {
 }
 
 function* blanks(s: string, pattern: RegExp, value: ValueKind): Iterable<Found> {
-  for (const hit of s.matchAll(pattern)) yield blankOf(hit, value);
+  for (const hit of hitsOf(pattern, s)) yield blankOf(hit, value);
 }
 
 function blankOf(hit: RegExpExecArray, value: ValueKind): Found {
@@ -982,11 +1011,11 @@ const COUNT_MASK =
 
 function* otherMasks(s: string, signs: number): Iterable<Found> {
   if ((signs & Sign.count) !== 0) {
-    for (const { 0: mask, index } of s.matchAll(COUNT_MASK))
+    for (const { 0: mask, index } of hitsOf(COUNT_MASK, s))
       yield { start: index, end: index + mask.length, value: 'number' };
   }
   if ((signs & Sign.other) === 0) return;
-  for (const { 0: mask, index } of s.matchAll(OTHER_MASK)) {
+  for (const { 0: mask, index } of hitsOf(OTHER_MASK, s)) {
     // ★★公司动态: the ornament of a heading.
     if ('★▲◆'.includes(mask[0]!) && skipBlankLeft(s, index - 1) < 0 && !s.includes('。')) continue;
     const begun =
@@ -1008,7 +1037,7 @@ const POINTS_FOR_NUMBER =
 const NOUGHTS = /(?<=[\u4e00-\u9fff])(?<!第)0{2,4}(?:\.0{1,2})?(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
 
 function* rowsForValue(s: string, pattern: RegExp): Iterable<Found> {
-  for (const { 0: mask, index } of s.matchAll(pattern)) {
+  for (const { 0: mask, index } of hitsOf(pattern, s)) {
     const token = { start: index, end: index + mask.length, year: false };
     yield { start: token.start, end: token.end, value: () => readValue(s, token) };
   }
@@ -1179,13 +1208,21 @@ function bitsOf(table: Int32Array, sets: string[], set: string): number {
     }
 }
 
+/** Where the last paragraph that was looked through has signs of {@link Sign.bare}. */
+let bareAt: number[] = [];
+
 function signsIn(prose: string): number {
   let signs = 0;
+  if (bareAt.length > 0) bareAt = [];
   for (let at = 0; at < prose.length; at++) {
     const sign = signOf[prose.charCodeAt(at)]!;
     if (sign === 0) continue;
     if (sign < FIRST_LOOK) signs |= sign;
-    else signs |= signBeside(prose, at, looks[sign - FIRST_LOOK]!);
+    else {
+      const beside = signBeside(prose, at, looks[sign - FIRST_LOOK]!);
+      if ((beside & Sign.bare) !== 0) bareAt.push(at);
+      signs |= beside;
+    }
   }
   return signs;
 }
@@ -1236,7 +1273,7 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
 }
 
 function* pointsForNames(s: string): Iterable<Found> {
-  for (const hit of s.matchAll(POINTS_FOR_NAME)) {
+  for (const hit of hitsOf(POINTS_FOR_NAME, s)) {
     const end = hit.index + hit[0].length;
     yield { start: end - hit[1]!.length, end, value: 'name' };
   }

@@ -906,7 +906,7 @@ function missingNumbers(p: Paragraph, signs: number, add: Add): void {
   // A row of a table in blanks has no sentence marks: 生产总值　亿元.
   const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
   if ((signs & Sign.ordinal) !== 0) add(emptyPhrases(s, NO_ORDINAL, 'number'));
-  if ((signs & Sign.year) !== 0) add(emptyPhrases(s, NO_YEAR, 'date'));
+  if ((signs & Sign.year) !== 0) add(phrasesAround(s, places.year, NO_YEAR, 'date'));
   if ((signs & Sign.leader) !== 0) add(emptyPhrases(s, NO_LEADER, 'name'));
   if (sentence) stripped(p, signs, add);
   if ((signs & Sign.figure) !== 0) add(emptyPhrases(s, NO_FIGURE, 'date'));
@@ -941,7 +941,7 @@ function stripped(p: Paragraph, signs: number, add: Add): void {
     }
   };
   if ((signs & Sign.unit) !== 0) note(traceless(s));
-  if ((signs & Sign.bare) !== 0) note(phrasesAround(s, bareAt, BARE_UNIT, 'number'));
+  if ((signs & Sign.bare) !== 0) note(phrasesAround(s, places.bare, BARE_UNIT, 'number'));
   if ((signs & Sign.point) !== 0 && p.han > 8) note(emptyPhrases(s, BARE_POINT, 'number'));
   if ((signs & Sign.percent) !== 0 && p.han > 8) {
     note(emptyPhrases(s, NO_PERCENT, 'percent'));
@@ -962,8 +962,10 @@ function hitsOf(pattern: RegExp, s: string): readonly RegExpExecArray[] {
   return hits;
 }
 
-/** How far a phrase reaches before and behind the character that is its sign. */
+/** How far a phrase and what it asks for reach before and behind the character that is its sign. */
 const REACH = { before: 24, behind: 12 };
+/** Fewer characters behind a cut, the beginning of the paragraph is not told from it. */
+const CUT = 10;
 
 /** The same as {@link emptyPhrases}, looked for around `places` only. */
 function* phrasesAround(s: string, places: readonly number[], pattern: RegExp, value: ValueKind): Iterable<Found> {
@@ -972,7 +974,7 @@ function* phrasesAround(s: string, places: readonly number[], pattern: RegExp, v
     const from = Math.max(0, at - REACH.before);
     for (const { 0: phrase, index } of hitsOf(pattern, s.slice(from, at + REACH.behind))) {
       const start = from + index;
-      if (start < done) continue;
+      if (start < done || (index < CUT && from > 0)) continue;
       done = start + phrase.length;
       yield { start, end: done, value, empty: true };
     }
@@ -1208,19 +1210,21 @@ function bitsOf(table: Int32Array, sets: string[], set: string): number {
     }
 }
 
-/** Where the last paragraph that was looked through has signs of {@link Sign.bare}. */
-let bareAt: number[] = [];
+/** Where the last paragraph that was looked through has signs of {@link Sign.bare} and {@link Sign.year}. */
+const places = { bare: [] as number[], year: [] as number[] };
 
 function signsIn(prose: string): number {
   let signs = 0;
-  if (bareAt.length > 0) bareAt = [];
+  places.bare.length = 0;
+  places.year.length = 0;
   for (let at = 0; at < prose.length; at++) {
     const sign = signOf[prose.charCodeAt(at)]!;
     if (sign === 0) continue;
     if (sign < FIRST_LOOK) signs |= sign;
     else {
       const beside = signBeside(prose, at, looks[sign - FIRST_LOOK]!);
-      if ((beside & Sign.bare) !== 0) bareAt.push(at);
+      if ((beside & Sign.bare) !== 0) places.bare.push(at);
+      if ((beside & Sign.year) !== 0) places.year.push(at);
       signs |= beside;
     }
   }

@@ -379,13 +379,24 @@ function behindContents({ blocks }: Draft, members: readonly Member[]): number {
     );
     return prose === -1 || prose > members[until]!.block.index;
   };
+  const named = new Set<string>();
+  let moved = false;
   const at = members.findIndex((member, index) => {
-    if (index < 2) return false;
-    if (sameWords(members[0]!, member))
-      return isBare(index - 1) || [1, 2].some((by) => areSame(members[by], members[index + by]));
-    return index > 2 && areSame(members[1], member) && areSame(members[2], members[index + 1]);
+    const next = members[index + 1];
+    const bare = index === 0 || isBare(index - 1);
+    if (index > 1) {
+      if (sameWords(members[0]!, member) && (bare || [1, 2].some((by) => areSame(members[by], members[index + by]))))
+        return true;
+      if (index > 2 && areSame(members[1], member) && areSame(members[2], next)) return true;
+      // In another order, where somebody moves them.
+      moved = bare && next !== undefined && named.has(wordsOf(member)) && named.has(wordsOf(next));
+      if (moved) return true;
+    }
+    if (bare && wordsOf(member) !== '') named.add(wordsOf(member));
+    return false;
   });
   if (at === -1 || members.slice(1, at).some(({ block }) => block.paragraph.han >= 60)) return -1;
+  if (moved) return at;
   const { marker, section } = members[at]!;
   // Its first line is missing above.
   const begins = at > 2 && marker.ordinal === 2 && members[at - 1]!.ordinal === 1 ? at - 1 : at;

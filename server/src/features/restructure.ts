@@ -115,7 +115,7 @@ function firstStep(draft: Draft, section: Section, change: Change): Step | Refus
       return restyled(draft, section, style, depth === undefined ? undefined : (depthOf(first) ?? depth + 1));
     }
     case 'delete': {
-      const { edit } = cut(draft, section);
+      const edit = cut(draft, section);
       return { text: applyEdits(draft.text, [edit]), at: edit.span.start };
     }
     case 'insert':
@@ -146,7 +146,7 @@ function clauseStep(draft: Draft, section: Section, change: Change): Step | Refu
     return { text: applyEdits(draft.text, [{ span: { start: end, end }, text }, ...edits]), at: put.at };
   }
   if (change.kind === 'delete') {
-    const { edit } = cut(draft, section);
+    const edit = cut(draft, section);
     const edits = siblings.slice(from + 1).map((one) => clauseNumber(draft, one, -1));
     return { text: applyEdits(draft.text, [edit, ...edits]), at: edit.span.start };
   }
@@ -200,19 +200,29 @@ function whole(draft: Draft, { block, until }: Section): Span {
 
 const isContent = (block: Block | undefined): boolean => block !== undefined && block.paragraph.role !== 'blank';
 
-/** How a section is taken out, and what stood between it and its neighbour. */
-function cut(draft: Draft, section: Section): { readonly edit: Edit; readonly gap: string } {
+/** How a section is taken out. Blank lines behind the last of its siblings part them from what follows: these stay. */
+function cut(draft: Draft, section: Section): Edit {
   const { start, end } = whole(draft, section);
   let next = section.until;
   while (next < draft.blocks.length && !isContent(draft.blocks[next])) next++;
-  const follower = draft.blocks[next];
-  if (follower)
-    return { edit: { span: { start, end: follower.start }, text: '' }, gap: draft.text.slice(end, follower.start) };
   let before = section.block.index - 1;
   while (before >= 0 && !isContent(draft.blocks[before])) before--;
-  const neighbour = draft.blocks[before];
-  const from = neighbour ? neighbour.start + neighbour.paragraph.text.length : start;
-  return { edit: { span: { start: from, end }, text: '' }, gap: draft.text.slice(from, start) };
+  const [above, below] = [draft.blocks[before], draft.blocks[next]];
+  if (below && (!above || siblingsOf(draft, section).at(-1) !== section))
+    return { span: { start, end: below.start }, text: '' };
+  return { span: { start: above ? above.start + above.paragraph.text.length : start, end }, text: '' };
+}
+
+/** What stands between a section and one of its siblings, the one that will be its neighbour's if there are two. */
+function gapBeside(draft: Draft, target: Section, where: 'before' | 'after' | 'inside'): string {
+  const siblings = where === 'inside' ? target.children : siblingsOf(draft, target);
+  const at = where === 'inside' ? siblings.length - 1 : siblings.indexOf(target);
+  for (const first of where === 'before' ? [at, at - 1] : [at - 1, at]) {
+    const [one, other] = [siblings[first], siblings[first + 1]];
+    const gap = one && other ? draft.text.slice(whole(draft, one).end, other.block.start) : '';
+    if (/^[ \t\u3000]*\r?\n\s*$/.test(gap)) return gap;
+  }
+  return paragraphGap(draft);
 }
 
 function moveTo(draft: Draft, section: Section, change: Extract<Change, { kind: 'move' }>): Step | Refused {
@@ -229,8 +239,8 @@ const partOf = (draft: Draft, section: Section): Part | undefined =>
   draft.parts.find(({ from, until }) => from <= section.block.index && section.block.index < until);
 
 function move(draft: Draft, section: Section, target: Section, where: 'before' | 'after' | 'inside'): Step | Refused {
-  const { edit, gap: between } = cut(draft, section);
-  const gap = /[\r\n]/.test(between) ? between : paragraphGap(draft);
+  const edit = cut(draft, section);
+  const gap = gapBeside(draft, target, where);
   const beside = where === 'inside' ? target.children[0] : target;
   const style =
     beside?.marker?.style ?? (where === 'inside' && target.marker ? below(draft, target.marker.style) : undefined);
@@ -260,7 +270,7 @@ function insertBehind(draft: Draft, section: Section): Step | Refused {
   const indent = /^[ \t\u3000]*/.exec(block.paragraph.text)![0];
   const hashes = block.paragraph.depth === undefined ? '' : `${'#'.repeat(block.paragraph.depth)} `;
   const { end } = whole(draft, section);
-  const gap = paragraphGap(draft);
+  const gap = gapBeside(draft, section, 'after');
   const text = applyEdits(draft.text, [{ span: { start: end, end }, text: gap + indent + hashes + mark }]);
   return { text, at: end + gap.length };
 }
@@ -420,10 +430,10 @@ function touchedNumbers(old: Draft, draft: Draft): Edit[] {
     const same = before.find(({ part, style }) => style === series.style && part.title === series.part.title);
     if (same && restarts(same.members) === 'continues') {
       const first = goesOnFrom(same, series);
-      if (first < series.members.length) {
-        const { ordinal } = first === 0 ? same.members[0]! : series.members[first - 1]!;
-        count(draft, series.members.slice(first), first === 0 ? ordinal : ordinal + 1, anew, edits);
-      }
+      const [last, next] = [series.members[first - 1], series.members[first]];
+      if (!next) continue;
+      const goesOn = last && !anew(next) ? last.ordinal + 1 : 1;
+      count(draft, series.members.slice(first), last ? goesOn : same.members[0]!.ordinal, anew, edits);
       continue;
     }
     for (const list of listsOf(series)) {

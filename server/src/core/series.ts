@@ -1,6 +1,7 @@
 import type { Block, Draft, Marker, MarkerStyle, Paragraph, Part, Section } from './draft.js';
 import { nestingOf } from './nesting.js';
 import { readArabic, readCircled, writeChinese, writeCircled } from './numerals.js';
+import { plainHeadingIn } from './parse/outline.js';
 import { type Span, shift } from './span.js';
 
 /**
@@ -308,7 +309,7 @@ function whatStandsBetween(draft: Draft, last: Section | undefined, section: Sec
   if (last.parent !== section.parent) return 'parent';
   if (section.marker!.ordinal === 1) {
     if (hasSession(draft, last.block.index + 1, section.block.index)) return 'session';
-    if (hasPlainHeading(draft, last.block.index + 1, section.block.index)) return 'pause';
+    if (plainHeadingIn(draft.blocks, last.block.index + 1, section.block.index) !== -1) return 'pause';
   }
   let at = section.block.index - 1;
   while (at > last.block.index && draft.blocks[at]!.paragraph.role === 'blank') at--;
@@ -325,11 +326,13 @@ function belowPlainHeading(draft: Draft, member: Member, index: number, members:
   const next = members[index + 1];
   if (after !== 'none' || !last || (ordinal === last.ordinal + 1 && (!next || next.ordinal === ordinal + 1)))
     return member;
-  return hasPlainHeading(draft, last.block.index + 1, block.index) ? { ...member, after: 'pause' } : member;
+  return plainHeadingIn(draft.blocks, last.block.index + 1, block.index) !== -1
+    ? { ...member, after: 'pause' }
+    : member;
 }
 
-/** How far above its first 一、 an unnumbered heading may stand. */
-const PLAIN_HEADING_ABOVE = 30;
+/** How far above its first 一、 the line of an agenda may stand. */
+const SESSION_ABOVE = 30;
 
 /** 1月8日（星期三）, 上午9:00 第一次全体会议: an agenda counts anew under each. */
 const SESSION =
@@ -337,27 +340,8 @@ const SESSION =
 
 const hasSession = ({ blocks }: Draft, from: number, until: number): boolean =>
   blocks
-    .slice(Math.max(from, until - PLAIN_HEADING_ABOVE), until)
+    .slice(Math.max(from, until - SESSION_ABOVE), until)
     .some(({ paragraph: { marker, text } }) => !marker && text.length <= 60 && SESSION.test(text));
-
-/**
- * Reports and speeches may have headings without an ordinal (今后五年的工作), under which 一、 or （一） begins anew: a short line
- * without a mark at its end, behind prose that came to an end. They are no sections, for a line that a paste cut off looks the same.
- */
-function hasPlainHeading({ blocks }: Draft, from: number, until: number): boolean {
-  for (let i = until - 1; i >= Math.max(from, until - PLAIN_HEADING_ABOVE); i--) {
-    const { role, marker, han, prose, indent, end } = blocks[i]!.paragraph;
-    if (role !== 'body' || marker || han < 4 || han > 25 || end - indent > 40) continue;
-    if (/[，。；：、！？,.;:!?…—]/u.test(prose[end - 1]!) || prose.startsWith('—', indent) || prose.includes('。'))
-      continue;
-    let before = i - 1;
-    while (before >= from && blocks[before]!.paragraph.role === 'blank') before--;
-    if (before < from) continue;
-    const above = blocks[before]!.paragraph;
-    if (/[。！？”）]/u.test(above.prose[above.end - 1] ?? '')) return true;
-  }
-  return false;
-}
 
 /** A lone 1 below prose that announces no list, or below a line that looks like a heading, is a wrong number rather than a list of one. */
 function settle(member: Member, index: number, members: readonly Member[]): Member {

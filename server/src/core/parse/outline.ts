@@ -1,4 +1,4 @@
-import type { Block, Marker, MarkerStyle, Section } from '../draft.js';
+import type { Block, Marker, MarkerStyle, Role, Section } from '../draft.js';
 import type { Frame } from './structure.js';
 
 /** From the outermost to the innermost (GB/T 9704—2012 7.3.3); `第一，` and `一是` have no place in the standard. */
@@ -37,23 +37,79 @@ const countsOn = (before: Section | undefined, { style, ordinal }: Marker): bool
   ordinal === 1 || (before?.marker?.style === style && before.marker.ordinal < ordinal);
 
 interface Open {
-  readonly block: Block;
-  readonly marker: Marker | undefined;
   readonly rank: number;
-  readonly level: number;
-  readonly parent: Section | undefined;
   readonly section: Mutable;
 }
 
-type Mutable = { -readonly [K in keyof Section]: Section[K] } & { children: Section[] };
+type Mutable = { -readonly [K in keyof Omit<Section, 'children'>]: Section[K] } & { children: Mutable[] };
+
+/** How far above its first 一、 a heading without an ordinal may stand. */
+const PLAIN_HEADING_ABOVE = 30;
+
+/**
+ * Reports and speeches may have headings without an ordinal (今后五年的工作), under which 一、 or （一） begins anew: a short line
+ * without a mark at its end, behind prose that came to an end. Only what is numbered below tells them from a line that a
+ * paste cut off.
+ *
+ * @returns index of the last one in the blocks `from` … `until - 1`; -1 where there is none
+ */
+export function plainHeadingIn(blocks: readonly Block[], from: number, until: number): number {
+  for (let i = until - 1; i >= Math.max(from, until - PLAIN_HEADING_ABOVE); i--) {
+    const { role, marker, han, prose, indent, end } = blocks[i]!.paragraph;
+    if (role !== 'body' || marker || han < 4 || han > 25 || end - indent > 40) continue;
+    if (/[，。；：、！？,.;:!?…—]/u.test(prose[end - 1]!) || prose.startsWith('—', indent) || prose.includes('。'))
+      continue;
+    let before = i - 1;
+    while (before >= from && blocks[before]!.paragraph.role === 'blank') before--;
+    if (before < from) continue;
+    const above = blocks[before]!.paragraph;
+    if (HEAD.has(above.role) || /[。！？”）]/u.test(above.prose[above.end - 1] ?? '')) return i;
+  }
+  return -1;
+}
+
+const HEAD: ReadonlySet<Role> = new Set(['title', 'byline', 'number', 'salutation', 'addressee']);
+
+/** What stands below a heading without an ordinal. */
+const BELOW_PLAIN: ReadonlySet<MarkerStyle> = new Set(['han', 'han-paren']);
+/** By how much such a heading stands above what is numbered below it. */
+const ABOVE = 0.25;
 
 /** The tree of headings of one document. */
 export function sectionsOf(blocks: readonly Block[], frame: Frame): readonly Section[] {
-  const roots: Section[] = [];
+  const roots: Mutable[] = [];
   const open: Open[] = [];
   const close = (until: number, rank: number): void => {
     while (open.length > 0 && open.at(-1)!.rank >= rank) open.pop()!.section.until = until;
   };
+  const begin = (block: Block, headingEnd: number | undefined, rank: number, until: number): void => {
+    const parent = open.at(-1)?.section;
+    const { marker } = block.paragraph;
+    const section = {
+      block,
+      marker,
+      ...headingText(block, headingEnd),
+      until,
+      parent,
+      children: [],
+      level: open.length + 1,
+    };
+    (parent ? parent.children : roots).push(section);
+    open.push({ rank, section });
+  };
+  /** With the heading at `at` a list of its style begins anew: most likely below a heading without an ordinal. */
+  const beginPlain = (at: number, style: MarkerStyle, rank: number): void => {
+    const { section: parent, rank: of } = open.findLast((one) => one.rank < rank) ?? { section: undefined, rank: 0 };
+    const siblings = parent ? parent.children : roots;
+    const last = siblings.at(-1);
+    if (last?.marker?.style !== style || ordinalBehind(blocks, at, style, frame.until) !== 2) return;
+    const heading = plainHeadingIn(blocks, last.block.index + 1, at);
+    if (heading === -1 || heading <= open.at(-1)!.section.block.index) return;
+    close(heading, rank - ABOVE);
+    if (of !== rank - ABOVE) gather(blocks, siblings, parent, heading, frame);
+    begin(blocks[heading]!, blocks[heading]!.paragraph.end, rank - ABOVE, end);
+  };
+  const end = Math.min(frame.until, frame.tail);
   let holdsArticles = false;
   let hasArticle = false;
   for (let i = frame.from; i < frame.until; i++) {
@@ -64,27 +120,58 @@ export function sectionsOf(blocks: readonly Block[], frame: Frame): readonly Sec
     if (!hasArticle && marker?.style === 'han') holdsArticles = role === 'heading';
     hasArticle ||= marker?.style === 'article';
     const rank = marker?.style === 'article' && holdsArticles ? RANK_BELOW_HAN : rankOf(marker, depth);
+    if (marker?.ordinal === 1 && !hasArticle && BELOW_PLAIN.has(marker.style)) beginPlain(i, marker.style, rank);
     close(i, rank);
-    const parent = open.at(-1)?.section;
     if (marker && CLAUSES.has(marker.style)) {
       // 一要备耕。二要灌溉。 in one paragraph is a sentence that counts, not a section.
       const within = block.paragraph.items.some((item) => item !== marker && item.style === marker.style);
-      if (within || !countsOn(parent?.children.at(-1) ?? roots.at(-1), marker)) continue;
+      const before = open.at(-1)?.section.children.at(-1) ?? roots.at(-1);
+      if (within || !countsOn(before, marker)) continue;
     }
-    const section: Mutable = {
-      block,
-      marker,
-      ...headingText(block, headingEnd),
-      until: Math.max(i + 1, Math.min(frame.until, frame.tail)),
-      parent,
-      children: [],
-      level: open.length + 1,
-    };
-    (parent ? parent.children : roots).push(section);
-    open.push({ block, marker, rank, level: section.level, parent, section });
+    begin(block, headingEnd, rank, Math.max(i + 1, end));
   }
   close(Math.max(frame.tail, frame.from), 0);
   return roots;
+}
+
+/** The next ordinal of a style: a lone 一、 begins no list. */
+function ordinalBehind(blocks: readonly Block[], at: number, style: MarkerStyle, until: number): number | undefined {
+  for (let i = at + 1; i < until; i++) {
+    const { marker, role } = blocks[i]!.paragraph;
+    if (marker?.style === style && (role === 'heading' || role === 'body')) return marker.ordinal;
+  }
+  return undefined;
+}
+
+/** Puts the list that came to an end below the heading without an ordinal that stands above it, if there is one. */
+function gather(
+  blocks: readonly Block[],
+  siblings: Mutable[],
+  parent: Mutable | undefined,
+  until: number,
+  frame: Frame,
+): void {
+  const from = siblings.findLastIndex(({ marker }) => marker?.ordinal === 1);
+  const first = siblings[from];
+  if (!first) return;
+  const before = siblings[from - 1]?.until ?? (parent ? parent.block.index + 1 : frame.from);
+  const index = plainHeadingIn(blocks, before, first.block.index);
+  if (index === -1) return;
+  const block = blocks[index]!;
+  const level = first.level;
+  const children = siblings.splice(from);
+  const text = headingText(block, block.paragraph.end);
+  const plain: Mutable = { block, marker: undefined, ...text, until, parent, children, level };
+  for (const child of children) {
+    child.parent = plain;
+    deepen(child);
+  }
+  siblings.push(plain);
+}
+
+function deepen(section: Mutable): void {
+  section.level++;
+  section.children.forEach(deepen);
 }
 
 /** Longer headings are cut in the outline. */

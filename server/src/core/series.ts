@@ -398,8 +398,11 @@ const sameWords = (a: Member, b: Member): boolean =>
   wordsOf(a) === wordsOf(b) &&
   (a.ordinal === b.ordinal || wordsOf(a) !== '');
 
-const sameLine = (a: Section | undefined, b: Section | undefined): boolean =>
-  a?.block.paragraph.text.trim() === b?.block.paragraph.text.trim();
+const sameLine = (a: Section | undefined, b: Section | undefined): boolean => lineOf(a) === lineOf(b);
+
+/** What a heading says, without its number: that may be wrong. */
+const lineOf = (section: Section | undefined): string | undefined =>
+  section?.block.paragraph.text.slice(section.marker?.span.end ?? 0).trim();
 
 /** An ordinal that counts a clause: 一是, 一要, 其一, 第一，, （1） inside a paragraph. */
 export interface ClauseItem extends Ordinal {

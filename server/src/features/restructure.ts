@@ -416,8 +416,18 @@ function touchedNumbers(old: Draft, draft: Draft): Edit[] {
       members.filter(({ after, ordinal }) => after === 'pause' && ordinal === 1).map(({ section }) => keyOf(section)),
     ),
   );
-  const anew = ({ after, section }: Member): boolean =>
-    beginsList(after) || (after === 'pause' && begun.has(keyOf(section)));
+  /** Lines of the headings without an ordinal. */
+  const plain = new Set(
+    old.parts
+      .flatMap(({ sections }) => sectionsIn(sections))
+      .flatMap(({ marker, block: { paragraph } }) => (marker || paragraph.depth ? [] : [paragraph.text.trim()])),
+  );
+  const anew = ({ after, section, block }: Member, last: Member | undefined): boolean =>
+    beginsList(after) ||
+    (after === 'pause' && begun.has(keyOf(section))) ||
+    (plain.size > 0 &&
+      last !== undefined &&
+      draft.blocks.slice(last.block.index, block.index).some(({ paragraph }) => plain.has(paragraph.text.trim())));
   const firsts = new Map<string, number>();
   for (const series of before) {
     for (const list of listsOf(series)) {
@@ -432,7 +442,7 @@ function touchedNumbers(old: Draft, draft: Draft): Edit[] {
       const first = goesOnFrom(same, series);
       const [last, next] = [series.members[first - 1], series.members[first]];
       if (!next) continue;
-      const goesOn = last && !anew(next) ? last.ordinal + 1 : 1;
+      const goesOn = last && !anew(next, last) ? last.ordinal + 1 : 1;
       count(draft, series.members.slice(first), last ? goesOn : same.members[0]!.ordinal, anew, edits);
       continue;
     }
@@ -459,12 +469,12 @@ function count(
   draft: Draft,
   members: readonly Member[],
   first: number,
-  anew: (member: Member) => boolean,
+  anew: (member: Member, last: Member | undefined) => boolean,
   edits: Edit[],
 ): void {
   let expected = first;
   for (const [index, member] of members.entries()) {
-    if (index > 0 && anew(member)) expected = 1;
+    if (index > 0 && anew(member, members[index - 1])) expected = 1;
     if (member.ordinal !== expected) edits.push(numberEdit(draft, member, expected));
     expected++;
   }

@@ -82,10 +82,11 @@ function breaksOf(draft: Draft): Break[] {
     content.push(block);
     if ((traitsOf(block.paragraph) & (Trait.prose | Trait.whole)) === Trait.prose) suspicious = true;
   }
-  if (!suspicious || isWrapped(content)) return [];
   // In Markdown a line end inside a paragraph is no break at all.
   const parted = (at: number): boolean =>
     content[at]!.paragraph.role !== 'table' && (format === 'plain' || content[at]!.index - content[at - 1]!.index > 1);
+  const called = salutations(content, parted);
+  if (!suspicious || isWrapped(content)) return called;
   const pages = pageMarks(content);
   const breaks = new Map<Block, Break>();
   for (const [at, mark] of pages)
@@ -96,6 +97,7 @@ function breaksOf(draft: Draft): Break[] {
       drop: mark,
       sure: true,
     });
+  for (const found of called) breaks.set(found.after, found);
   for (const found of semicolons(content, parted)) if (!breaks.has(found.after)) breaks.set(found.after, found);
   for (let at = 1; at < content.length; at++) {
     const after = content[at]!;
@@ -110,6 +112,9 @@ function breaksOf(draft: Draft): Break[] {
   }
   return [...breaks.values()].sort((a, b) => a.before.start - b.before.start);
 }
+
+/** A salutation stands among the first lines. */
+const MAY_CALL = 40;
 
 /** A full stop that was left on a line of its own. */
 const isMarkAlone = ({ prose, indent, end }: Paragraph): boolean =>
@@ -214,6 +219,12 @@ function insideSentence(before: Block, after: Block): Break | undefined {
   if (!/[。！？；;!?”]/.test(b.prose.slice(b.indent, b.end))) return undefined;
   const found = { before, after, drop: 0 };
   if (last === '，' || last === ',' || last === '、') return { ...found, kind: 'comma', sure: true };
+  if (
+    isHan(last.charCodeAt(0)) &&
+    LINKED.test(b.prose.slice(b.indent, b.indent + 4)) &&
+    !(a.marker && a.headingEnd === a.end)
+  )
+    return { ...found, kind: 'inside', sure: false };
   if (a.han < 20 || (a.marker && a.headingEnd === a.end)) return undefined;
   if (!isHan(last.charCodeAt(0)) || !isHan(b.prose.charCodeAt(b.indent))) return undefined;
   // A short line, or one without a mark: only inside a word, and not where lines of one width follow each other.
@@ -222,6 +233,25 @@ function insideSentence(before: Block, after: Block): Break | undefined {
   if (opensAtEnd(a, b)) return { ...found, kind: 'inside', sure: true };
   if (cannotEnd(a) || cannotBegin(b) || cutsWord(a, b)) return { ...found, kind: 'inside', sure: false };
   return undefined;
+}
+
+/** 作了很好的 / 发言。: a word that a site made a link of, on a line of its own; no paragraph begins with it and a mark. */
+const LINKED = /^(?:讲话|发言|致辞|报告|指示|批示|表态发言|交流发言)[，。,、；;]/;
+/** 各位领导、各位 / 同志： */
+const CALLED = /^(?:各位|尊敬的|敬爱的|同志们|女士们)[^。！？!?：:]{0,40}(?:、|各位|尊敬的|亲爱的)$/;
+const CALLED_ON = /^(?:同志|朋友|来宾|代表|委员|领导|嘉宾|老师|同学|战友|乡亲|先生)[^。！？!?]{0,30}[：:]$/;
+
+/** Salutations that break off and end in the next line. */
+function salutations(content: readonly Block[], parted: (at: number) => boolean): Break[] {
+  const found: Break[] = [];
+  for (let at = 1; at < Math.min(content.length, MAY_CALL); at++) {
+    const [before, after] = [content[at - 1]!, content[at]!];
+    const [a, b] = [before.paragraph, after.paragraph];
+    if (a.end - a.indent > 48 || b.end - b.indent > 48 || !parted(at)) continue;
+    if (CALLED.test(a.prose.slice(a.indent, a.end)) && CALLED_ON.test(b.prose.slice(b.indent, b.end)))
+      found.push({ before, after, kind: 'inside', drop: 0, sure: true });
+  }
+  return found;
 }
 
 const NO_NUMBER =
@@ -510,6 +540,10 @@ export const rule: DraftRule = {
       good: '同志们：\n今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织了多场培训。把农业技术送到田间地头，这些做法已经成为全县广大干部群众的共识，各单位要继续抓下去，抓出成效，把今年的各项任务一件一件落到实处。对完成得好的要表彰奖励，对完成得不好的要通报批评，做到奖罚分明、有始有终，务求抓出实效，确保夏粮丰收。',
     },
     {
+      bad: '在春耕工作会议上的讲话\n各位领导、各⟦位⟧\n同志：\n刚才，县农业农村局的负责同志对全县春耕备耕工作作了很好⟦的⟧\n发言，各乡镇要抓好落实。',
+      good: '在春耕工作会议上的讲话\n各位领导、各位同志：\n刚才，县农业农村局的负责同志对全县春耕备耕工作作了很好的发言，各乡镇要抓好落实。',
+    },
+    {
       bad: '同志们：\n这次会议很重要，希望大家认真领会，抓好落实。下面，我先讲几点意⟦见⟧\n。\n一、认清形势\n今年的任务很重。',
       good: '同志们：\n这次会议很重要，希望大家认真领会，抓好落实。下面，我先讲几点意见。\n一、认清形势\n今年的任务很重。',
     },
@@ -524,6 +558,7 @@ export const rule: DraftRule = {
     '工作重点是：\n加强组织领导，层层压实责任；\n强化督促检查，及时发现问题；\n做好总结宣传，推广先进经验。各单位要认真抓好落实。',
     '出席会议的有：张 三、李 四、王 五，还有各乡镇的主要负责同志。会议由县长主持，大家围绕春耕备耕、抗旱保苗、农资供应等议题作了发言，提出了不少好的意见建议，会议决定逐条研究落实。',
     '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织培训\n36场次，受到群众欢迎。',
+    '在春耕工作会议上的讲话\n尊敬的各位领导，\n同志们：\n今天召开春耕工作会议，部署全县春耕备耕工作。\n讲话精神要抓好落实。',
     '日照香炉生紫烟，\n遥看瀑布挂前川。',
   ],
   check(draft) {

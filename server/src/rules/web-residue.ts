@@ -85,6 +85,8 @@ function partOf(content: string, lexicon: Lexicon): Part {
   return { ...whole, mixed: true };
 }
 
+const PAGE_DATE = /^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,3}\d{1,2}:\d{2}(?::\d{2})?)?$/;
+
 /** Roles of lines that may be a copy of the title, or a file's name. */
 const mayBeTitle = ({ role, han }: Paragraph): boolean =>
   (role === 'title' || role === 'byline' || role === 'body' || role === 'heading') && han >= 5 && han <= 60;
@@ -93,6 +95,7 @@ const mayBeTitle = ({ role, han }: Paragraph): boolean =>
 function keyOf(paragraph: Paragraph): string {
   return contentOf(paragraph)
     .replace(/\.(?:docx?|pdf|pptx?|wps|rtf|txt)$/i, '')
+    .replace(/^【[^【】]{1,8}】|【[^【】]{0,4}(?:范文|精选|优秀|推荐|篇)[^【】]{0,4}】$/g, '')
     .replace(/[^\u4e00-\u9fffA-Za-z0-9Xx]/g, '')
     .replace(/^20\d\d年?度?/, '')
     .replace(/的/g, '');
@@ -113,6 +116,13 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
     const atMargin = at < MARGIN || at >= content.length - MARGIN;
     if (paragraph.role === 'residue' || (atMargin && paragraph.role !== 'table' && isKnown(paragraph, lexicon)))
       residue.add(block);
+  });
+
+  // 2025-04-02 beside a site's line, or between two copies of the title, is the page's.
+  content.forEach((block, at) => {
+    if (!PAGE_DATE.test(contentOf(block.paragraph))) return;
+    const [above, below] = [content[at - 1], content[at + 1]];
+    if ((above && residue.has(above)) || (below && residue.has(below))) residue.add(block);
   });
 
   // The head: what stands before the salutation or the first paragraph.
@@ -145,9 +155,94 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
   return found.sort((a, b) => a.block.start - b.block.start);
 }
 
+/** What the titles of speeches end with. */
+const SPEECH_TITLE = /(?:讲话稿?|发言稿?|致辞|致词|主持词|演讲稿?|述职报告|表态发言|动员报告)/g;
+/** What the text of a speech begins with. */
+const SPEECH_BEGINS =
+  /^[\s\u3000]{0,4}(?:同志们|各位|尊敬|敬爱|亲爱|老师们|朋友们|女士|大家|今天|刚才|刚刚|方才|这次|此次|我们|下面|现在|[（(]\s?(?:19|20)\d\d|(?:19|20)\d\d年\d)/;
+/** Fewer characters are no title of their own. */
+const TITLE_HAN = 8;
+const LONGEST_TITLE = 60;
+/** Paragraphs in which a title may have been run in. */
+const FIRST = 8;
+
+/**
+ * How far `prose` repeats `title` from `at` on, blanks and 的 aside.
+ * @returns the offset behind the copy, or -1
+ */
+function behindCopy(prose: string, at: number, title: string): number {
+  let from = at;
+  for (const character of title) {
+    if (character === '的' || character.trim() === '') continue;
+    while (prose[from] === '的' || prose[from] === ' ' || prose[from] === '\u3000') from++;
+    if (prose[from] !== character) return -1;
+    from++;
+  }
+  return from;
+}
+
+/** 动员会上讲话动员会上的讲话同志们：: a title that runs into the first paragraph, as a second copy of itself or of the title above. */
+function runInTitle({ prose, indent, end }: Paragraph, titles: readonly string[]): Span | undefined {
+  const head = prose.slice(indent, Math.min(end, indent + LONGEST_TITLE));
+  for (const { 0: word, index } of head.matchAll(SPEECH_TITLE)) {
+    const title = head.slice(0, index + word.length);
+    if (/[，。；！？,;!?]/.test(title)) return undefined;
+    if (title.length < TITLE_HAN) continue;
+    const until = behindCopy(prose, indent + title.length, title);
+    // Two copies without so much as a blank between them are repeated-text's.
+    if (until === -1 || prose.startsWith(title, indent + title.length)) continue;
+    return {
+      start: indent,
+      end: indent + title.length + /^[\s\u3000]*/.exec(prose.slice(indent + title.length))![0].length,
+    };
+  }
+  for (const title of titles) {
+    const until = behindCopy(prose, indent, title);
+    if (until !== -1 && SPEECH_BEGINS.test(prose.slice(until, until + 20))) {
+      const blank = /^[\s\u3000]*/.exec(prose.slice(until))![0].length;
+      return { start: indent, end: until + blank };
+    }
+  }
+  return undefined;
+}
+
+/** Titles that stand a second time at the head of the first paragraphs. */
+function* runInTitles({ blocks }: Draft, lines: ReadonlySet<Block>): Iterable<readonly [Block, Span]> {
+  const titles: string[] = [];
+  let seen = 0;
+  for (const block of blocks) {
+    const { paragraph } = block;
+    const { role, han, prose, indent, end } = paragraph;
+    if (role === 'blank' || role === 'code' || role === 'residue' || lines.has(block)) continue;
+    if (++seen > FIRST) return;
+    const line = prose.slice(indent, end);
+    if (han >= TITLE_HAN && line.length <= LONGEST_TITLE && /(?:讲话|发言|致辞|致词|主持词|演讲)稿?$/.test(line)) {
+      titles.push(line);
+      continue;
+    }
+    if (han < 20) continue;
+    const span = runInTitle(paragraph, titles);
+    if (span) yield [block, span];
+    if (role === 'body') return;
+  }
+}
+
+const RUN_IN: Text = {
+  zh: '标题重复了：段首又连着一遍标题，是从网页复制时带来的。请删去这一遍。',
+  en: 'The title stands here once more, run into the paragraph: it came along from a web page. Delete this copy.',
+};
+
 /** What stands in the middle of a paragraph: how much the site holds back, the number of a page. */
 const HELD_BACK =
   /[.…·]{0,8}(?:[（(]?此处(?:隐藏|省略)了?\s?\d{2,6}\s?个?字(?:[^。；，,（()）\n]{0,16}[）)])?|[（(](?:此处|中间|以下)?省略(?:部分|若干)?(?:段落|内容|章节)[）)])[.…·]{0,8}/g;
+/** [标签:介绍], &n[标签:内容]: a template of the site that was not filled in. */
+const TEMPLATE = /(?:&n(?:b(?:sp?)?)?;?)?\[标签[:：][^\]]{1,10}\]/g;
+/** 精选优质文档-倾情为你奉上 before the first words. */
+const SLOGAN =
+  /(?<=^\s{0,8})(?:精选优质文档|精品文档|优质文档|精品资料)\s?[-—–.·]{1,8}\s?(?:倾情为[你您]奉上|值得下载|欢迎下载|可编辑|下载后可编辑)\s{0,3}/g;
+/** 重要www.example.com。: an address in the place of words that the site took out. */
+const SITE_FOR_WORDS =
+  /(?<=[\u4e00-\u9fff])(?<![录陆问址站网台到至为是上在入开见看询击览注箱页库名于号])www\.[\w-]{2,30}\.(?:com|cn|net|org)(?=[。，；、,;]|$)/g;
 /** 。某某网http://www.…当前: between two sentences. */
 const SITE_INSIDE =
   /(?<=[。！？；!])[\u4e00-\u9fff]{2,8}(?:网|文库|范文)\s?https?:\/\/[\w.\-/]{4,60}(?=[\u4e00-\u9fff])/g;
@@ -203,11 +298,15 @@ const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): 
     if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
   }
   if ((kinds & Kind.latin) !== 0 && prose.includes('{')) patterns.push(STYLES);
+  if ((kinds & Kind.bracket) !== 0 && prose.includes('[标签')) patterns.push(TEMPLATE);
+  if ((kinds & Kind.dash) !== 0 && (prose.startsWith('精', indent) || prose.startsWith('优', indent)))
+    patterns.push(SLOGAN);
   if ((kinds & Kind.bracket) !== 0 && prose.includes('【')) patterns.push(ADVERT);
   const last = prose.charCodeAt(end - 1);
   if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE);
   // An address is no prose.
   const addresses: RegExp[] = prose !== text && text.includes('http') ? [SITE_INSIDE, SITE_AMONG] : [];
+  if (prose !== text && text.includes('www.')) addresses.push(SITE_FOR_WORDS);
   if (has('省略', '隐藏', '删减') && prose.includes('字')) addresses.push(HELD_BACK_BY_SITE);
   if (has('本文')) addresses.push(BEHIND);
   const whole = addresses.length > 0 ? text.trimEnd() : '';
@@ -326,6 +425,18 @@ export const rule: DraftRule = {
       good: '在全县春季造林动员会上的讲话\n同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。\n当前要抓紧行动。谢谢大家！',
     },
     {
+      bad: '⟦在全县春季造林动员会上讲话⟧在全县春季造林动员会上的讲话同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。谢谢大家！',
+      good: '在全县春季造林动员会上的讲话同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n⟦在全县春季造林动员会上的讲话 ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。要抓好⟦www.example.com⟧，不误农时，请大家落实。⟦&n[标签:内容]⟧谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。要抓好，不误农时，请大家落实。谢谢大家！',
+    },
+    {
+      bad: '⟦某某范文网⟧\n⟦2023-03-12⟧\n在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
+    },
+    {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署我⟦老笔杆网⟧县春季造林工作。\n谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署我县春季造林工作。\n谢谢大家！',
     },
@@ -368,6 +479,7 @@ export const rule: DraftRule = {
   ],
   accepts: [
     '全县春季造林动员会讲话\n同志们：\n每亩栽树60 - 80 -株，成活率要达到九成以上，资料下载后登记，仅供参考，会员单位可以查看。谢谢大家！',
+    '全县春季造林动员会讲话\n2023-03-12\n同志们：\n全县春季造林动员会讲话发出以后，请登录县政府网www.example.com，查看全县春季造林动员会讲话全文。谢谢大家！',
     '全县春季造林动员会讲话\n同志们：\n本文件来源于县林业局，由县政府网发布。请各乡镇登录省林业网https://www.example.gov.cn查询。谢谢大家！',
     '全县春季造林动员会讲话\n同志们：\n这份材料第3页共有8处提到造林，此处省略不讲，大家自己看。谢谢大家！',
     '全县春季造林工作方案\n县林业局\n2024年2月\n全县春季造林工作方案\n一、总体要求\n按照县委部署，制定本方案。',
@@ -382,6 +494,8 @@ export const rule: DraftRule = {
       for (const span of insideOf(block.paragraph))
         if (!lines.has(block)) reports.push(reportInside(shift(span, block.start), draft.text));
     }
+    for (const [{ start }, span] of runInTitles(draft, lines))
+      reports.push({ ...reportInside(shift(span, start), draft.text), message: RUN_IN });
     return reports;
   },
 };

@@ -70,6 +70,8 @@ interface Part extends Span {
  */
 function partOf(content: string, lexicon: Lexicon): Part {
   const whole = { start: 0, end: content.length, mixed: false };
+  // What follows 内容摘要 stands in the document once more.
+  if (/》所在栏目[:：]/.test(content)) return whole;
   const pieces = content.split(PIECES);
   if (pieces.length === 1) return whole;
   const prose = pieces.map((piece) => isProse(piece, lexicon));
@@ -95,6 +97,7 @@ const mayBeTitle = ({ role, han }: Paragraph): boolean =>
 function keyOf(paragraph: Paragraph): string {
   return contentOf(paragraph)
     .replace(/\.(?:docx?|pdf|pptx?|wps|rtf|txt)$/i, '')
+    .replace(/^(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3})[:：]/, '')
     .replace(/^【[^【】]{1,8}】|【[^【】]{0,4}(?:范文|精选|优秀|推荐|篇)[^【】]{0,4}】$/g, '')
     .replace(/[^\u4e00-\u9fffA-Za-z0-9Xx]/g, '')
     .replace(/^20\d\d年?度?/, '')
@@ -255,7 +258,11 @@ const STYLES =
 /** 【更多公文素材，微信：…】 */
 const ADVERT = /【[^【】]{0,20}(?:素材|范文|资料|公文|文稿)[^【】]{0,10}(?:微信|公众号|QQ|加群|关注)[^【】]{0,30}】/g;
 /** 。6 `( G3 V4 p0 k% D6 b: signs that a forum hides in what is copied. */
-const FORUM_NOISE = /(?<=[。；：，！？])\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
+const FORUM_NOISE =
+  /(?<=[。；：，！？）)”])\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
+/** 5 S& V `* V' e! a一说问题: the same before the first word. */
+const FORUM_START =
+  /(?<=^\s{0,4})(?=[^\u4e00-\u9fff]{0,60}[`^{}~\\|#@])(?:[!-~]{1,3} ){3,40}[!-~]{0,3}\s?(?=[\u4e00-\u9fff])/g;
 /** 【精品】 before a title: how a library praises it. */
 const LABEL =
   /(?<=^\s{0,8})[（(【[](?:精品|最新整理|最新版?|精编版|推荐|荐|整理版|精华版|精选|优质|完整(?:[Ww]ord)?版|[Ww]ord(?:完整)?版|可编辑版?)[）)】\]] ?(?=[^，。；：]{2,50}(?:讲话|讲话稿|发言|发言稿|致辞|致词|主持词|总结|报告|方案|体会|汇报|倡议书|通知|计划)$)/g;
@@ -302,6 +309,8 @@ const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): 
   if ((kinds & Kind.dash) !== 0 && (prose.startsWith('精', indent) || prose.startsWith('优', indent)))
     patterns.push(SLOGAN);
   if ((kinds & Kind.bracket) !== 0 && prose.includes('【')) patterns.push(ADVERT);
+  const first = prose.charCodeAt(indent);
+  if (first > 0x20 && first < 0x7f && prose.lastIndexOf(' ', indent + 3) > indent) patterns.push(FORUM_START);
   const last = prose.charCodeAt(end - 1);
   if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE);
   // An address is no prose.
@@ -421,7 +430,7 @@ export const rule: DraftRule = {
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
     },
     {
-      bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n当前要抓紧行动。⟦【更多公文素材，微信：某某】⟧谢谢大家！',
+      bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n⟦5 S& V `* V! e! a⟧当前要抓紧行动。⟦【更多公文素材，微信：某某】⟧谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。\n当前要抓紧行动。谢谢大家！',
     },
     {

@@ -103,7 +103,7 @@ function breaksOf(draft: Draft): Break[] {
     const after = content[at]!;
     const ends = traitsOf(content[at - 1]!.paragraph) & (Trait.prose | Trait.whole | Trait.semicolon);
     if (ends !== Trait.prose || breaks.has(after) || !parted(at)) continue;
-    if (isMarkAlone(after.paragraph)) {
+    if (isMarkAlone(after.paragraph) || endsWord(content[at - 1]!.paragraph, after.paragraph)) {
       breaks.set(after, { before: content[at - 1]!, after, kind: 'inside', drop: 0, sure: true });
       continue;
     }
@@ -119,6 +119,15 @@ const MAY_CALL = 40;
 /** A full stop that was left on a line of its own. */
 const isMarkAlone = ({ prose, indent, end }: Paragraph): boolean =>
   end - indent === 1 && '。；，！？：、'.includes(prose[indent]!);
+
+/** 家庭幸福，干 / 杯！: one character and the mark behind it, of a sentence that the line above begins. */
+const endsWord = (a: Paragraph, b: Paragraph): boolean =>
+  b.end - b.indent === 2 &&
+  isHan(b.prose.charCodeAt(b.indent)) &&
+  '。！!'.includes(b.prose[b.end - 1]!) &&
+  a.han >= 15 &&
+  isHan(a.prose.charCodeAt(a.end - 1)) &&
+  cutsWord(a, b);
 
 const isCut = (paragraph: Paragraph): boolean =>
   isProse(paragraph) &&
@@ -379,9 +388,11 @@ const behind = (mark: string): Text => ({
 });
 
 /** A blank between two Chinese characters, where a line ended; an ordinal behind it begins a paragraph. */
-const BLANK = /(?<=[\u4e00-\u9fff，、])[ \u3000](?=[\u4e00-\u9fff])(?![一二三四五六七八九十]{1,3}[、是要])/g;
+const BLANK = /(?<=[\u4e00-\u9fff，、,])[ \u3000](?=[\u4e00-\u9fff])(?![一二三四五六七八九十]{1,3}[、是要])/g;
 /** So many of them fall inside a word where lines were joined; a name that is spaced out has one or two. */
 const CUT_WORDS = 3;
+/** Two are enough among so many blanks. */
+const MANY_BLANKS = 6;
 
 /** Blanks in a paragraph whose words they cut, and the first that does; empty where they cut too few. */
 interface Blanks {
@@ -397,12 +408,13 @@ const cuttingBlanks = perParagraph(({ prose, role, han, kinds }): Blanks => {
   if (places.length < CUT_WORDS) return NO_BLANKS;
   let first = -1;
   let cuts = 0;
+  const wanted = places.length >= MANY_BLANKS ? CUT_WORDS - 1 : CUT_WORDS;
   for (const index of places) {
     const head = prose.slice(Math.max(0, index - 12), index);
     const joined = head + prose.slice(index + 1, index + 13);
     if (atWordBounds(joined, head.length, joined.length)) continue;
     if (first === -1) first = index;
-    if (++cuts === CUT_WORDS) return { places, first };
+    if (++cuts === wanted) return { places, first };
   }
   return NO_BLANKS;
 });
@@ -538,6 +550,10 @@ export const rule: DraftRule = {
     {
       bad: '同志们：\n⟦1、⟧今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织了多场培训。把农业技术送到田间地头，这些做法已经成为全县广大干部群\n⟦2、⟧众的共识，各单位要继续抓下去，抓出成效，把今年的各项任务一件一件落到实处。对完成得好的要表彰奖励，对完成得不好的要通报批评，做到奖罚分明、有始有终，务求抓出实\n⟦3、⟧效，确保夏粮丰收。',
       good: '同志们：\n今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织了多场培训。把农业技术送到田间地头，这些做法已经成为全县广大干部群众的共识，各单位要继续抓下去，抓出成效，把今年的各项任务一件一件落到实处。对完成得好的要表彰奖励，对完成得不好的要通报批评，做到奖罚分明、有始有终，务求抓出实效，确保夏粮丰收。',
+    },
+    {
+      bad: '同志们：\n让我们共同举杯，为全县粮食丰收，为各位来宾身体健康、家庭幸福，⟦干⟧\n杯！',
+      good: '同志们：\n让我们共同举杯，为全县粮食丰收，为各位来宾身体健康、家庭幸福，干杯！',
     },
     {
       bad: '在春耕工作会议上的讲话\n各位领导、各⟦位⟧\n同志：\n刚才，县农业农村局的负责同志对全县春耕备耕工作作了很好⟦的⟧\n发言，各乡镇要抓好落实。',

@@ -111,6 +111,56 @@ interface Found {
   readonly part?: Part;
 }
 
+/** Words of a website's own lines. Alone they prove nothing: 下载 and 会员 stand in documents too. */
+const SITE_WORDS =
+  /下载|文档|浏览|网友|收藏|点击|会员|注册|登[录陆]|小编|范文|版权|客服|微信|公众号|扫码|扫一扫|二维码|[上下]一篇|热门|免费|预览|文库|转载|举报|VIP|本站|评论|赏.{0,4}茶|打赏|素材/;
+/** Roles that lines of a site are taken for. */
+const MISTAKEN: ReadonlySet<string> = new Set(['body', 'closing', 'heading', 'byline', 'note', 'table']);
+/** Titles end so: a title beside a site's line is the document's. */
+const TITLE_END =
+  /(?:讲话|发言|致辞|致词|主持词|演讲|报告|总结|通知|意见|方案|办法|规定|细则|决定|通报|公告|通告|函|请示|批复|纪要|计划|要点|倡议书|公约|制度|条例)稿?$/;
+
+/**
+ * Short lines with a word of websites, next to a line that is known to be one, before the text begins or after it ends.
+ * Adds them to `residue`.
+ */
+function besideResidue(content: readonly Block[], residue: Set<Block>): void {
+  const begins = content.findIndex(
+    ({ paragraph: { role, han } }) => role === 'salutation' || (role === 'body' && han >= 40),
+  );
+  const isSites = (block: Block): boolean => {
+    const { paragraph } = block;
+    const line = contentOf(paragraph);
+    return (
+      MISTAKEN.has(paragraph.role) &&
+      !paragraph.marker &&
+      line.length <= 50 &&
+      !/[。；]/.test(line) &&
+      !/^(?:附|联系|电话|抄送|印发|注)/.test(line) &&
+      !TITLE_END.test(line) &&
+      SITE_WORDS.test(line)
+    );
+  };
+  const ends = content.findLastIndex(
+    (block) =>
+      !residue.has(block) &&
+      !isSites(block) &&
+      block.paragraph.han >= 4 &&
+      /[。！？”]$/.test(contentOf(block.paragraph)),
+  );
+  const look = (at: number, step: 1 | -1): void => {
+    const before = content[at - step];
+    const block = content[at]!;
+    if (before && residue.has(before) && !residue.has(block) && isSites(block)) residue.add(block);
+  };
+  const head = begins === -1 ? 0 : begins;
+  for (let at = 1; at < head; at++) look(at, 1);
+  for (let at = head - 2; at >= 0; at--) look(at, -1);
+  if (ends === -1) return;
+  for (let at = ends + 1; at < content.length; at++) look(at, 1);
+  for (let at = content.length - 2; at > ends; at--) look(at, -1);
+}
+
 function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
   const content = blocks.filter(({ paragraph: { role } }) => role !== 'blank' && role !== 'code');
   const residue = new Set<Block>();
@@ -127,6 +177,8 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
     const [above, below] = [content[at - 1], content[at + 1]];
     if ((above && residue.has(above)) || (below && residue.has(below))) residue.add(block);
   });
+
+  besideResidue(content, residue);
 
   // The head: what stands before the salutation or the first paragraph.
   const copies = new Map<string, Block>();
@@ -218,7 +270,7 @@ function* runInTitles({ blocks }: Draft, lines: ReadonlySet<Block>): Iterable<re
     const { role, han, prose, indent, end } = paragraph;
     if (role === 'blank' || role === 'code' || role === 'residue' || lines.has(block)) continue;
     if (++seen > FIRST) return;
-    const line = prose.slice(indent, end);
+    const line = prose.slice(indent, end).replace(/[|｜_][\u4e00-\u9fff]{2,20}$/, '');
     if (han >= TITLE_HAN && line.length <= LONGEST_TITLE && /(?:讲话|发言|致辞|致词|主持词|演讲)稿?$/.test(line)) {
       titles.push(line);
       continue;
@@ -266,6 +318,10 @@ const FORUM_START =
 /** 【精品】 before a title: how a library praises it. */
 const LABEL =
   /(?<=^\s{0,8})[（(【[](?:精品|最新整理|最新版?|精编版|推荐|荐|整理版|精华版|精选|优质|完整(?:[Ww]ord)?版|[Ww]ord(?:完整)?版|可编辑版?)[）)】\]] ?(?=[^，。；：]{2,50}(?:讲话|讲话稿|发言|发言稿|致辞|致词|主持词|总结|报告|方案|体会|汇报|倡议书|通知|计划)$)/g;
+/** 动员会上的讲话|动员部署会议: what a page puts behind its title for search engines. */
+const KEYWORDS = /(?<=[讲话稿言辞词结告])[|｜_][\u4e00-\u9fff]{2,20}$/g;
+/** 动员会上的讲话 文章标题：县长在动员会上的讲话 */
+const TITLE_LABEL = /(?<=^[\s\u3000]{0,8}[^，。；：:,;]{0,60})文章标题[:：]\s?/g;
 /** 编者按：本文主要从…进行阐述。…请详见：同志们 */
 const EDITOR = /(?<=^\s{0,8})编者按[:：]本文主要从.{10,600}?请详见[:：]?/g;
 /** 我某某网市: a site's name in the middle of 我市, against copying. */
@@ -286,16 +342,21 @@ const BEHIND =
 
 /** Words without which most of these patterns need not be tried. */
 const signs = wordTable(
-  listOf('编者按 此处 省略 隐藏 删减 内容地图 写作地图 本文 网市 网县 网区 网省 网州'.split(' '), (word) => word),
+  listOf(
+    '编者按 文章标题 此处 省略 隐藏 删减 内容地图 写作地图 本文 网市 网县 网区 网省 网州'.split(' '),
+    (word) => word,
+  ),
 );
 
 const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): readonly Span[] => {
-  if (role === 'title') return spansOf([...prose.slice(0, end).matchAll(LABEL)]);
+  if (role === 'title')
+    return spansOf([LABEL, KEYWORDS].flatMap((pattern) => [...prose.slice(0, end).matchAll(pattern)]));
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
   const words = signs.find(prose);
   const has = (...some: string[]): boolean => words.length > 0 && words.some(({ entry }) => some.includes(entry));
   const patterns: RegExp[] = [];
   if (has('编者按') && prose.startsWith('编者按', indent)) patterns.push(EDITOR);
+  if (has('文章标题')) patterns.push(TITLE_LABEL);
   if (has('网市', '网县', '网区', '网省', '网州')) patterns.push(SITE_IN_WORD);
   if (has('此处', '省略')) patterns.push(HELD_BACK);
   if (has('内容地图', '写作地图')) patterns.push(MAP_AMONG);
@@ -446,6 +507,10 @@ export const rule: DraftRule = {
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
     },
     {
+      bad: '在全县春季造林动员会上的讲话⟦|动员部署会议⟧\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！\n⟦上一篇：某某动员讲话⟧\n⟦整理不易，赏杯茶钱您下走！⟧\n⟦网友看法共 0 条评论⟧',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！\n',
+    },
+    {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署我⟦老笔杆网⟧县春季造林工作。\n谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署我县春季造林工作。\n谢谢大家！',
     },
@@ -492,6 +557,7 @@ export const rule: DraftRule = {
     '全县春季造林动员会讲话\n同志们：\n本文件来源于县林业局，由县政府网发布。请各乡镇登录省林业网https://www.example.gov.cn查询。谢谢大家！',
     '全县春季造林动员会讲话\n同志们：\n这份材料第3页共有8处提到造林，此处省略不讲，大家自己看。谢谢大家！',
     '全县春季造林工作方案\n县林业局\n2024年2月\n全县春季造林工作方案\n一、总体要求\n按照县委部署，制定本方案。',
+    '全县春季造林动员会讲话\n同志们：\n今天部署春季造林工作，抓好落实。\n请各乡镇下载登记表，登录平台填报。\n微信工作群由县林业局建立。',
     '关于报送材料的通知\n各乡镇人民政府：\n请于3月5日前报送材料，电子版命名为“单位名称+材料.docx”。\n附件：登记表.docx',
   ],
   ahead: (paragraph) => void insideOf(paragraph),

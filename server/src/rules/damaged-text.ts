@@ -94,6 +94,7 @@ export const rule: BlockRule = {
     'R&D经费投入增长8%，AT&T公司来访。',
     '👩‍👩‍👧一家三口参加了活动。',
     '来自泰国（ประเทศไทย）的代表团到会祝贺。',
+    "实施'头雁“工程。",
     '姓名 单位\n张某 〃\n李某 〃 〃',
     "要抓住干部的'关键少数'，突出'重点'。",
     '作者约翰.史密斯的论述，下载使用的.doc文件。',
@@ -294,6 +295,8 @@ function entityAt(prose: string, at: number): Report | undefined {
  */
 function strayAt(prose: string, at: number): Report | undefined {
   const character = prose[at]!;
+  // '先锋“: the opening mark of a quotation, of which unpaired-punctuation tells.
+  if (character === "'" && /^[^。；“”\n]{1,40}“/.test(prose.slice(at + 1, at + 42))) return undefined;
   // 需要表决的',必须: behind 的 and before a mark, nothing was quoted.
   const closes =
     character === "'" && prose[at - 1] === '的' && prose.indexOf("'") === at && prose.indexOf("'", at + 1) === -1;

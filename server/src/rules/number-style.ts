@@ -195,6 +195,22 @@ const POINTS: readonly Point[] = [
       prose.includes('年') ? each(prose, /(?<![\d.])\d(20[0-3]\d年)/g, ({ 1: year }) => ({ text: year! })) : [],
   },
   {
+    severity: 'warning',
+    signs: Kind.digit | Kind.blank,
+    message: (found, times) => ({
+      zh: `“${found}”的数字中间有空格${times.zh}，读不出是几：可能是扫描识别时拆开的，也可能丢了小数点。请核对原件。`,
+      en: `The number ${found} has a blank in it${times.en}: split by a scan, or its decimal point was lost. Check it.`,
+    }),
+    fix: () => ({ zh: '删去空格', en: 'Delete the blank' }),
+    find: (prose) =>
+      each(
+        prose,
+        /(?<=[\u4e00-\u9fff])(?<!第)\d{1,3}(?:\.\d{1,2})?(?: \d){1,3}(?=万?亿?(?:人|元|户|亩|吨|平方|公里|千克|公斤))|(?<=占|增长|下降|达到|达|提高)\d{1,2} \d{1,2}(?=[%％])/g,
+        // 60 59%: whether a point or nothing stood there, who knows.
+        ({ 0: number }) => (/ \d\d$/.test(number) ? {} : { text: number.replaceAll(' ', '') }),
+      ),
+  },
+  {
     severity: 'info',
     signs: Kind.digit,
     message: (found, times) => ({
@@ -277,6 +293,8 @@ export const rule: DraftRule = {
   scope: 'draft',
   examples: [
     { bad: '发展是⟦第1要务⟧，稳定是第一责任。', good: '发展是第一要务，稳定是第一责任。' },
+    { bad: '全县总人口⟦3 2 6⟧万人。', good: '全县总人口326万人。' },
+    { bad: '农村党员占⟦60 59⟧%。' },
     { bad: '⟦12023年⟧，全县召开了动员会。', good: '2023年，全县召开了动员会。' },
     { bad: '⟦20211018日⟧，支部召开大会。', good: '2021年10月18日，支部召开大会。' },
     { bad: '长征从1934年10月开始，到⟦193610月⟧胜利结束。', good: '长征从1934年10月开始，到1936年10月胜利结束。' },
@@ -294,6 +312,7 @@ export const rule: DraftRule = {
     },
   ],
   accepts: [
+    '选手成绩3 2 1，得票2024 5票，第3 1户。',
     '近20多年来，全县常住人口保持在30万～35万，年均增长3%—5%。',
     '每袋5千克，升高3百分点，架设500千伏线路，附近20多户搬迁。',
     '二〇二四年比二〇二〇年增长一百零五人。',

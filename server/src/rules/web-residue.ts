@@ -114,6 +114,8 @@ interface Found {
 /** Words of a website's own lines. Alone they prove nothing: 下载 and 会员 stand in documents too. */
 const SITE_WORDS =
   /下载|文档|浏览|网友|收藏|点击|会员|注册|登[录陆]|小编|范文|版权|客服|微信|公众号|扫码|扫一扫|二维码|[上下]一篇|热门|免费|预览|文库|转载|举报|VIP|本站|评论|赏.{0,4}茶|打赏|素材/;
+/** 1/8: what stands between lines of a viewer. */
+const PAGES = /^\d{1,3}\s?\/\s?\d{1,3}$/;
 /** Roles that lines of a site are taken for. */
 const MISTAKEN: ReadonlySet<string> = new Set(['body', 'closing', 'heading', 'byline', 'note', 'table']);
 /** Titles end so: a title beside a site's line is the document's. */
@@ -138,9 +140,11 @@ function besideResidue(content: readonly Block[], residue: Set<Block>): void {
       !/[。；]/.test(line) &&
       !/^(?:附|联系|电话|抄送|印发|注)/.test(line) &&
       !TITLE_END.test(line) &&
-      SITE_WORDS.test(line)
+      (SITE_WORDS.test(line) || PAGES.test(line))
     );
   };
+  const isKnownSites = (block: Block | undefined): boolean =>
+    block !== undefined && (residue.has(block) || FILE_NAME.test(contentOf(block.paragraph)));
   const ends = content.findLastIndex(
     (block) =>
       !residue.has(block) &&
@@ -151,7 +155,7 @@ function besideResidue(content: readonly Block[], residue: Set<Block>): void {
   const look = (at: number, step: 1 | -1): void => {
     const before = content[at - step];
     const block = content[at]!;
-    if (before && residue.has(before) && !residue.has(block) && isSites(block)) residue.add(block);
+    if (isKnownSites(before) && !residue.has(block) && isSites(block)) residue.add(block);
   };
   const head = begins === -1 ? 0 : begins;
   for (let at = 1; at < head; at++) look(at, 1);
@@ -211,7 +215,8 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
 }
 
 /** What the titles of speeches end with. */
-const SPEECH_TITLE = /(?:讲话稿?|发言稿?|致辞|致词|主持词|演讲稿?|述职报告|表态发言|动员报告)/g;
+const SPEECH_TITLE = /(?:讲话稿?|发言稿?|致辞|致词|主持词|演讲稿?|讲课稿|欢送辞|述职报告|表态发言|动员报告)/g;
+const SPEECH_LINE = /(?:讲话|发言|致辞|致词|主持词|演讲|讲课)稿?$/;
 /** What the text of a speech begins with. */
 const SPEECH_BEGINS =
   /^[\s\u3000]{0,4}(?:同志们|各位|尊敬|敬爱|亲爱|老师们|朋友们|女士|大家|今天|刚才|刚刚|方才|这次|此次|我们|下面|现在|[（(]\s?(?:19|20)\d\d|(?:19|20)\d\d年\d)/;
@@ -271,7 +276,7 @@ function* runInTitles({ blocks }: Draft, lines: ReadonlySet<Block>): Iterable<re
     if (role === 'blank' || role === 'code' || role === 'residue' || lines.has(block)) continue;
     if (++seen > FIRST) return;
     const line = prose.slice(indent, end).replace(/[|｜_][\u4e00-\u9fff]{2,20}$/, '');
-    if (han >= TITLE_HAN && line.length <= LONGEST_TITLE && /(?:讲话|发言|致辞|致词|主持词|演讲)稿?$/.test(line)) {
+    if (han >= TITLE_HAN && line.length <= LONGEST_TITLE && (role === 'title' || SPEECH_LINE.test(line))) {
       titles.push(line);
       continue;
     }

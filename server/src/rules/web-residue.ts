@@ -100,8 +100,8 @@ function keyOf(paragraph: Paragraph): string {
     .replace(/^(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3})[:：]/, '')
     .replace(/^【[^【】]{1,8}】|【[^【】]{0,4}(?:范文|精选|优秀|推荐|篇)[^【】]{0,4}】$/g, '')
     .replace(/[^\u4e00-\u9fffA-Za-z0-9Xx]/g, '')
-    .replace(/^20\d\d年?度?/, '')
-    .replace(/的/g, '');
+    .replace(/^(?:最新|精选|优秀)?(?:20\d\d年?度?)?(?:最新)?/, '')
+    .replace(/的|全文$/g, '');
 }
 
 interface Found {
@@ -113,7 +113,7 @@ interface Found {
 
 /** Words of a website's own lines. Alone they prove nothing: 下载 and 会员 stand in documents too. */
 const SITE_WORDS =
-  /下载|文档|浏览|网友|收藏|点击|会员|注册|登[录陆]|小编|范文|版权|客服|微信|公众号|扫码|扫一扫|二维码|[上下]一篇|热门|免费|预览|文库|转载|举报|VIP|本站|评论|赏.{0,4}茶|打赏|素材/;
+  /下载|文档|浏览|网友|收藏|点击|会员|注册|登[录陆]|小编|范文|版权|客服|微信|公众号|扫码|扫一扫|二维码|[上下]一篇|热门|免费|预览|文库|转载|举报|VIP|本站|评论|赏.{0,4}茶|打赏|素材|链接地址/;
 /** 1/8: what stands between lines of a viewer. */
 const PAGES = /^\d{1,3}\s?\/\s?\d{1,3}$/;
 /** Roles that lines of a site are taken for. */
@@ -134,7 +134,7 @@ function besideResidue(content: readonly Block[], residue: Set<Block>): void {
     const { paragraph } = block;
     const line = contentOf(paragraph);
     return (
-      MISTAKEN.has(paragraph.role) &&
+      (MISTAKEN.has(paragraph.role) || (paragraph.role === 'title' && line.length <= 12)) &&
       !paragraph.marker &&
       line.length <= 50 &&
       !/[。；]/.test(line) &&
@@ -192,6 +192,7 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
     if (residue.has(block)) continue;
     if (paragraph.role === 'salutation' || paragraph.role === 'addressee' || paragraph.han > 60 || paragraph.marker)
       break;
+    if (paragraph.han === 0 || (copies.size === 0 && paragraph.han < 8 && paragraph.role !== 'blank')) continue;
     if (FILE_NAME.test(contentOf(paragraph))) {
       if (!/^附/.test(contentOf(paragraph))) found.push({ block, what: 'file' });
       continue;
@@ -232,6 +233,8 @@ const FIRST = 8;
  */
 function behindCopy(prose: string, at: number, title: string): number {
   let from = at;
+  while (prose[from] === ' ' || prose[from] === '\u3000') from++;
+  if (prose[from] === '在' && title[0] !== '在') from++;
   for (const character of title) {
     if (character === '的' || character.trim() === '') continue;
     while (prose[from] === '的' || prose[from] === ' ' || prose[from] === '\u3000') from++;

@@ -177,7 +177,8 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
 
   // 2025-04-02 beside a site's line, or between two copies of the title, is the page's.
   content.forEach((block, at) => {
-    if (!PAGE_DATE.test(contentOf(block.paragraph))) return;
+    if (block.paragraph.han > 0 || block.paragraph.text.length > 40 || !PAGE_DATE.test(contentOf(block.paragraph)))
+      return;
     const [above, below] = [content[at - 1], content[at + 1]];
     if ((above && residue.has(above)) || (below && residue.has(below))) residue.add(block);
   });
@@ -192,11 +193,12 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
     if (residue.has(block)) continue;
     if (paragraph.role === 'salutation' || paragraph.role === 'addressee' || paragraph.han > 60 || paragraph.marker)
       break;
-    if (paragraph.han === 0 || (copies.size === 0 && paragraph.han < 8 && paragraph.role !== 'blank')) continue;
     if (FILE_NAME.test(contentOf(paragraph))) {
       if (!/^附/.test(contentOf(paragraph))) found.push({ block, what: 'file' });
       continue;
     }
+    // What a page shows above the title: a menu, a bar.
+    if (paragraph.han === 0 || (copies.size === 0 && paragraph.han < TITLE_HAN)) continue;
     const key = mayBeTitle(paragraph) ? keyOf(paragraph) : '';
     const earlier = key === '' ? undefined : copies.get(key);
     // On a cover the title is followed by a name and a date; the copy behind them is the document's own.

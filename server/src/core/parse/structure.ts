@@ -103,11 +103,12 @@ class Reader {
     const first = this.#lines[start];
     if (!first) return none;
     const named = entryOf(first.body);
+    const second = this.#content(start + 1);
     for (let i = start + 1; i < Math.min(this.#lines.length, start + LONGEST_CONTENTS); i++) {
       const { body } = this.#lines[i]!;
       if (body.han > 60 || body.text.includes('。')) return none;
       // 1.某某讲话 and 2.某某讲话: two entries of one name.
-      const entry = body.marker && body.marker.ordinal !== first.body.marker?.ordinal;
+      const entry = i === second && body.marker && body.marker.ordinal !== first.body.marker?.ordinal;
       if (body.han >= 2 && !entry && entryOf(body) === named) return { from, until: i, role: 'table' };
     }
     return none;

@@ -288,7 +288,6 @@ function* runInTitles({ blocks }: Draft, lines: ReadonlySet<Block>): Iterable<re
     if (han < 20) continue;
     const span = runInTitle(paragraph, titles);
     if (span) yield [block, span];
-    if (role === 'body') return;
   }
 }
 

@@ -117,7 +117,7 @@ const SITE_WORDS =
 /** 1/8: what stands between lines of a viewer. */
 const PAGES = /^\d{1,3}\s?\/\s?\d{1,3}$/;
 /** Roles that lines of a site are taken for. */
-const MISTAKEN: ReadonlySet<string> = new Set(['body', 'closing', 'heading', 'byline', 'note', 'table']);
+const MISTAKEN: ReadonlySet<string> = new Set(['body', 'closing', 'heading', 'byline', 'note']);
 /** Titles end so: a title beside a site's line is the document's. */
 const TITLE_END =
   /(?:讲话|发言|致辞|致词|主持词|演讲|报告|总结|通知|意见|方案|办法|规定|细则|决定|通报|公告|通告|函|请示|批复|纪要|计划|要点|倡议书|公约|制度|条例)稿?$/;
@@ -320,10 +320,10 @@ const STYLES =
 const ADVERT = /【[^【】]{0,20}(?:素材|范文|资料|公文|文稿)[^【】]{0,10}(?:微信|公众号|QQ|加群|关注)[^【】]{0,30}】/g;
 /** 。6 `( G3 V4 p0 k% D6 b: signs that a forum hides in what is copied. */
 const FORUM_NOISE =
-  /(?<=[。；：，！？）)”])\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
+  /(?<=[。；：，！？]|[）)”](?=[!-~ ]{2,40}[A-Za-z]\d))\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
 /** 5 S& V `* V' e! a一说问题: the same before the first word. */
 const FORUM_START =
-  /(?<=^\s{0,4})(?=[^\u4e00-\u9fff]{0,60}[`^{}~\\|#@])(?:[!-~]{1,3} ){3,40}[!-~]{0,3}\s?(?=[\u4e00-\u9fff])/g;
+  /(?<=^\s{0,4})(?=[!-~ ]{0,60}[A-Za-z]\d)(?=[!-~ ]{0,60}[`^{}~\\|#@(])(?:[!-~]{1,3} ){3,40}[!-~]{0,3}\s?(?=[\u4e00-\u9fff])/g;
 /** 【精品】 before a title: how a library praises it. */
 const LABEL =
   /(?<=^\s{0,8})[（(【[](?:精品|最新整理|最新版?|精编版|推荐|荐|整理版|精华版|精选|优质|完整(?:[Ww]ord)?版|[Ww]ord(?:完整)?版|可编辑版?)[）)】\]] ?(?=[^，。；：]{2,50}(?:讲话|讲话稿|发言|发言稿|致辞|致词|主持词|总结|报告|方案|体会|汇报|倡议书|通知|计划)$)/g;
@@ -500,7 +500,7 @@ export const rule: DraftRule = {
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
     },
     {
-      bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n⟦5 S& V `* V! e! a⟧当前要抓紧行动。⟦【更多公文素材，微信：某某】⟧谢谢大家！',
+      bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n⟦5 S& V2 `* V! e! a⟧当前要抓紧行动。⟦【更多公文素材，微信：某某】⟧谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。\n当前要抓紧行动。谢谢大家！',
     },
     {

@@ -15,8 +15,8 @@ export const LISTS = {
   spun: ['spun', 'plain', 'unless?', 'weight', 'quiet?', 'source'],
 };
 
-/** Chinese characters, the D, dang and ZZ that sites put for 党 and 政治, and a mark that the word stands before. */
-const HAN = /^(?:dang|ZZ|[\p{Script=Han}D、])+[》，,]?$/u;
+/** Chinese characters, the D, dang, ZZ and GJ that sites put for 党, 政治 and 国家, and a mark that the word stands before. */
+const HAN = /^(?:dang|ZZ|GJ|[\p{Script=Han}D、])+[》，,。：]?$/u;
 // A list whose wrong word is right in another record cannot be trusted; a variant may be one step from a misspelling.
 const STRICT = new Set(['typos', 'variants']);
 

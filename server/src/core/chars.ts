@@ -68,7 +68,7 @@ for (const [from, to] of [
   [0xfffd, 0xfffd],
 ] as const)
   fill(from, to, Kind.odd);
-mark("\u200b\ufeff&?'.`„〝〞〟锟烫屯锛銆鈥Ââ", Kind.odd);
+mark("\u200b\ufeff&?'.`„〃〝〞〟锟烫屯锛銆鈥Ââ", Kind.odd);
 mark('〇', Kind.han);
 mark('0123456789０１２３４５６７８９', Kind.digit);
 mark('Xx×ＸｘХⅩⅹ╳✕*＊_＿○某', Kind.mask);

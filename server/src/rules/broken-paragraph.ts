@@ -116,10 +116,12 @@ interface Break {
   readonly sure: boolean;
 }
 
-function breaksOf({ content, open, semicolons: ends, numbered }: Survey, format: Format): Break[] {
+function breaksOf({ content, open, semicolons: ends, numbered }: Survey, format: Format, wrapped: boolean): Break[] {
   // In Markdown a line end inside a paragraph is no break at all.
   const parted = (at: number): boolean =>
     content[at]!.paragraph.role !== 'table' && (format === 'plain' || content[at]!.index - content[at - 1]!.index > 1);
+  const called = salutations(content, parted);
+  if (open.length === 0 || wrapped) return called;
   const pages = pageMarks(content, numbered);
   const breaks = new Map<Block, Break>();
   for (const [at, mark] of pages)
@@ -130,13 +132,14 @@ function breaksOf({ content, open, semicolons: ends, numbered }: Survey, format:
       drop: mark,
       sure: true,
     });
+  for (const found of called) breaks.set(found.after, found);
   for (const found of semicolons(content, ends, parted)) if (!breaks.has(found.after)) breaks.set(found.after, found);
   for (const at of open) {
     const before = content[at]!;
     const after = content[at + 1];
     if (!after || (traitsOf(before.paragraph) & Trait.semicolon) !== 0 || breaks.has(after) || !parted(at + 1))
       continue;
-    if (isMarkAlone(after.paragraph)) {
+    if (isMarkAlone(after.paragraph) || endsWord(before.paragraph, after.paragraph)) {
       breaks.set(after, { before, after, kind: 'inside', drop: 0, sure: true });
       continue;
     }
@@ -146,9 +149,21 @@ function breaksOf({ content, open, semicolons: ends, numbered }: Survey, format:
   return [...breaks.values()].sort((a, b) => a.before.start - b.before.start);
 }
 
+/** A salutation stands among the first lines. */
+const MAY_CALL = 40;
+
 /** A full stop that was left on a line of its own. */
 const isMarkAlone = ({ prose, indent, end }: Paragraph): boolean =>
   end - indent === 1 && '。；，！？：、'.includes(prose[indent]!);
+
+/** 家庭幸福，干 / 杯！: one character and the mark behind it, of a sentence that the line above begins. */
+const endsWord = (a: Paragraph, b: Paragraph): boolean =>
+  b.end - b.indent === 2 &&
+  isHan(b.prose.charCodeAt(b.indent)) &&
+  '。！!'.includes(b.prose[b.end - 1]!) &&
+  a.han >= 15 &&
+  isHan(a.prose.charCodeAt(a.end - 1)) &&
+  cutsWord(a, b);
 
 const isCut = (paragraph: Paragraph): boolean =>
   isProse(paragraph) &&
@@ -249,6 +264,12 @@ const insideSentence = perPair((a: Paragraph, b: Paragraph): Omit<Break, 'before
   // What goes on is a sentence too: a list of names or a table is not.
   if (!/[。！？；;!?”]/.test(b.prose.slice(b.indent, b.end))) return undefined;
   if (last === '，' || last === ',' || last === '、') return { kind: 'comma', drop: 0, sure: true };
+  if (
+    isHan(last.charCodeAt(0)) &&
+    LINKED.test(b.prose.slice(b.indent, b.indent + 4)) &&
+    !(a.marker && a.headingEnd === a.end)
+  )
+    return { kind: 'inside', drop: 0, sure: false };
   if (a.han < 20 || (a.marker && a.headingEnd === a.end)) return undefined;
   if (!isHan(last.charCodeAt(0)) || !isHan(b.prose.charCodeAt(b.indent))) return undefined;
   // A short line, or one without a mark: only inside a word, and not where lines of one width follow each other.
@@ -258,6 +279,25 @@ const insideSentence = perPair((a: Paragraph, b: Paragraph): Omit<Break, 'before
   if (cannotEnd(a) || cannotBegin(b) || cutsWord(a, b)) return { kind: 'inside', drop: 0, sure: false };
   return undefined;
 });
+
+/** 作了很好的 / 发言。: a word that a site made a link of, on a line of its own; no paragraph begins with it and a mark. */
+const LINKED = /^(?:讲话|发言|致辞|报告|指示|批示|表态发言|交流发言)[，。,、；;]/;
+/** 各位领导、各位 / 同志： */
+const CALLED = /^(?:各位|尊敬的|敬爱的|同志们|女士们)[^。！？!?：:]{0,40}(?:、|各位|尊敬的|亲爱的)$/;
+const CALLED_ON = /^(?:同志|朋友|来宾|代表|委员|领导|嘉宾|老师|同学|战友|乡亲|先生)[^。！？!?]{0,30}[：:]$/;
+
+/** Salutations that break off and end in the next line. */
+function salutations(content: readonly Block[], parted: (at: number) => boolean): Break[] {
+  const found: Break[] = [];
+  for (let at = 1; at < Math.min(content.length, MAY_CALL); at++) {
+    const [before, after] = [content[at - 1]!, content[at]!];
+    const [a, b] = [before.paragraph, after.paragraph];
+    if (a.end - a.indent > 48 || b.end - b.indent > 48 || !parted(at)) continue;
+    if (CALLED.test(a.prose.slice(a.indent, a.end)) && CALLED_ON.test(b.prose.slice(b.indent, b.end)))
+      found.push({ before, after, kind: 'inside', drop: 0, sure: true });
+  }
+  return found;
+}
 
 const NO_NUMBER =
   /^(\d{1,3})(?=[\u4e00-\u9fff])(?![年月日号时分秒个名家项件次万亿元人亩户台套条座所公里米平吨千百多余岁种类级层届期位只头处类倍支辆架间宗座艘厘毫克斤度点周天世大小比至到以场组批笔本队班堂课站线号处方])/;
@@ -384,9 +424,11 @@ const behind = (mark: string): Text => ({
 });
 
 /** A blank between two Chinese characters, where a line ended; an ordinal behind it begins a paragraph. */
-const BLANK = /(?<=[\u4e00-\u9fff，、])[ \u3000](?=[\u4e00-\u9fff])(?![一二三四五六七八九十]{1,3}[、是要])/g;
+const BLANK = /(?<=[\u4e00-\u9fff，、,])[ \u3000](?=[\u4e00-\u9fff])(?![一二三四五六七八九十]{1,3}[、是要])/g;
 /** So many of them fall inside a word where lines were joined; a name that is spaced out has one or two. */
 const CUT_WORDS = 3;
+/** Two are enough among so many blanks. */
+const MANY_BLANKS = 6;
 
 /** Blanks in a paragraph whose words they cut, and the first that does; empty where they cut too few. */
 interface Blanks {
@@ -402,12 +444,13 @@ const cuttingBlanks = perParagraph(({ prose, role, han, kinds }): Blanks => {
   if (places.length < CUT_WORDS) return NO_BLANKS;
   let first = -1;
   let cuts = 0;
+  const wanted = places.length >= MANY_BLANKS ? CUT_WORDS - 1 : CUT_WORDS;
   for (const index of places) {
     const head = prose.slice(Math.max(0, index - 12), index);
     const joined = head + prose.slice(index + 1, index + 13);
     if (atWordBounds(joined, head.length, joined.length)) continue;
     if (first === -1) first = index;
-    if (++cuts === CUT_WORDS) return { places, first };
+    if (++cuts === wanted) return { places, first };
   }
   return NO_BLANKS;
 });
@@ -533,6 +576,14 @@ export const rule: DraftRule = {
       good: '同志们：\n今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织了多场培训。把农业技术送到田间地头，这些做法已经成为全县广大干部群众的共识，各单位要继续抓下去，抓出成效，把今年的各项任务一件一件落到实处。对完成得好的要表彰奖励，对完成得不好的要通报批评，做到奖罚分明、有始有终，务求抓出实效，确保夏粮丰收。',
     },
     {
+      bad: '同志们：\n让我们共同举杯，为全县粮食丰收，为各位来宾身体健康、家庭幸福，⟦干⟧\n杯！',
+      good: '同志们：\n让我们共同举杯，为全县粮食丰收，为各位来宾身体健康、家庭幸福，干杯！',
+    },
+    {
+      bad: '在春耕工作会议上的讲话\n各位领导、各⟦位⟧\n同志：\n刚才，县农业农村局的负责同志对全县春耕备耕工作作了很好⟦的⟧\n发言，各乡镇要抓好落实。',
+      good: '在春耕工作会议上的讲话\n各位领导、各位同志：\n刚才，县农业农村局的负责同志对全县春耕备耕工作作了很好的发言，各乡镇要抓好落实。',
+    },
+    {
       bad: '同志们：\n这次会议很重要，希望大家认真领会，抓好落实。下面，我先讲几点意⟦见⟧\n。\n一、认清形势\n今年的任务很重。',
       good: '同志们：\n这次会议很重要，希望大家认真领会，抓好落实。下面，我先讲几点意见。\n一、认清形势\n今年的任务很重。',
     },
@@ -547,6 +598,7 @@ export const rule: DraftRule = {
     '工作重点是：\n加强组织领导，层层压实责任；\n强化督促检查，及时发现问题；\n做好总结宣传，推广先进经验。各单位要认真抓好落实。',
     '出席会议的有：张 三、李 四、王 五，还有各乡镇的主要负责同志。会议由县长主持，大家围绕春耕备耕、抗旱保苗、农资供应等议题作了发言，提出了不少好的意见建议，会议决定逐条研究落实。',
     '同志们：\n今年以来，各乡镇早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织培训\n36场次，受到群众欢迎。',
+    '在春耕工作会议上的讲话\n尊敬的各位领导，\n同志们：\n今天召开春耕工作会议，部署全县春耕备耕工作。\n讲话精神要抓好落实。',
     '日照香炉生紫烟，\n遥看瀑布挂前川。',
   ],
   check(draft) {
@@ -554,7 +606,7 @@ export const rule: DraftRule = {
     const { content, open, spaced } = survey;
     // Most drafts are sound.
     const wrapped = open.length > 0 && isWrapped(content);
-    const breaks = open.length === 0 || wrapped ? [] : breaksOf(survey, draft.format);
+    const breaks = breaksOf(survey, draft.format, wrapped);
     const reports = breaks.map(reportOf);
     if (!wrapped) for (const one of withoutEnd(survey, new Set(breaks.map(({ before }) => before)))) reports.push(one);
     for (const at of spaced) reports.push(joinedLines(content[at]!));

@@ -81,6 +81,10 @@ export const rule: BlockRule = {
       bad: '根据领导同志的⟦`⟧批示，按照某发⟦„2009‟⟧3号文件办理。',
       good: '根据领导同志的批示，按照某发〔2009〕3号文件办理。',
     },
+    {
+      bad: '纪念“7⟦〃⟧27”讲话发表，介绍克拉拉⟦〃⟧蔡特金的生平。',
+      good: '纪念“7·27”讲话发表，介绍克拉拉·蔡特金的生平。',
+    },
     { bad: '推动全县经济⟦.⟧发展再上新台阶。' },
     { bad: '不得焚烧容易产生烟尘的⟦.⟧物品。', good: '不得焚烧容易产生烟尘的物品。' },
   ],
@@ -90,6 +94,8 @@ export const rule: BlockRule = {
     'R&D经费投入增长8%，AT&T公司来访。',
     '👩‍👩‍👧一家三口参加了活动。',
     '来自泰国（ประเทศไทย）的代表团到会祝贺。',
+    "实施'头雁“工程。",
+    '姓名 单位\n张某 〃\n李某 〃 〃',
     "要抓住干部的'关键少数'，突出'重点'。",
     '作者约翰.史密斯的论述，下载使用的.doc文件。',
     '成绩是大家共同取得的.同志们要再接再厉.',
@@ -118,6 +124,8 @@ function reportAt(prose: string, at: number, han: number, markdown: boolean): Re
       return questionMarkAt(prose, at, han);
     case 0x201e:
       return lostBrackets(prose, at);
+    case 0x3003:
+      return dittoAt(prose, at);
     case 0x301d:
     case 0x301e:
     case 0x301f:
@@ -241,6 +249,22 @@ function quoteAt(prose: string, at: number): Report | undefined {
   };
 }
 
+/** 7〃27, 克拉拉〃蔡特金: a ditto mark for ·; in a table it stands alone. */
+function dittoAt(prose: string, at: number): Report | undefined {
+  const [before, after] = [prose.charCodeAt(at - 1), prose.charCodeAt(at + 1)];
+  if (!(isHan(before) && isHan(after)) && !(isDigit(before) && isDigit(after))) return undefined;
+  const span = { start: at, end: at + 1 };
+  return {
+    span,
+    severity: 'warning',
+    message: {
+      zh: '“〃”是表示“同上”的符号，这里应是间隔号“·”，转换字体时变了。',
+      en: '〃 means “ditto”; a middle dot (·) belongs here, which a change of font turned into it.',
+    },
+    fixes: [{ title: { zh: '改为“·”', en: 'Change it to ·' }, safety: 'suggestion', edits: [{ span, text: '·' }] }],
+  };
+}
+
 function entityAt(prose: string, at: number): Report | undefined {
   const entity = ENTITY.exec(prose.slice(at, at + 12))?.[0];
   if (!entity) return undefined;
@@ -271,6 +295,8 @@ function entityAt(prose: string, at: number): Report | undefined {
  */
 function strayAt(prose: string, at: number): Report | undefined {
   const character = prose[at]!;
+  // '先锋“: the opening mark of a quotation, of which unpaired-punctuation tells.
+  if (character === "'" && /^[^。；“”\n]{1,40}“/.test(prose.slice(at + 1, at + 42))) return undefined;
   // 需要表决的',必须: behind 的 and before a mark, nothing was quoted.
   const closes =
     character === "'" && prose[at - 1] === '的' && prose.indexOf("'") === at && prose.indexOf("'", at + 1) === -1;

@@ -64,6 +64,7 @@ export const rule: DraftRule = {
     '一、提高认识\n要统一思想。\n二、\n加强领导\n要压实责任。',
     '一、总体要求\n（一）指导思想。略。\n（二）基本原则。略。\n二、主要任务\n（三）抓产业。略。\n（四）抓民生。略。\n三、保障措施\n（五）抓落实。略。',
     '一、提高认识\n第一，形势逼人。略。\n第二，任务压人。略。\n二、狠抓落实\n第一，领导带头。略。\n第二，群众参与。略。',
+    '党课讲稿\n首先，我们了解一下政治生日的概念。\n入党的日子就是政治生日。\n第二，我们讲一下过政治生日的必要性。\n第三，我们讲一下怎么过。',
     '一、办理意见\n市发展改革委提出以下意见：\n（一）同意立项。\n（二）抓紧报批。\n市财政局提出以下意见：\n（一）列入预算。\n（二）分年拨付。',
     '第一章　总则\n第一条　为了规范管理，制定本办法。\n第二条　本办法适用于全市。\n第二章　职责\n第三条　市局负责指导。',
     '第二章　职责\n第三条　市局负责指导。\n第三章　附则\n第四条　本办法自公布之日起施行。',
@@ -86,6 +87,7 @@ export const rule: DraftRule = {
       for (const fault of faults) {
         if (explained(series.members[fault.at]!)) continue;
         if (fault.kind === 'start' && isExcerpt(draft, series.members[fault.at]!)) continue;
+        if (fault.kind === 'start' && followsFirstly(draft, series.members[fault.at]!)) continue;
         if (draft.format === 'markdown' && isLazyNumber(series.members, fault.at)) continue;
         // One by one where there are too many: a fix of the whole series names all its members.
         const whole = faults.length <= MOST_FAULTS;
@@ -110,6 +112,20 @@ const BOOK = /^(?:part|chapter|section|article)$/;
 function isExcerpt({ blocks }: Draft, { section }: Member): boolean {
   const first = blocks.find(({ paragraph: { role } }) => role !== 'blank' && role !== 'residue')?.paragraph.marker;
   return BOOK.test(section.marker?.style ?? '') && first !== undefined && BOOK.test(first.style) && first.ordinal > 1;
+}
+
+const FIRSTLY = /^(?:首先|第一[个项条步]?[\u4e00-\u9fff])/;
+/** How many lines above 第二， a 首先 may begin. */
+const ABOVE = 12;
+
+/** 首先，… and 第二，…: the first of them is there, called by another name. */
+function followsFirstly({ blocks }: Draft, { marker, block }: Member): boolean {
+  if (marker.style !== 'di' || marker.ordinal !== 2) return false;
+  for (let at = block.index - 1; at >= Math.max(0, block.index - ABOVE); at--) {
+    const { prose, indent } = blocks[at]!.paragraph;
+    if (FIRSTLY.test(prose.slice(indent, indent + 6))) return true;
+  }
+  return false;
 }
 
 const LISTED = /^(?:附\s?件\s?[：:])?[ \t\u3000]*(\d{1,2})[.．、]/;

@@ -34,6 +34,9 @@ export const rule: DraftRule = {
   accepts: [
     '在全市春季植树动员会上的讲话\n同志们：\n今天，我们召开这次动员会，部署春季植树工作。',
     '在座谈会上的讲话\n（2024年3月12日）\n各位企业家朋友：\n大家好！今天请大家来，主要是听听意见。',
+    '在教师节大会上的讲话\n（2024年9月10日）同志们、同学们：今天我们召开大会，庆祝教师节，表彰先进。',
+    '战友联谊会上的致辞\n战友联谊会上的致辞亲爱的各位战友，你们好：今年是我们入伍五十周年。',
+    '在春节团拜会上的致辞\n同志们、朋友们\n新春佳节就要到了，我谨代表县政府致以诚挚的问候。',
     '在联谊会上的致辞\n尊敬的各位来宾，女士们、先生们，朋友们：\n金秋送爽，丹桂飘香。',
     '在全市春季植树动员会上的讲话同志们：今天我们召开动员会，部署春季植树工作，动员全市上下立即行动起来。',
     '在总结会上的讲话\n各位代表，同志们，今天的会议开得很好，达到了预期目的。',
@@ -99,13 +102,19 @@ function needsAddressee({ addressee, direction, statutory, id }: Genre, draft: D
 }
 
 const spoken =
-  /(?:^|[\s　。])(?:同志们|朋友们|(?:尊敬|敬爱|亲爱)的|各位|[^，。]{0,12}(?:代表|委员|来宾|领导|同志)[，、：:！]|女士们|先生们|乡亲们|同学们|战友们|老师们|大家(?:上午|下午|晚上)?好)|(?:同志们|朋友们|女士们|先生们)[：:]/u;
+  /(?:^|[\s　。）)]|讲话稿?|发言稿?|致辞|致词|主持词|演讲稿?)(?:同志们|朋友们|(?:尊敬|敬爱|亲爱)的|各位|[^，。]{0,12}(?:代表|委员|来宾|领导|同志)[，、：:！]|女士们|先生们|乡亲们|同学们|战友们|老师们|大家(?:上午|下午|晚上)?好)|(?:同志们|朋友们|女士们|先生们|同学们|老师们)[：:]/u;
+
+const BARE =
+  /^[\s　]*(?:(?:同志|朋友|女士|先生|老师|同学|战友|乡亲)们|(?:尊敬的)?各位[\u4e00-\u9fff]{2,6})(?:[、，,\s](?:各位[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,4}们)){0,5}[\s　]*$/u;
 
 /** Somebody is addressed, be it within the first paragraphs, where a flattened text has it. */
 function isAddressed(draft: Draft, part: Part, body: readonly Block[]): boolean {
   const roles = draft.blocks.slice(part.from, part.until).map(({ paragraph }) => paragraph.role);
   if (roles.includes('salutation') || roles.includes('addressee')) return true;
   if (isShortWithColon(body[0]!)) return true;
+  // 同志们、朋友们 without its colon.
+  const head = draft.blocks.slice(part.from, Math.min(part.until, body[0]!.index));
+  if (head.some(({ paragraph }) => BARE.test(paragraph.text))) return true;
   return body.slice(0, 3).some(({ paragraph }) => spoken.test(paragraph.text.slice(0, 120)));
 }
 

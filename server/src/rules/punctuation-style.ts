@@ -274,7 +274,9 @@ const POINTS: readonly Point[] = [
 /** 。 ， 、 ； ： in full width. ！ and ？ may be doubled for emphasis. */
 /** ！ and ？ go with one another, not with 。. */
 const isDoubled = (code: number, after: number): boolean =>
-  (isPause(code) && isPause(after)) || (isCall(code) && after === 0x3002) || (code === 0x3002 && isCall(after));
+  (isPause(code) && (isPause(after) || after === 0x2c || after === 0x3b)) ||
+  (isCall(code) && after === 0x3002) ||
+  (code === 0x3002 && isCall(after));
 
 const isCall = (code: number): boolean => code === 0xff01 || code === 0xff1f;
 

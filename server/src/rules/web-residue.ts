@@ -70,6 +70,8 @@ interface Part extends Span {
  */
 function findPart(content: string, lexicon: Lexicon): Part {
   const whole = { start: 0, end: content.length, mixed: false };
+  // What follows 内容摘要 stands in the document once more.
+  if (/》所在栏目[:：]/.test(content)) return whole;
   const pieces = content.split(PIECES);
   if (pieces.length === 1) return whole;
   const prose = pieces.map((piece) => isProse(piece, lexicon));
@@ -97,6 +99,8 @@ function partOf(paragraph: Paragraph, lexicon: Lexicon): Part {
   return part;
 }
 
+const PAGE_DATE = /^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,3}\d{1,2}:\d{2}(?::\d{2})?)?$/;
+
 /** Roles of lines that may be a copy of the title, or a file's name. */
 const mayBeTitle = ({ role, han }: Paragraph): boolean =>
   (role === 'title' || role === 'byline' || role === 'body' || role === 'heading') && han >= 5 && han <= 60;
@@ -105,9 +109,11 @@ const mayBeTitle = ({ role, han }: Paragraph): boolean =>
 function keyOf(paragraph: Paragraph): string {
   return contentOf(paragraph)
     .replace(/\.(?:docx?|pdf|pptx?|wps|rtf|txt)$/i, '')
+    .replace(/^(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3})[:：]/, '')
+    .replace(/^【[^【】]{1,8}】|【[^【】]{0,4}(?:范文|精选|优秀|推荐|篇)[^【】]{0,4}】$/g, '')
     .replace(/[^\u4e00-\u9fffA-Za-z0-9Xx]/g, '')
-    .replace(/^20\d\d年?度?/, '')
-    .replace(/的/g, '');
+    .replace(/^(?:最新|精选|优秀)?(?:20\d\d年?度?)?(?:最新)?/, '')
+    .replace(/的|全文$/g, '');
 }
 
 interface Found {
@@ -115,6 +121,60 @@ interface Found {
   readonly what: 'residue' | 'file' | 'title';
   /** Absent: the whole line. */
   readonly part?: Part;
+}
+
+/** Words of a website's own lines. Alone they prove nothing: 下载 and 会员 stand in documents too. */
+const SITE_WORDS =
+  /下载|文档|浏览|网友|收藏|点击|会员|注册|登[录陆]|小编|范文|版权|客服|微信|公众号|扫码|扫一扫|二维码|[上下]一篇|热门|免费|预览|文库|转载|举报|VIP|本站|评论|赏.{0,4}茶|打赏|素材|链接地址/;
+/** 1/8: what stands between lines of a viewer. */
+const PAGES = /^\d{1,3}\s?\/\s?\d{1,3}$/;
+/** Roles that lines of a site are taken for. */
+const MISTAKEN: ReadonlySet<string> = new Set(['body', 'closing', 'heading', 'byline', 'note']);
+/** Titles end so: a title beside a site's line is the document's. */
+const TITLE_END =
+  /(?:讲话|发言|致辞|致词|主持词|演讲|报告|总结|通知|意见|方案|办法|规定|细则|决定|通报|公告|通告|函|请示|批复|纪要|计划|要点|倡议书|公约|制度|条例)稿?$/;
+
+/**
+ * Short lines with a word of websites, next to a line that is known to be one, before the text begins or after it ends.
+ * Adds them to `residue`.
+ */
+function besideResidue(content: readonly Block[], residue: Set<Block>): void {
+  const begins = content.findIndex(
+    ({ paragraph: { role, han } }) => role === 'salutation' || (role === 'body' && han >= 40),
+  );
+  const isSites = (block: Block): boolean => {
+    const { paragraph } = block;
+    const line = contentOf(paragraph);
+    return (
+      (MISTAKEN.has(paragraph.role) || (paragraph.role === 'title' && line.length <= 12)) &&
+      !paragraph.marker &&
+      line.length <= 50 &&
+      !/[。；]/.test(line) &&
+      !/^(?:附|联系|电话|抄送|印发|注)/.test(line) &&
+      !TITLE_END.test(line) &&
+      (SITE_WORDS.test(line) || PAGES.test(line))
+    );
+  };
+  const isKnownSites = (block: Block | undefined): boolean =>
+    block !== undefined && (residue.has(block) || FILE_NAME.test(contentOf(block.paragraph)));
+  const ends = content.findLastIndex(
+    (block) =>
+      !residue.has(block) &&
+      !isSites(block) &&
+      block.paragraph.han >= 4 &&
+      /[。！？”]$/.test(contentOf(block.paragraph)),
+  );
+  const look = (at: number, step: 1 | -1): void => {
+    const before = content[at - step];
+    const block = content[at]!;
+    if (isKnownSites(before) && !residue.has(block) && isSites(block)) residue.add(block);
+  };
+  const head = begins === -1 ? 0 : begins;
+  for (let at = 1; at < head; at++) look(at, 1);
+  for (let at = head - 2; at >= 0; at--) look(at, -1);
+  if (ends === -1) return;
+  for (let at = ends + 1; at < content.length; at++) look(at, 1);
+  for (let at = content.length - 2; at > ends; at--) look(at, -1);
 }
 
 function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
@@ -126,6 +186,16 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
     if (paragraph.role === 'residue' || (atMargin && paragraph.role !== 'table' && isKnown(paragraph, lexicon)))
       residue.add(block);
   });
+
+  // 2025-04-02 beside a site's line, or between two copies of the title, is the page's.
+  content.forEach((block, at) => {
+    if (block.paragraph.han > 0 || block.paragraph.text.length > 40 || !PAGE_DATE.test(contentOf(block.paragraph)))
+      return;
+    const [above, below] = [content[at - 1], content[at + 1]];
+    if ((above && residue.has(above)) || (below && residue.has(below))) residue.add(block);
+  });
+
+  besideResidue(content, residue);
 
   // The head: what stands before the salutation or the first paragraph.
   const copies = new Map<string, Block>();
@@ -139,6 +209,8 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
       if (!/^附/.test(contentOf(paragraph))) found.push({ block, what: 'file' });
       continue;
     }
+    // What a page shows above the title: a menu, a bar.
+    if (paragraph.han === 0 || (copies.size === 0 && paragraph.han < TITLE_HAN)) continue;
     const key = mayBeTitle(paragraph) ? keyOf(paragraph) : '';
     const earlier = key === '' ? undefined : copies.get(key);
     // On a cover the title is followed by a name and a date; the copy behind them is the document's own.
@@ -157,9 +229,96 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
   return found.sort((a, b) => a.block.start - b.block.start);
 }
 
+/** What the titles of speeches end with. */
+const SPEECH_TITLE = /(?:讲话稿?|发言稿?|致辞|致词|主持词|演讲稿?|讲课稿|欢送辞|述职报告|表态发言|动员报告)/g;
+const SPEECH_LINE = /(?:讲话|发言|致辞|致词|主持词|演讲|讲课)稿?$/;
+/** What the text of a speech begins with. */
+const SPEECH_BEGINS =
+  /^[\s\u3000]{0,4}(?:同志们|各位|尊敬|敬爱|亲爱|老师们|朋友们|女士|大家|今天|刚才|刚刚|方才|这次|此次|我们|下面|现在|[（(]\s?(?:19|20)\d\d|(?:19|20)\d\d年\d)/;
+/** Fewer characters are no title of their own. */
+const TITLE_HAN = 8;
+const LONGEST_TITLE = 60;
+/** Paragraphs in which a title may have been run in. */
+const FIRST = 8;
+
+/**
+ * How far `prose` repeats `title` from `at` on, blanks and 的 aside.
+ * @returns the offset behind the copy, or -1
+ */
+function behindCopy(prose: string, at: number, title: string): number {
+  let from = at;
+  while (prose[from] === ' ' || prose[from] === '\u3000') from++;
+  if (prose[from] === '在' && title[0] !== '在') from++;
+  for (const character of title) {
+    if (character === '的' || character.trim() === '') continue;
+    while (prose[from] === '的' || prose[from] === ' ' || prose[from] === '\u3000') from++;
+    if (prose[from] !== character) return -1;
+    from++;
+  }
+  return from;
+}
+
+/** 动员会上讲话动员会上的讲话同志们：: a title that runs into the first paragraph, as a second copy of itself or of the title above. */
+function runInTitle({ prose, indent, end }: Paragraph, titles: readonly string[]): Span | undefined {
+  const head = prose.slice(indent, Math.min(end, indent + LONGEST_TITLE));
+  for (const { 0: word, index } of head.matchAll(SPEECH_TITLE)) {
+    const title = head.slice(0, index + word.length);
+    if (/[，。；！？,;!?]/.test(title)) return undefined;
+    if (title.length < TITLE_HAN) continue;
+    const until = behindCopy(prose, indent + title.length, title);
+    // Two copies without so much as a blank between them are repeated-text's.
+    if (until === -1 || prose.startsWith(title, indent + title.length)) continue;
+    return {
+      start: indent,
+      end: indent + title.length + /^[\s\u3000]*/.exec(prose.slice(indent + title.length))![0].length,
+    };
+  }
+  for (const title of titles) {
+    const until = behindCopy(prose, indent, title);
+    if (until !== -1 && SPEECH_BEGINS.test(prose.slice(until, until + 20))) {
+      const blank = /^[\s\u3000]*/.exec(prose.slice(until))![0].length;
+      return { start: indent, end: until + blank };
+    }
+  }
+  return undefined;
+}
+
+/** Titles that stand a second time at the head of the first paragraphs. */
+function* runInTitles({ blocks }: Draft, lines: ReadonlySet<Block>): Iterable<readonly [Block, Span]> {
+  const titles: string[] = [];
+  let seen = 0;
+  for (const block of blocks) {
+    const { paragraph } = block;
+    const { role, han, prose, indent, end } = paragraph;
+    if (role === 'blank' || role === 'code' || role === 'residue' || lines.has(block)) continue;
+    if (++seen > FIRST) return;
+    const line = prose.slice(indent, end).replace(/[|｜_][\u4e00-\u9fff]{2,20}$/, '');
+    if (han >= TITLE_HAN && line.length <= LONGEST_TITLE && (role === 'title' || SPEECH_LINE.test(line))) {
+      titles.push(line);
+      continue;
+    }
+    if (han < 20) continue;
+    const span = runInTitle(paragraph, titles);
+    if (span) yield [block, span];
+  }
+}
+
+const RUN_IN: Text = {
+  zh: '标题重复了：段首又连着一遍标题，是从网页复制时带来的。请删去这一遍。',
+  en: 'The title stands here once more, run into the paragraph: it came along from a web page. Delete this copy.',
+};
+
 /** What stands in the middle of a paragraph: how much the site holds back, the number of a page. */
 const HELD_BACK =
   /[.…·]{0,8}(?:[（(]?此处(?:隐藏|省略)了?\s?\d{2,6}\s?个?字(?:[^。；，,（()）\n]{0,16}[）)])?|[（(](?:此处|中间|以下)?省略(?:部分|若干)?(?:段落|内容|章节)[）)])[.…·]{0,8}/g;
+/** [标签:介绍], &n[标签:内容]: a template of the site that was not filled in. */
+const TEMPLATE = /(?:&n(?:b(?:sp?)?)?;?)?\[标签[:：][^\]]{1,10}\]/g;
+/** 精选优质文档-倾情为你奉上 before the first words. */
+const SLOGAN =
+  /(?<=^\s{0,8})(?:精选优质文档|精品文档|优质文档|精品资料)\s?[-—–.·]{1,8}\s?(?:倾情为[你您]奉上|值得下载|欢迎下载|可编辑|下载后可编辑)\s{0,3}/g;
+/** 重要www.example.com。: an address in the place of words that the site took out. */
+const SITE_FOR_WORDS =
+  /(?<=[\u4e00-\u9fff])(?<![录陆问址站网台到至为是上在入开见看询击览注箱页库名于号])www\.[\w-]{2,30}\.(?:com|cn|net|org)(?=[。，；、,;]|$)/g;
 /** 。某某网http://www.…当前: between two sentences. */
 const SITE_INSIDE =
   /(?<=[。！？；!])[\u4e00-\u9fff]{2,8}(?:网|文库|范文)\s?https?:\/\/[\w.\-/]{4,60}(?=[\u4e00-\u9fff])/g;
@@ -172,10 +331,18 @@ const STYLES =
 /** 【更多公文素材，微信：…】 */
 const ADVERT = /【[^【】]{0,20}(?:素材|范文|资料|公文|文稿)[^【】]{0,10}(?:微信|公众号|QQ|加群|关注)[^【】]{0,30}】/g;
 /** 。6 `( G3 V4 p0 k% D6 b: signs that a forum hides in what is copied. */
-const FORUM_NOISE = /(?<=[。；：，！？])\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
+const FORUM_NOISE =
+  /(?<=[。；：，！？]|[）)”](?=[!-~ ]{2,40}[A-Za-z]\d))\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
+/** 5 S& V `* V' e! a一说问题: the same before the first word. */
+const FORUM_START =
+  /(?<=^\s{0,4})(?=[!-~ ]{0,60}[A-Za-z]\d)(?=[!-~ ]{0,60}[`^{}~\\|#@(])(?:[!-~]{1,3} ){3,40}[!-~]{0,3}\s?(?=[\u4e00-\u9fff])/g;
 /** 【精品】 before a title: how a library praises it. */
 const LABEL =
   /(?<=^\s{0,8})[（(【[](?:精品|最新整理|最新版?|精编版|推荐|荐|整理版|精华版|精选|优质|完整(?:[Ww]ord)?版|[Ww]ord(?:完整)?版|可编辑版?)[）)】\]] ?(?=[^，。；：]{2,50}(?:讲话|讲话稿|发言|发言稿|致辞|致词|主持词|总结|报告|方案|体会|汇报|倡议书|通知|计划)$)/g;
+/** 动员会上的讲话|动员部署会议: what a page puts behind its title for search engines. */
+const KEYWORDS = /(?<=[讲话稿言辞词结告])[|｜_][\u4e00-\u9fff]{2,20}$/g;
+/** 动员会上的讲话 文章标题：县长在动员会上的讲话 */
+const TITLE_LABEL = /(?<=^[\s\u3000]{0,8}[^，。；：:,;]{0,60})文章标题[:：]\s?/g;
 /** 编者按：本文主要从…进行阐述。…请详见：同志们 */
 const EDITOR = /(?<=^\s{0,8})编者按[:：]本文主要从.{10,600}?请详见[:：]?/g;
 /** 我某某网市: a site's name in the middle of 我市, against copying. */
@@ -196,16 +363,21 @@ const BEHIND =
 
 /** Words without which most of these patterns need not be tried. */
 const signs = wordTable(
-  listOf('编者按 此处 省略 隐藏 删减 内容地图 写作地图 本文 网市 网县 网区 网省 网州'.split(' '), (word) => word),
+  listOf(
+    '编者按 文章标题 此处 省略 隐藏 删减 内容地图 写作地图 本文 网市 网县 网区 网省 网州'.split(' '),
+    (word) => word,
+  ),
 );
 
 const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): readonly Span[] => {
-  if (role === 'title') return spansOf([...prose.slice(0, end).matchAll(LABEL)]);
+  if (role === 'title')
+    return spansOf([LABEL, KEYWORDS].flatMap((pattern) => [...prose.slice(0, end).matchAll(pattern)]));
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
   const words = signs.find(prose);
   const has = (...some: string[]): boolean => words.length > 0 && words.some(({ entry }) => some.includes(entry));
   const patterns: RegExp[] = [];
   if (has('编者按') && prose.startsWith('编者按', indent)) patterns.push(EDITOR);
+  if (has('文章标题')) patterns.push(TITLE_LABEL);
   if (has('网市', '网县', '网区', '网省', '网州')) patterns.push(SITE_IN_WORD);
   if (has('此处', '省略')) patterns.push(HELD_BACK);
   if (has('内容地图', '写作地图')) patterns.push(MAP_AMONG);
@@ -215,11 +387,17 @@ const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): 
     if ('-—－'.includes(prose[end - 1] ?? '\n')) patterns.push(PAGE_AT_END);
   }
   if ((kinds & Kind.latin) !== 0 && prose.includes('{')) patterns.push(STYLES);
+  if ((kinds & Kind.bracket) !== 0 && prose.includes('[标签')) patterns.push(TEMPLATE);
+  if ((kinds & Kind.dash) !== 0 && (prose.startsWith('精', indent) || prose.startsWith('优', indent)))
+    patterns.push(SLOGAN);
   if ((kinds & Kind.bracket) !== 0 && prose.includes('【')) patterns.push(ADVERT);
+  const first = prose.charCodeAt(indent);
+  if (first > 0x20 && first < 0x7f && prose.lastIndexOf(' ', indent + 3) > indent) patterns.push(FORUM_START);
   const last = prose.charCodeAt(end - 1);
   if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE);
   // An address is no prose.
   const addresses: RegExp[] = prose !== text && text.includes('http') ? [SITE_INSIDE, SITE_AMONG] : [];
+  if (prose !== text && text.includes('www.')) addresses.push(SITE_FOR_WORDS);
   if (has('省略', '隐藏', '删减') && prose.includes('字')) addresses.push(HELD_BACK_BY_SITE);
   if (has('本文')) addresses.push(BEHIND);
   const whole = addresses.length > 0 ? text.trimEnd() : '';
@@ -334,8 +512,24 @@ export const rule: DraftRule = {
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
     },
     {
-      bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n当前要抓紧行动。⟦【更多公文素材，微信：某某】⟧谢谢大家！',
+      bad: '在全县春季造林动员会上的讲话\n⟦p { color: #000000; margin-bottom: 0.1in } ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦6 `( G3 V4 p0 k% D6 b⟧\n⟦5 S& V2 `* V! e! a⟧当前要抓紧行动。⟦【更多公文素材，微信：某某】⟧谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。\n当前要抓紧行动。谢谢大家！',
+    },
+    {
+      bad: '⟦在全县春季造林动员会上讲话⟧在全县春季造林动员会上的讲话同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。谢谢大家！',
+      good: '在全县春季造林动员会上的讲话同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n⟦在全县春季造林动员会上的讲话 ⟧同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。要抓好⟦www.example.com⟧，不误农时，请大家落实。⟦&n[标签:内容]⟧谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：今天召开动员会，部署春季造林工作，动员全县上下行动起来。要抓好，不误农时，请大家落实。谢谢大家！',
+    },
+    {
+      bad: '⟦某某范文网⟧\n⟦2023-03-12⟧\n在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话⟦|动员部署会议⟧\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！\n⟦上一篇：某某动员讲话⟧\n⟦整理不易，赏杯茶钱您下走！⟧\n⟦网友看法共 0 条评论⟧',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n谢谢大家！\n',
     },
     {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署我⟦老笔杆网⟧县春季造林工作。\n谢谢大家！',
@@ -380,9 +574,11 @@ export const rule: DraftRule = {
   ],
   accepts: [
     '全县春季造林动员会讲话\n同志们：\n每亩栽树60 - 80 -株，成活率要达到九成以上，资料下载后登记，仅供参考，会员单位可以查看。谢谢大家！',
+    '全县春季造林动员会讲话\n2023-03-12\n同志们：\n全县春季造林动员会讲话发出以后，请登录县政府网www.example.com，查看全县春季造林动员会讲话全文。谢谢大家！',
     '全县春季造林动员会讲话\n同志们：\n本文件来源于县林业局，由县政府网发布。请各乡镇登录省林业网https://www.example.gov.cn查询。谢谢大家！',
     '全县春季造林动员会讲话\n同志们：\n这份材料第3页共有8处提到造林，此处省略不讲，大家自己看。谢谢大家！',
     '全县春季造林工作方案\n县林业局\n2024年2月\n全县春季造林工作方案\n一、总体要求\n按照县委部署，制定本方案。',
+    '全县春季造林动员会讲话\n同志们：\n今天部署春季造林工作，抓好落实。\n请各乡镇下载登记表，登录平台填报。\n微信工作群由县林业局建立。',
     '关于报送材料的通知\n各乡镇人民政府：\n请于3月5日前报送材料，电子版命名为“单位名称+材料.docx”。\n附件：登记表.docx',
   ],
   ahead: (paragraph) => void insideOf(paragraph),
@@ -394,6 +590,8 @@ export const rule: DraftRule = {
       for (const span of insideOf(block.paragraph))
         if (!lines.has(block)) reports.push(reportInside(shift(span, block.start), draft.text));
     }
+    for (const [{ start }, span] of runInTitles(draft, lines))
+      reports.push({ ...reportInside(shift(span, start), draft.text), message: RUN_IN });
     return reports;
   },
 };

@@ -109,6 +109,21 @@ function* mixedYears(prose: string): Iterable<Report> {
   }
 }
 
+/** 202022年8月: a year of five or six digits, from two copies of one or a replacement that went wrong. */
+const LONG_YEAR = /(?<![\d.])(?:19|20)\d{3,4}(?=年\d{1,2}月)/g;
+
+function* longYears(prose: string): Iterable<Report> {
+  for (const found of prose.matchAll(LONG_YEAR)) {
+    yield {
+      span: spanOf(found),
+      message: {
+        zh: `“${found[0]}年”多了数字，年份只有四位。请核对是哪一年。`,
+        en: `${found[0]}年 has too many digits for a year. Check which year it is.`,
+      },
+    };
+  }
+}
+
 const LETTER = /[OoＯｏ0０][一二三四五六七八九〇零OoＯｏ0０]{1,2}年|[OoＯｏ0０]年/;
 
 /** Dates that cannot be: 2月30日, a weekday that the day is not, a period that ends before it begins, 二OO八年. */
@@ -125,6 +140,7 @@ export const rule: BlockRule = {
   examples: [
     { bad: '请于⟦4月31日⟧前报名，培训班⟦2月27日至30日⟧举办，⟦2023年2月29日⟧报到。' },
     { bad: '方案从⟦13月5日⟧起执行。' },
+    { bad: '据⟦202022⟧年8月16日的会议纪要。' },
     { bad: '定于⟦2024年3月5日（星期三⟧）召开会议。', good: '定于2024年3月5日（星期二）召开会议。' },
     { bad: '⟦2024年3月10日（周六⟧上午）报到。', good: '2024年3月10日（周日上午）报到。' },
     { bad: '征求意见时间为⟦2023年5月1日至2022年5月30日⟧，实施期⟦2024年9月—2023年12月⟧。' },
@@ -133,6 +149,7 @@ export const rule: BlockRule = {
   accepts: [
     '2024年2月29日（星期四）、2024年3月10日（星期天）召开，4月30日结束。',
     '农历2月30日、藏历12月30日都是节日，闰2月30日另行通知。',
+    '编号202022年度、20100年前，2020年12月。',
     '第13月5日龄的幼畜，13月龄，12个月31日。',
     '2023年11月1日至3月31日为供暖期，2023年5月1日至2023年5月1日。',
     '二〇〇八年、二零零八年、一百二十年，二○二四年。',
@@ -149,6 +166,7 @@ export const rule: BlockRule = {
       if ((kinds & Kind.bracket) !== 0) reports.push(...weekdays(prose));
     }
     if (year === -1) return reports;
+    if (month && (kinds & Kind.digit) !== 0) reports.push(...longYears(prose));
     if (month && (kinds & Kind.digit) !== 0 && prose.includes('年', year + 1)) reports.push(...backwards(prose));
     if (LETTER.test(prose)) reports.push(...mixedYears(prose));
     return reports;

@@ -44,6 +44,8 @@ export function structureOf({ lines, starts }: Lines, lexicon: Lexicon, previous
   };
 }
 
+const SITE_OUTLINE = /^[\s　]*目录[/／]提纲[:：]/u;
+const LONGEST_OUTLINE = 120;
 /** Longer tables of contents are not looked through. */
 const LONGEST_CONTENTS = 400;
 
@@ -61,7 +63,7 @@ class Reader {
   readonly #lines: readonly Line[];
   readonly #lexicon: Lexicon;
   /** From the line 目录 to behind the last line of the table of contents; empty where there is none. */
-  readonly #contents: { readonly from: number; readonly until: number };
+  readonly #contents: { readonly from: number; readonly until: number; readonly role: 'table' | 'residue' };
 
   constructor(lines: readonly Line[], lexicon: Lexicon) {
     this.#lines = lines;
@@ -90,8 +92,10 @@ class Reader {
    * A table of contents (目录) names the headings before they come. It ends where its first line stands again: up to there
    * short lines without a full stop. Without that second time it is no table of contents, or nobody wrote the text yet.
    */
-  #findContents(): { from: number; until: number } {
-    const none = { from: 0, until: 0 };
+  #findContents(): { from: number; until: number; role: 'table' | 'residue' } {
+    const none = { from: 0, until: 0, role: 'table' } as const;
+    const site = this.#outlineOfSite();
+    if (site) return { ...site, role: 'residue' };
     const early = this.#lines.slice(0, LONGEST_HEAD);
     const from = early.findIndex(({ body }) => body.han === 2 && /^[\s　]*目[\s　]*[录次][\s　]*$/u.test(body.text));
     if (from === -1) return none;
@@ -99,12 +103,27 @@ class Reader {
     const first = this.#lines[start];
     if (!first) return none;
     const named = entryOf(first.body);
+    const second = this.#content(start + 1);
     for (let i = start + 1; i < Math.min(this.#lines.length, start + LONGEST_CONTENTS); i++) {
       const { body } = this.#lines[i]!;
       if (body.han > 60 || body.text.includes('。')) return none;
-      if (body.han >= 2 && entryOf(body) === named) return { from, until: i };
+      // 1.某某讲话 and 2.某某讲话: two entries of one name.
+      const entry = i === second && body.marker && body.marker.ordinal !== first.body.marker?.ordinal;
+      if (body.han >= 2 && !entry && entryOf(body) === named) return { from, until: i, role: 'table' };
     }
     return none;
+  }
+
+  /** 目录/提纲：…… to the next ……: what a site shows of a text before the text. */
+  #outlineOfSite(): { from: number; until: number } | undefined {
+    const from = this.#lines.slice(0, LONGEST_HEAD).findIndex(({ body }) => SITE_OUTLINE.test(body.text));
+    if (from === -1) return undefined;
+    for (let i = from + 1; i < Math.min(this.#lines.length, from + LONGEST_OUTLINE); i++) {
+      const { body } = this.#lines[i]!;
+      if (/^[\s　]*…{1,4}[\s　]*$/u.test(body.text)) return { from, until: i + 1 };
+      if (body.han > 120) return undefined;
+    }
+    return undefined;
   }
 
   #inContents(index: number): boolean {
@@ -136,7 +155,7 @@ class Reader {
       const line = this.#lines[i]!;
       if (this.#blank(i)) continue;
       if (this.#inContents(i)) {
-        this.#set(i, 'table');
+        this.#set(i, this.#contents.role);
         continue;
       }
       const { shape, body } = line;
@@ -265,7 +284,7 @@ class Reader {
     for (let i = from; i < this.#lines.length && seen < LONGEST_HEAD; i++) {
       if (this.#blank(i)) continue;
       if (this.#inContents(i)) {
-        this.#set(i, 'table');
+        this.#set(i, this.#contents.role);
         until = i + 1;
         continue;
       }

@@ -356,13 +356,9 @@ function settle(member: Member, index: number, members: readonly Member[]): Memb
  * @returns index of the member that does; -1 where there is no such table
  */
 function behindContents({ blocks }: Draft, members: readonly Member[]): number {
-  let prose: number | undefined;
-  const isBare = (until: number): boolean => {
-    prose ??= blocks.findIndex(
-      ({ index, paragraph: { text } }) => index > members[0]!.block.index && text.includes('。'),
-    );
-    return prose === -1 || prose > members[until]!.block.index;
-  };
+  let prose = members[0]!.block.index + 1;
+  while (prose < blocks.length && !blocks[prose]!.paragraph.prose.includes('。')) prose++;
+  const isBare = (until: number): boolean => prose > members[until]!.block.index;
   const named = new Set<string>();
   let moved = false;
   const at = members.findIndex((member, index) => {

@@ -3,8 +3,8 @@ import { type Block, contentOf, type Draft } from './draft.js';
 /** How many lines at the head or the foot may say where a text was taken from. */
 const EDGE = 6;
 
-/** 行政处罚法（节选）, 施政报告（摘要）: at the end of a title. */
-const TAKEN = /[（(](?:节选|节录|摘录|摘编|摘要|选录|部分)[）)]$/;
+/** 行政处罚法（节选）: at the end of a title. A summary (摘要) counts its points like the whole. */
+const TAKEN = /[（(](?:节选|节录|摘录|摘编|选录)[）)]$/;
 
 /** ※这是某某同志在座谈会上讲话的一部分。 */
 const PART_OF = /^[（(*＊※]{0,2}(?:这是|本文是|本文系).{4,80}(?:一部分|部分内容|节选|摘要|摘录|要点|节录)/;

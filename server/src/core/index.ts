@@ -3,6 +3,7 @@ export * from './config.js';
 export * from './directives.js';
 export * from './draft.js';
 export * from './engine.js';
+export * from './excerpt.js';
 export * from './finding.js';
 export * from './fix.js';
 export * from './format/index.js';

@@ -167,8 +167,26 @@ function belongsToChinese(prose: string, at: number, code: number): boolean {
   // 12,中: a digit, a letter, a sign or a mask before, Chinese behind.
   if (isDigit(before) || before === 0x25 || before === 0x29 || before === 0x2a || before === 0x5f || before === 0x2030)
     return true;
-  if (isLatin(before)) return !spaced || !englishAround(prose, at);
+  if (isLatin(before)) {
+    if ((code === 0x21 || code === 0x3f) && endsEnglish(prose, at)) return false;
+    return !spaced || !englishAround(prose, at);
+  }
   return prose[previous] === MASK || before > 0x7f;
+}
+
+/** How far back an English sentence is looked for. */
+const SENTENCE = 80;
+
+/** 谢谢大家！Thank you!: two English words or more between the mark and the Chinese sentence before them. */
+function endsEnglish(prose: string, at: number): boolean {
+  let start = at;
+  let blanks = 0;
+  while (start > 0 && at - start < SENTENCE && prose.charCodeAt(start - 1) < 0x80) start--;
+  while (start < at && !isLatin(prose.charCodeAt(start))) start++;
+  for (let i = start; i < at; i++) if (prose[i] === ' ' && isLatin(prose.charCodeAt(i + 1))) blanks++;
+  let above = start - 1;
+  while (above >= 0 && isBlank(prose.charCodeAt(above))) above--;
+  return blanks > 0 && !isHan(prose.charCodeAt(above));
 }
 
 /** Whether the words on both sides are English. */
@@ -283,6 +301,8 @@ export const rule: DraftRule = {
     { bad: '各乡镇（街道⟦)⟧要抓好落实。', good: '各乡镇（街道）要抓好落实。' },
   ],
   accepts: [
+    '谢谢大家！Thank you!',
+    '各位来宾，欢迎来到海边小城！Welcome to our town! Are you ready?大家一起来。',
     '完成投资??亿元，增长??%，关于加强值守的通告?9张。',
     '会议定于10:30开始，预算1,000元，比例为3:1，网址是https://www.example.com/a?b=1。',
     '附件(1).docx、f(x)=a(b+c)、表(2)均已上传，学习了Who, When, Why三个问题。',

@@ -5,6 +5,7 @@ import {
   type Fault,
   type Fix,
   faultsOf,
+  isDeclaredExcerpt,
   later,
   type MarkerStyle,
   type Member,
@@ -67,6 +68,11 @@ export const rule: DraftRule = {
     '党课讲稿\n首先，我们了解一下政治生日的概念。\n入党的日子就是政治生日。\n第二，我们讲一下过政治生日的必要性。\n第三，我们讲一下怎么过。',
     '一、办理意见\n市发展改革委提出以下意见：\n（一）同意立项。\n（二）抓紧报批。\n市财政局提出以下意见：\n（一）列入预算。\n（二）分年拨付。',
     '第一章　总则\n第一条　为了规范管理，制定本办法。\n第二条　本办法适用于全市。\n第二章　职责\n第三条　市局负责指导。',
+    '清河县供水条例（节选）\n第二条　供水单位应当保证水质。\n第九条　用水单位应当节约用水。\n第三十条　本条例自公布之日起施行。',
+    '第一条　为了规范管理，制定本办法。\n……\n第九条　用水单位应当节约用水。\n（略）\n第十二条　本办法自公布之日起施行。',
+    '|项目|户数|\n|--|--|\n|改水|12|\n\n注：1.本表由县水务局提供。\n　　2.户数截至年底。\n　　3.空格表示没有数据。',
+    '指标　　上年　　今年\n民生　1.供水（万吨）　12　13\n　　　2.供电（万度）　40　45\n　　　3.供气（万方）　8　9',
+    '附：1.问卷统计表\n　　2.各村情况一览表\n　　3.典型案例',
     '第二章　职责\n第三条　市局负责指导。\n第三章　附则\n第四条　本办法自公布之日起施行。',
     '一、活动时间\n三月上旬。\n二、奖项设置\n一、二等奖各三名，优秀奖六名。\n一、二、三等功另行评定。\n三、有关要求\n按时报送。',
     '全会议程\n1月7日（星期二）\n上午9:00  代表报到\n下午3:00  预备会议\n一、选举主席团\n二、通过议程\n1月8日（星期三）\n上午9:00  第一次全体会议\n一、听取报告\n二、审议决议\n第二次会议\n一、表决决议',
@@ -83,15 +89,15 @@ export const rule: DraftRule = {
   *check(draft) {
     const all = seriesIn(draft).map((series) => ({ series, faults: faultsOf(series.members) }));
     const explained = explainedAbove(draft, all);
+    const excerpt = isDeclaredExcerpt(draft);
     for (const { series, faults } of all) {
       for (const fault of faults) {
-        if (explained(series.members[fault.at]!)) continue;
-        if (fault.kind === 'start' && isExcerpt(draft, series.members[fault.at]!)) continue;
-        if (fault.kind === 'start' && followsFirstly(draft, series.members[fault.at]!)) continue;
+        const member = series.members[fault.at]!;
+        if (explained(member) || (excerpt && isMissing(fault)) || isLeftOut(draft, member, fault)) continue;
         if (draft.format === 'markdown' && isLazyNumber(series.members, fault.at)) continue;
         // One by one where there are too many: a fix of the whole series names all its members.
         const whole = faults.length <= MOST_FAULTS;
-        yield later(markerSpan(series.members[fault.at]!), () => report(series, fault, draft.text, whole));
+        yield later(markerSpan(member), () => report(series, fault, draft.text, whole));
       }
     }
     yield* empty(draft);
@@ -104,6 +110,33 @@ function isLazyNumber(members: readonly Member[], at: number): boolean {
   const { marker, section } = members[at]!;
   const list = members.filter((other) => other.section.parent === section.parent);
   return marker.style === 'arabic' && list.length > 2 && list.every(({ ordinal }) => ordinal === 1);
+}
+
+const isMissing = ({ kind }: Fault): boolean => kind === 'start' || kind === 'gap';
+
+/** Whether the number that is missing was left out on purpose, or stands elsewhere. */
+const isLeftOut = (draft: Draft, member: Member, fault: Fault): boolean =>
+  (isMissing(fault) && (isCutBefore(draft, member) || isRunIn(draft, member))) ||
+  (fault.kind === 'start' && (isExcerpt(draft, member) || followsFirstly(draft, member)));
+
+/** The nearest line above that holds something. */
+function lineAbove({ blocks }: Draft, { block }: Member): string {
+  let at = block.index - 1;
+  while (blocks[at]?.paragraph.role === 'blank') at--;
+  const above = blocks[at]?.paragraph;
+  return above ? above.prose.slice(above.indent, above.end) : '';
+}
+
+/** …… or （略） on a line of its own: what stood here was left out on purpose. */
+const isCutBefore = (draft: Draft, member: Member): boolean =>
+  /^(?:…{1,4}|\.{6}|[（(](?:前|中|上|下)?略[）)])$/.test(lineAbove(draft, member));
+
+/** 注：1.本表…, 附：1.…, 经济发展　1.…: the first stands in a line behind a label, and 2. opens the next line. */
+function isRunIn(draft: Draft, member: Member): boolean {
+  const { style, ordinal, tail } = member.marker;
+  if (style !== 'arabic' || ordinal !== 2) return false;
+  const [, mark] = /^[^。；]{1,20}[：:\s|]1([.．、])/u.exec(lineAbove(draft, member)) ?? [];
+  return mark !== undefined && tail.startsWith(mark);
 }
 
 const BOOK = /^(?:part|chapter|section|article)$/;

@@ -5,6 +5,7 @@ import {
   type Fix,
   type Formula,
   insertAfter,
+  isDeclaredExcerpt,
   proseBlocks,
 } from '../core/index.js';
 
@@ -31,6 +32,9 @@ export const rule: DraftRule = {
     '关于做好防汛工作的通知\n各街道办事处：\n请按要求抓好落实。\n某区人民政府办公室\n2024年5月1日',
     '在植树动员会上的讲话\n同志们：\n今天讲三点意见。',
     `在植树动员会上的讲话\n同志们：\n${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}\n散会。`,
+    `在植树动员会上的讲话（节选）\n同志们：\n${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}`,
+    `在植树动员会上的讲话\n（一九五六年三月十二日）\n同志们：\n${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}`,
+    `在植树动员会上的讲话\n同志们：\n${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}\n※这是市长在植树动员会上讲话的一部分。`,
     `在植树动员会上的讲话\n同志们：\n${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}春光正好，快到山上去、到地里去！`,
   ],
   *check(draft, { lexicon }) {
@@ -42,6 +46,7 @@ export const rule: DraftRule = {
     // A fragment has no end yet; neither has an outline.
     const han = body.reduce((sum, { paragraph }) => sum + paragraph.han, 0);
     if (!last || han < (genre.direction === 'up' ? 40 : 300)) return;
+    if (isDeclaredExcerpt(draft) || isHistoric(draft.blocks)) return;
     const closings = lexicon.formulas.filter((formula) => formula.part === 'closing' && formula.genre === genre.id);
     if (body.slice(-3).some((block, at, tail) => closes(block, closings, at === tail.length - 1))) return;
     const choices = choose(closings);
@@ -62,6 +67,12 @@ export const rule: DraftRule = {
     };
   },
 };
+
+/** 一九五七年一月二十七日 under the title: speeches of those years, as collected works print them, stop when all is said. */
+const isHistoric = (blocks: readonly Block[]): boolean =>
+  blocks
+    .slice(0, 8)
+    .some(({ paragraph: { text, indent, end } }) => /^[（(]?一九[一二三四五六七八九]/.test(text.slice(indent, end)));
 
 /** How much of a long paragraph counts as its end. */
 const TAIL = 120;

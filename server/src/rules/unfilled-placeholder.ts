@@ -278,6 +278,15 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
       // 第Ⅹ章: a Roman ten; two of them are none.
       if (length === 1 && /[Ⅹⅹ]/.test(s[start]!)) return false;
       if (length < 3 && isMaskedPerson(s, start, end)) return false;
+      // 第××集团军: the number of a unit of the army is secret.
+      if (
+        before === '第' &&
+        /^(?:集团军|军|师|旅|团|营|医院|研究所)(?![\u4e00-\u9fff]{0,6}(?:大会|会议|书记))/.test(
+          s.slice(end, end + 14),
+        ) &&
+        /[陆海空]军|火箭军|武警|部队|解放军|战区|军区/.test(s.slice(Math.max(0, start - 12), start))
+      )
+        return false;
       // 打×, 记×: the sign itself. 书记× is a person.
       if (
         /[√✓✔]/.test(s.slice(Math.max(0, start - 3), end + 3)) ||
@@ -1389,6 +1398,7 @@ export const rule: BlockRule = {
     { bad: '现在请⟦ 同志⟧宣读选举办法，应到代表⟦ 名⟧，实到⟦ 名⟧。' },
   ],
   accepts: [
+    '陆军第××集团军某旅和解放军第×××医院派出医疗队。',
     '标点用引号“”时要成对，获奖的有张三 名列第一，李四 次之。',
     '下面请同志们发言，有请同志代表王明作发言，同志就是同志，不能称兄道弟。',
     '医院新购置X光机两台，群众拍X线片不用再出远门，X射线防护也有了规范。',

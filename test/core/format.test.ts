@@ -418,6 +418,13 @@ describe('of any text', () => {
     );
   });
 
+  it('a line that is no prose stays', () => {
+    const options = { blankLines: 'none' } as const;
+    const text = '在全县水利冬修动员会上的讲话\n```同志们```\nhttps://example.com/a\n';
+    expect(laidOut(text, { options, format: 'markdown' })).toBe(text);
+    expect(laidOut(text.replaceAll('`', ''), { options })).toContain('https://example.com/a');
+  });
+
   it('no word is changed', () => {
     fc.assert(
       fc.property(text, options, as, (given, set, way) => {

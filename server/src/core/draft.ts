@@ -11,7 +11,7 @@ export type Format = 'plain' | 'markdown';
  * - `heading` a heading line, numbered or `#` · `body` prose, a numbered paragraph too
  * - `closing` 结语 (特此通知。) · `signature` 发文机关署名 · `date` 成文日期 · `attachment` 附件说明 or 附件 mark
  * - `note` 附注 (（此件公开发布）) · `residue` what a website left · `table` cells and lists of names
- * - `code` what is no prose in Markdown: fences, front matter, HTML · `blank`
+ * - `code` what is no prose: fences, front matter and HTML in Markdown, a line that is an address · `blank`
  */
 export type Role =
   | 'title'

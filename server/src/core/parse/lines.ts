@@ -104,7 +104,8 @@ function readParagraph(text: string, prose: string, kind: Line['kind'], depth: n
   while (end > indent && skipped(prose, end - 1)) end--;
   const blank = indent === end;
   let role: Role = kind === 'prose' ? 'body' : kind;
-  if (blank) role = kind === 'code' && text.trim() !== '' ? 'code' : 'blank';
+  // An address or code alone is no prose, but somebody's line: it is not blank.
+  if (blank) role = text.trim() === '' ? 'blank' : 'code';
   let marker: Marker | undefined;
   let items = NO_ITEMS;
   let headingEnd: number | undefined;

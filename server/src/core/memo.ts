@@ -41,14 +41,16 @@ export function perParagraph<T extends NonNullable<unknown>>(
 
 /**
  * Keeps with a paragraph what was found between it and the one above.
- * @param find must depend on nothing but the two
+ * @param find must depend on nothing but its arguments; the third, where there is one, is known again by its identity
  */
-export function perPair<T>(find: (upper: Paragraph, lower: Paragraph) => T): (upper: Paragraph, lower: Paragraph) => T {
-  const known = new Kept<{ readonly upper: Paragraph; readonly found: T }>();
-  return (upper, lower) => {
+export function perPair<T, By = void>(
+  find: (upper: Paragraph, lower: Paragraph, by: By) => T,
+): (upper: Paragraph, lower: Paragraph, by: By) => T {
+  const known = new Kept<{ readonly upper: Paragraph; readonly by: By; readonly found: T }>();
+  return (upper, lower, by) => {
     let pair = known.get(lower);
-    if (pair?.upper !== upper) {
-      pair = { upper, found: find(upper, lower) };
+    if (pair?.upper !== upper || pair.by !== by) {
+      pair = { upper, by, found: find(upper, lower, by) };
       known.set(lower, pair);
     }
     return pair.found;

@@ -6,6 +6,7 @@ import {
   lastOf,
   type Match,
   type Paragraph,
+  perPair,
   replacement,
   type SpunWord,
   type Text,
@@ -30,24 +31,8 @@ const LONGEST = 12;
 
 const PAGE = /^\d{1,3}、/;
 
-/** What a line break cuts in two, kept with the lower line. */
-const cuts = new Kept<{
-  readonly table: WordTable<SpunWord>;
-  readonly upper: Paragraph;
-  readonly cut: Match<SpunWord> | undefined;
-}>();
-
-function cutWord(upper: Paragraph, lower: Paragraph, table: WordTable<SpunWord>): Match<SpunWord> | undefined {
-  let known = cuts.get(lower);
-  if (known?.table !== table || known.upper !== upper) {
-    known = { table, upper, cut: findCut(upper, lower, table) };
-    cuts.set(lower, known);
-  }
-  return known.cut;
-}
-
 /** A word that a line break cuts in two: where it stands in the upper line. */
-function findCut(upper: Paragraph, lower: Paragraph, table: WordTable<SpunWord>): Match<SpunWord> | undefined {
+const cutWord = perPair((upper, lower, table: WordTable<SpunWord>): Match<SpunWord> | undefined => {
   const from = Math.max(0, upper.end - LONGEST);
   const head = upper.prose.slice(from, upper.end);
   // 4、 that is no ordinal is the page number that a viewer put there.
@@ -57,7 +42,7 @@ function findCut(upper: Paragraph, lower: Paragraph, table: WordTable<SpunWord>)
   const tail = lower.prose.slice(start, Math.min(lower.end, start + LONGEST));
   const match = table.find(head + tail).find(({ start, end }) => start < head.length && end > head.length);
   return match && { ...match, start: from + match.start, end: upper.end };
-}
+});
 
 /** Texts that a thesaurus was run over. Each word alone is legitimate; their density tells. */
 export const rule: DraftRule = {

@@ -205,6 +205,19 @@ export const contentSpan = ({ start, paragraph }: Block): Span => ({
   end: start + Math.max(paragraph.indent, paragraph.end),
 });
 
+/** Where the line in front of a block ends; the end of the text where there is no such block. */
+export const endBefore = ({ blocks, text }: Draft, index: number): number => {
+  const block = blocks[index];
+  return block ? block.start - 1 : text.length;
+};
+
+/** Index of the next block behind the one at `index` that is not blank; how many there are, where none is. */
+export function contentBelow({ blocks }: Draft, index: number): number {
+  let next = index + 1;
+  while (blocks[next]?.paragraph.role === 'blank') next++;
+  return next;
+}
+
 /** The block's text without blanks at its ends. */
 export const contentOf = ({ text, indent, end }: Paragraph): string => text.slice(indent, Math.max(indent, end));
 

@@ -44,6 +44,12 @@ class Found implements Finding {
     return typeof kind === 'function' ? this.#tried(kind, undefined) : kind;
   }
 
+  get awaits(): Span | undefined {
+    const { awaits } = this.#report;
+    const span = typeof awaits === 'function' ? this.#tried(awaits, undefined) : awaits;
+    return span && shift(span, this.#by);
+  }
+
   get fixes(): readonly Fix[] {
     this.#fixes ??= this.#tried(() => {
       const made = fixesOf(this.#report);
@@ -71,10 +77,12 @@ class Found implements Finding {
 /** Only its place is known until somebody asks for more. */
 class Later implements Report {
   readonly span: Span;
+  readonly awaits: Span | undefined;
   #made: Report | (() => Report);
 
-  constructor(span: Span, make: () => Report) {
+  constructor(span: Span, make: () => Report, awaits: Span | undefined) {
     this.span = span;
+    this.awaits = awaits;
     this.#made = make;
   }
 
@@ -98,9 +106,9 @@ class Later implements Report {
 
 /**
  * A report that is made when something of it is first read, for what may be found a thousand times.
- * @param make its span and its severity count for nothing
+ * @param make its span, its severity and what it awaits count for nothing
  */
-export const later = (span: Span, make: () => Report): Report => new Later(span, make);
+export const later = (span: Span, make: () => Report, awaits?: Span): Report => new Later(span, make, awaits);
 
 /** What a report says. Made once: the reports of a paragraph that stays are asked again after each change. */
 function messageOf(report: Report): Text {

@@ -58,6 +58,11 @@ export interface Report {
   readonly severity?: Severity;
   /** Which of the things that the rule finds this is: an id of the rule's own (`percent`, `place`), for views. */
   readonly kind?: string | (() => string);
+  /**
+   * Where what is missing may be about to come: the mark that closes, the rest of a sentence, the next item. As long as
+   * somebody writes there, from its start to its end, an editor keeps the finding back. A function where there may be many.
+   */
+  readonly awaits?: Span | (() => Span) | undefined;
 }
 
 /**
@@ -73,6 +78,8 @@ export interface Finding {
   readonly related?: readonly Related[];
   /** See {@link Report.kind}. */
   readonly kind?: string | undefined;
+  /** See {@link Report.awaits}. */
+  readonly awaits?: Span | undefined;
 }
 
 /** What a rule may know beside the text. */

@@ -1,6 +1,7 @@
 import {
   type Block,
   blockAt,
+  contentBelow,
   type Draft,
   readArabic,
   readChinese,
@@ -62,8 +63,7 @@ function behind(draft: Draft, block: Block, count: Span): Pick<Announced, 'found
   const { prose, end } = block.paragraph;
   const part = draft.parts.find(({ from, until }) => from <= block.index && block.index < until);
   const last = !/[。！？]/u.test(prose.slice(count.end, end - 1));
-  let next = block.index + 1;
-  while (draft.blocks[next]?.paragraph.role === 'blank') next++;
+  const next = contentBelow(draft, block.index);
   const opens = (sections: readonly Section[]): Section | undefined => {
     for (const section of sections) {
       if (section.block.index === next) return section;

@@ -19,11 +19,12 @@ import {
   type Range,
   ResponseError,
   type SymbolInformation,
+  TextDocumentSaveReason,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Format, type Formatted, format, type Text } from '../core/index.js';
+import { type Finding, type Format, type Formatted, format, type Text } from '../core/index.js';
 import { actions, completions, foldings, hover, outline, status } from '../features/index.js';
 import { genreIdOf, namesOf, PROJECT_FILE, saysEnable } from '../project/index.js';
 import * as protocol from '../protocol.js';
@@ -43,6 +44,7 @@ import { SemanticColors, semanticTokensLegend } from './semantic-tokens.js';
 import { type ClientSettings, DEFAULT_SETTINGS, isRecord, readSettings } from './settings.js';
 import type { Subject } from './subject.js';
 import { isWithin, nameOf, relativeTo } from './uri.js';
+import { Writing } from './writing.js';
 
 /** Where the pages of the rules are. */
 const PAGES = 'https://github.com/gongwen/gongwen/blob/main/docs/rules';
@@ -128,6 +130,7 @@ class Server {
   readonly #commands: Commands;
   readonly #review: Review;
   readonly #colors: SemanticColors;
+  readonly #writing: Writing;
   readonly #problems: ProjectProblems;
   /** What the client has or gets of each document. */
   readonly #shown = new Map<string, Shown>();
@@ -152,6 +155,7 @@ class Server {
       onFailure: (uri, error) => connection.console.error(`${uri} was not checked: ${describe(error)}`),
     });
     const names = namesOf(engine.linter.rules, engine.lexicon.genres);
+    this.#writing = new Writing(runtime, (document) => this.#delivery.refresh([document]));
     this.#projects = new Projects((uri) => this.#readFile(uri), names);
     this.#configuration = new Configuration(
       this.#projects,
@@ -202,11 +206,18 @@ class Server {
       }
     });
     documents.onDidChangeContent(({ document }) => {
-      if (formatOfDocument(document)) this.#delivery.changed(document);
+      if (!formatOfDocument(document)) return;
+      this.#writing.changed(document);
+      this.#delivery.changed(document);
+    });
+    documents.onWillSave(({ document, reason }) => {
+      // Saving after each pause is no sign that something is finished.
+      if (reason === TextDocumentSaveReason.Manual) this.#writing.stop(document);
     });
     documents.onDidClose(({ document: { uri } }) => {
       this.#delivery.closed(uri);
       this.#checks.forget(uri);
+      this.#writing.forget(uri);
       this.#configuration.forget(uri);
       this.#statuses.delete(uri);
       this.#review.forget(uri);
@@ -333,7 +344,12 @@ class Server {
       serverInfo: { name: 'gongwen' },
       capabilities: {
         positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        textDocumentSync: {
+          openClose: true,
+          change: TextDocumentSyncKind.Incremental,
+          willSave: true,
+          save: { includeText: false },
+        },
         ...(abilities.pulls
           ? {
               diagnosticProvider: {
@@ -415,7 +431,8 @@ class Server {
     const { document, format } = ours;
     const { config, excluded } = resolved;
     const check = this.#checks.of(document, revisionOf(document), format, config, excluded);
-    const subject = { document, resolved, check };
+    const shown = this.#keepsBack() ? this.#writing.shown(document, check) : check.findings;
+    const subject = { document, resolved, check, shown };
     this.#tellStatus(subject);
     this.#review.note(subject);
     this.#problems.note(subject);
@@ -425,6 +442,11 @@ class Server {
   /** Whether changes of the project files around a document come to nobody's notice: outside of the workspace, or by the client. */
   #unwatched(uri: string): boolean {
     return !this.#abilities.registersWatchers || this.#projects.folderOf(uri) === undefined;
+  }
+
+  /** Whether findings can be kept back for a while: a client that asks must then be told to ask again. */
+  #keepsBack(): boolean {
+    return !this.#abilities.pulls || this.#abilities.refreshes;
   }
 
   #ours(uri: string): { readonly document: TextDocument; readonly format: Format } | undefined {
@@ -476,20 +498,18 @@ class Server {
   // --- diagnostics
 
   /** The diagnostics of a check; those of the one before, with their id, where nothing changed for the reader. */
-  #diagnosticsOf({ document: { uri }, check, resolved }: Subject): Shown {
+  #diagnosticsOf({ document: { uri }, check, shown: findings, resolved }: Subject): Shown {
     const { language, settings } = resolved;
     const last = this.#shown.get(uri);
-    if (last?.check === check && last.language === language && last.settings === settings) return last;
+    if (last?.check === check && last.findings === findings && last.language === language && last.settings === settings)
+      return last;
     const items = check.failed
       ? [convert.notChecked(language)]
-      : convert.toDiagnostics(
-          check.draft,
-          shownFindings(check.findings, settings),
-          this.#diagnosticOptions(uri, resolved),
-        );
+      : convert.toDiagnostics(check.draft, shownFindings(findings, settings), this.#diagnosticOptions(uri, resolved));
     const same = last !== undefined && convert.sameDiagnostics(last.items, items);
     const shown: Shown = {
       check,
+      findings,
       language,
       settings,
       id: same ? last.id : String(++this.#resultId),
@@ -618,32 +638,32 @@ class Server {
     });
   }
 
-  #status({ document, check, resolved }: Subject): protocol.Status {
+  #status({ document, check, shown, resolved }: Subject): protocol.Status {
     const { uri } = document;
     const { lexicon } = this.#runtime.engine;
     const { project } = resolved;
     const enableByProject = project !== undefined && saysEnable(project.project, relativeTo(uri, project.folder));
     const of = { uri, version: check.version, projectFile: project?.uri, enableByProject };
     const { readingSpeed } = resolved.settings;
-    return status(of, check.draft, check.findings, check.config, lexicon, resolved.language, readingSpeed);
+    return status(of, check.draft, shown, check.config, lexicon, resolved.language, readingSpeed);
   }
 
   /** Tells a client that wants it, after the answer that it waits for. */
-  #tellStatus({ document: { uri }, check, resolved }: Subject): void {
+  #tellStatus({ document: { uri }, check, shown, resolved }: Subject): void {
     if (!this.#abilities.options.status) return;
     const last = this.#statuses.get(uri);
-    if (last?.check === check && last.resolved === resolved) return;
-    this.#statuses.set(uri, { check, resolved, json: last?.json });
+    if (last?.check === check && last.shown === shown && last.resolved === resolved) return;
+    this.#statuses.set(uri, { check, shown, resolved, json: last?.json });
     this.#runtime.afterMessages(() => {
       const document = this.#ours(uri)?.document;
       const latest = this.#statuses.get(uri);
       // Another check came in between: that one tells.
-      if (!document || latest?.check !== check || latest.resolved !== resolved) return;
-      const now = this.#status({ document, check, resolved });
+      if (!document || latest?.check !== check || latest.shown !== shown || latest.resolved !== resolved) return;
+      const now = this.#status({ document, check, shown, resolved });
       const { version: _, ...rest } = now;
       const json = JSON.stringify(rest);
       if (json === latest.json) return;
-      this.#statuses.set(uri, { check, resolved, json });
+      this.#statuses.set(uri, { check, shown, resolved, json });
       this.#connection.sendNotification(protocol.DID_CHECK, now).catch(() => {});
     });
   }
@@ -652,6 +672,7 @@ class Server {
 /** What a client was told of a document. */
 interface Told {
   readonly check: Check;
+  readonly shown: readonly Finding[];
   readonly resolved: Resolved;
   /** The status without its version; absent until the first was sent. */
   readonly json: string | undefined;
@@ -660,6 +681,7 @@ interface Told {
 /** The diagnostics of a check as the client has them or gets them. */
 interface Shown {
   readonly check: Check;
+  readonly findings: readonly Finding[];
   readonly language: keyof Text;
   readonly settings: ClientSettings;
   /** The `resultId` of a pull. */

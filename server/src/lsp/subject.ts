@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../core/index.js';
 import type { Check } from './checks.js';
 import type { Resolved } from './configuration.js';
 
@@ -7,4 +8,6 @@ export interface Subject {
   readonly document: TextDocument;
   readonly resolved: Resolved;
   readonly check: Check;
+  /** Its findings without those that the writer may be about to settle. */
+  readonly shown: readonly Finding[];
 }

@@ -5,6 +5,7 @@ import {
   type Draft,
   type DraftRule,
   type Edit,
+  endBefore,
   type Format,
   isHan,
   isProse,
@@ -374,6 +375,7 @@ function reportOf({ before, after, kind, drop, sure }: Break): Report {
   }
   return {
     span: { start: end - 1, end },
+    awaits: { start: end, end: after.start - 1 },
     message: () => (kind === 'inside' ? INSIDE : behind(lastOf(before.paragraph))),
     fixes: () => [
       {
@@ -486,7 +488,7 @@ function lacksEnd({ han, role, prose, end, indent, marker, headingEnd }: Paragra
  * 作出积极的贡献 / 下面……: prose that ends without a mark, with more behind it. What stands last is still being typed, and
  * lines of one width end anywhere.
  */
-function* withoutEnd({ content, endless }: Survey, known: ReadonlySet<Block>): Iterable<Report> {
+function* withoutEnd(draft: Draft, { content, endless }: Survey, known: ReadonlySet<Block>): Iterable<Report> {
   const last = content.findLastIndex(({ paragraph: { role } }) => role !== 'residue');
   for (const at of endless) {
     const block = content[at]!;
@@ -495,6 +497,7 @@ function* withoutEnd({ content, endless }: Survey, known: ReadonlySet<Block>): I
     const { end } = paragraph;
     yield {
       span: { start: start + end - 1, end: start + end },
+      awaits: { start: start + end, end: endBefore(draft, block.index + 1) },
       severity: 'info',
       message: {
         zh: '这一段末尾没有标点：要么缺句号，要么一句话在这里断了。请补上，或核对下文。',
@@ -608,7 +611,8 @@ export const rule: DraftRule = {
     const wrapped = open.length > 0 && isWrapped(content);
     const breaks = breaksOf(survey, draft.format, wrapped);
     const reports = breaks.map(reportOf);
-    if (!wrapped) for (const one of withoutEnd(survey, new Set(breaks.map(({ before }) => before)))) reports.push(one);
+    if (!wrapped)
+      for (const one of withoutEnd(draft, survey, new Set(breaks.map(({ before }) => before)))) reports.push(one);
     for (const at of spaced) reports.push(joinedLines(content[at]!));
     const cuts = wrapped && draft.format === 'plain' ? cutLines(content) : [];
     if (cuts.length > 0) reports.push(reportWidth(cuts));

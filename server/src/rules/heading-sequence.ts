@@ -1,7 +1,9 @@
 import {
+  contentBelow,
   type Draft,
   type DraftRule,
   type Edit,
+  endBefore,
   type Fault,
   type Fix,
   faultsOf,
@@ -16,6 +18,7 @@ import {
   renumber,
   type Section,
   type Series,
+  type Span,
   seriesIn,
   type Text,
   writeOrdinal,
@@ -97,7 +100,11 @@ export const rule: DraftRule = {
         if (draft.format === 'markdown' && isLazyNumber(series.members, fault.at)) continue;
         // One by one where there are too many: a fix of the whole series names all its members.
         const whole = faults.length <= MOST_FAULTS;
-        yield later(markerSpan(member), () => report(series, fault, draft.text, whole));
+        yield later(
+          markerSpan(member),
+          () => report(series, fault, draft.text, whole),
+          unwritten(draft, series.members, fault),
+        );
       }
     }
     yield* empty(draft);
@@ -110,6 +117,18 @@ function isLazyNumber(members: readonly Member[], at: number): boolean {
   const { marker, section } = members[at]!;
   const list = members.filter((other) => other.section.parent === section.parent);
   return marker.style === 'arabic' && list.length > 2 && list.every(({ ordinal }) => ordinal === 1);
+}
+
+/**
+ * Where the heading that is missing would stand. A list that seems to begin anew may do so rightly once the words above it are
+ * there, or its second heading.
+ */
+function unwritten(draft: Draft, members: readonly Member[], fault: Fault): Span | undefined {
+  const { block, section, ordinal } = members[fault.at]!;
+  if (!isMissing(fault) && ordinal !== 1) return undefined;
+  const before = members[fault.at - 1] ?? section.parent;
+  const next = isMissing(fault) ? block.index : section.until;
+  return { start: before?.block.start ?? 0, end: endBefore(draft, next) };
 }
 
 const isMissing = ({ kind }: Fault): boolean => kind === 'start' || kind === 'gap';
@@ -202,20 +221,21 @@ const HEADINGS: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section'
  * 三、 with nothing behind it, and no text below it before the next heading: somebody meant to go on. At the end of the draft it is
  * what is just being typed.
  */
-function* empty({ blocks, outline }: Draft): Iterable<Report> {
+function* empty(draft: Draft): Iterable<Report> {
+  const { blocks, outline } = draft;
   const sections = [...outline].reverse();
   for (let section = sections.pop(); section; section = sections.pop()) {
     sections.push(...[...section.children].reverse());
     const { marker, block, until } = section;
     const { prose, end } = block.paragraph;
     if (!marker || !HEADINGS.has(marker.style) || prose.slice(marker.span.end, end).trim() !== '') continue;
-    let next = block.index + 1;
-    while (blocks[next]?.paragraph.role === 'blank') next++;
+    const next = contentBelow(draft, block.index);
     if (next < until || !blocks[next]?.paragraph.marker) continue;
     const written = textOf(block.paragraph.text, marker.span);
     yield {
       span: { start: block.start + marker.span.start, end: block.start + marker.span.end },
       severity: 'warning',
+      awaits: { start: block.start + marker.span.start, end: endBefore(draft, next) },
       message: {
         zh: `“${written}”后面是空的：没有标题，下面也没有内容。请补上，或者删去这一行。`,
         en: `Nothing stands behind ${written}: there is no heading and no text below it. Add them, or delete the line.`,

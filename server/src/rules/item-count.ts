@@ -1,7 +1,9 @@
 import {
   type Block,
+  contentBelow,
   type Draft,
   type DraftRule,
+  endBefore,
   type Marker,
   type MarkerStyle,
   nestingOf,
@@ -120,6 +122,8 @@ interface Found {
   readonly amount: number;
   readonly last: number;
   readonly first: Span;
+  /** The next one would come before this offset: the end of the line below, for it may not look like an item yet. */
+  readonly until: number;
   /** What each says, cut short: it may count as well. */
   readonly heads: readonly string[];
 }
@@ -152,6 +156,7 @@ function compare(block: Block, count: Count, found: Found | undefined, sentence:
       zh: `说的是“${written}${measure}”，后面却有${found.amount}${measure}。改数字，或核对是不是多写、漏写了。`,
       en: `${written}${measure} is announced, and ${found.amount} follow. Correct the number, or see what is missing or too many.`,
     },
+    awaits: found.amount < count.number ? { start: found.first.start, end: found.until } : undefined,
     related: [{ span: found.first, message: { zh: '从这里数起', en: 'counted from here' } }],
     fixes: [
       {
@@ -178,7 +183,12 @@ function opening(draft: Draft, part: Part): Report | undefined {
     if (isReported(text.slice(lastSentence(text, count.span.start), count.span.start))) return undefined;
     const between = draft.blocks.slice(i + 1, first.block.index);
     if (between.some(({ paragraph }) => NAMED_POINT.test(paragraph.text))) return undefined;
-    return compare(block, count, siblingsFrom(part.sections, first), text.slice(lastSentence(text, count.span.start)));
+    return compare(
+      block,
+      count,
+      siblingsFrom(draft, part.sections, first),
+      text.slice(lastSentence(text, count.span.start)),
+    );
   }
   return undefined;
 }
@@ -210,7 +220,7 @@ function announced(draft: Draft, part: Part, section: Section): Report | undefin
     return undefined;
   // 做到“两个维护”。 names something; 做到“两个维护”： would count what follows.
   if (/”[^”：:]*$/u.test(text.slice(count.span.end, end))) return undefined;
-  return compare(block, count, siblingsFrom(section.parent?.children ?? part.sections, section), tail);
+  return compare(block, count, siblingsFrom(draft, section.parent?.children ?? part.sections, section), tail);
 }
 
 /** The last sentence of a paragraph, and the number that it announces. */
@@ -272,12 +282,13 @@ function lastSentence(text: string, end: number): number {
   return Math.max(least, at + 1);
 }
 
-function siblingsFrom(siblings: readonly Section[], first: Section): Found | undefined {
+function siblingsFrom(draft: Draft, siblings: readonly Section[], first: Section): Found | undefined {
   const style = first.marker!.style;
   const heads: string[] = [];
   let last = 0;
+  let { until } = first;
   for (let i = siblings.indexOf(first); i < siblings.length; i++) {
-    const { marker, block } = siblings[i]!;
+    const { marker, block, until: end } = siblings[i]!;
     if (marker?.style !== style) {
       if (marker && heads.length > 0) break;
       continue;
@@ -285,10 +296,12 @@ function siblingsFrom(siblings: readonly Section[], first: Section): Found | und
     if (marker.ordinal === 1 && heads.length > 0) break;
     heads.push(headAt(block.paragraph.text, marker));
     last = marker.ordinal;
+    until = end;
   }
   // An item whose number does not go on is no section: they cannot be counted.
   if (CLAUSES.has(style) && heads.length !== last) return undefined;
-  return { amount: heads.length, last, first: shift(first.marker!.span, first.block.start), heads };
+  const place = shift(first.marker!.span, first.block.start);
+  return { amount: heads.length, last, first: place, until: endBefore(draft, until + 1), heads };
 }
 
 const headAt = (text: string, { span }: Marker): string => text.slice(span.end, span.end + HEAD);
@@ -314,7 +327,7 @@ function itemsFrom(draft: Draft, block: Block, at: number): Found | undefined {
   };
   const nesting = nestingOf(block.paragraph);
   const list = nesting[at] ?? 0;
-  let lastly = block.paragraph;
+  let lastly = block;
   if (take(block.paragraph, at + 1, list, nesting) && list === 0) {
     for (let i = block.index + 1; i < draft.blocks.length; i++) {
       const { paragraph } = draft.blocks[i]!;
@@ -324,12 +337,18 @@ function itemsFrom(draft: Draft, block: Block, at: number): Found | undefined {
       if (marker && marker.ordinal !== last + 1) break;
       const amount = heads.length;
       const on = take(paragraph, 0, 0, nestingOf(paragraph));
-      if (heads.length > amount) lastly = paragraph;
+      if (heads.length > amount) lastly = draft.blocks[i]!;
       if (!on) break;
     }
   }
-  if (ONE_MORE.test(lastly.text.slice(end))) return undefined;
+  if (ONE_MORE.test(lastly.paragraph.text.slice(end))) return undefined;
   // Where a number is wrong, that is said of it.
   if (heads.length !== last) return undefined;
-  return { amount: heads.length, last, first: shift(first.span, block.start), heads };
+  return {
+    amount: heads.length,
+    last,
+    first: shift(first.span, block.start),
+    until: endBefore(draft, contentBelow(draft, lastly.index) + 1),
+    heads,
+  };
 }

@@ -60,7 +60,11 @@ export const rule: DraftRule = {
       const whole = faults.length <= MOST_FAULTS;
       for (const fault of faults.slice(0, MOST_FAULTS))
         if (!filled(series, fault))
-          yield later(place(series.members[fault.at]!), () => report(series, fault, draft.text, whole));
+          yield later(
+            place(series.members[fault.at]!),
+            () => report(series, fault, draft.text, whole),
+            gapBefore(series, fault),
+          );
     }
   },
 };
@@ -82,6 +86,14 @@ function filled({ members, others }: ClauseSeries, fault: Fault): boolean {
       between.some((item) => item.ordinal === fault.expected)
     );
   return fault.kind === 'repeat' && between.length > 0;
+}
+
+/** Where the item that is missing would stand. */
+function gapBefore({ members }: ClauseSeries, { kind, at }: Fault): Span | undefined {
+  if (kind !== 'gap' && kind !== 'start') return undefined;
+  const item = members[at]!;
+  const before = members[at - 1];
+  return { start: before ? place(before).end : item.block.start, end: place(item).start };
 }
 
 const place = ({ block, marker }: ClauseItem): Span => shift(marker.span, block.start);

@@ -2,6 +2,7 @@ import {
   type Block,
   contentSpan,
   type DraftRule,
+  endBefore,
   type Fix,
   type Formula,
   insertAfter,
@@ -53,6 +54,7 @@ export const rule: DraftRule = {
     const end = contentSpan(last).end;
     yield {
       span: { start: Math.max(last.start, end - 1), end },
+      awaits: { start: last.start, end: endBefore(draft, part.until) },
       message: {
         zh: `${genre.zh}到这里就停了，没有结尾。补上一段${genre.direction === 'up' ? '请示语' : '号召、祝愿或致谢的话'}${choices[0] ? `，如“${choices[0]}”` : ''}。`,
         en: `This ${genre.en} stops without a closing. Add ${genre.direction === 'up' ? 'the phrase that asks for an answer' : 'a call, a wish or thanks'}${choices[0] ? `, such as ${choices[0]}` : '.'}`,

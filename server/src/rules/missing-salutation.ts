@@ -73,6 +73,7 @@ export const rule: DraftRule = {
     const choices = [...new Set(speech ? [...whole, usual] : [usual, ...whole])].slice(0, 5);
     yield {
       span: { start: place.start, end: place.start + 1 },
+      awaits: { start: draft.blocks[part.from]!.start, end: place.end },
       message: {
         zh: `${genre.zh}开头没有${name.zh}。在正文前另起一行顶格写上，如“${choices[0]}”。`,
         en: `This ${genre.en} has no ${name.en}. Put one on a line of its own before the text, such as ${choices[0]}`,

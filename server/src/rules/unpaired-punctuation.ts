@@ -1,7 +1,9 @@
 import {
   type Block,
+  contentBelow,
   type Draft,
   type DraftRule,
+  endBefore,
   type Fix,
   isBlank,
   isDigit,
@@ -12,6 +14,7 @@ import {
   perParagraph,
   type Report,
   replacement,
+  type Span,
 } from '../core/index.js';
 
 const OPENERS = '“‘《〈（【〔「『';
@@ -683,7 +686,13 @@ function trimmedEnd(prose: string): number {
 const partnerOf = (character: string, pair: number, open: boolean): string =>
   character.charCodeAt(0) < 0x80 ? (open ? ')' : '(') : (open ? CLOSERS : OPENERS)[pair]!;
 
-function reportOf({ block, mark }: Found, terms: () => Terms): Report {
+/** Where the partner of an opening mark may still be written: quotations, and paragraphs cut at a margin, go on below. */
+function restOf(draft: Draft, { index, start, paragraph: { prose, end } }: Block, { at, pair }: Lone): Span {
+  const goesOn = isWithin(prose.charCodeAt(end - 1)) || (pair <= SINGLE_QUOTE && startsSpeech(prose, at));
+  return { start: start + at + 1, end: endBefore(draft, 1 + (goesOn ? contentBelow(draft, index) : index)) };
+}
+
+function reportOf(draft: Draft, { block, mark }: Found, terms: () => Terms): Report {
   const { prose } = block.paragraph;
   const character = prose[mark.at]!;
   const partner = mark.turned ?? partnerOf(character, mark.pair, mark.open);
@@ -718,6 +727,7 @@ function reportOf({ block, mark }: Found, terms: () => Terms): Report {
   }
   return {
     span,
+    awaits: mark.open ? () => restOf(draft, block, mark) : undefined,
     message: () => ({
       zh: `${character} 没有与它成对的 ${partner}。标点要成对使用，否则读者分不清从哪里到哪里。请补上 ${partner}，或者删去 ${character}。`,
       en: `${character} has no ${partner} to go with it, so a reader cannot tell where the passage ${mark.open ? 'ends' : 'begins'}. Add ${partner}, or delete ${character}.`,
@@ -821,6 +831,6 @@ export const rule: DraftRule = {
       terms ??= new Terms(draft);
       return terms;
     };
-    for (const found of unpaired(draft)) yield reportOf(found, termsOf);
+    for (const found of unpaired(draft)) yield reportOf(draft, found, termsOf);
   },
 };

@@ -121,6 +121,13 @@ describe('while somebody writes', () => {
     expect(await marks(client)).toEqual(['“']);
   });
 
+  it('a value that is put in at once is no writing: what stood open beside it stays open', async () => {
+    const client = await connect();
+    await client.open(uri, DRAFT.slice(0, END) + OPEN + DRAFT.slice(END));
+    await client.edit(uri, END + OPEN.length, END + OPEN.length, '12');
+    expect(await marks(client)).toEqual(['“']);
+  });
+
   it('a client that cannot be told to ask again is shown all', async () => {
     const client = await connect({ capabilities: { workspace: { configuration: true } } });
     await client.open(uri, DRAFT);

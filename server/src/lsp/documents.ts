@@ -36,23 +36,35 @@ export const revisionOf = (document: TextDocument): number => revisions.get(docu
 /** What comes at once by typing, in UTF-16 code units: an input method sends no more than a phrase. What is pasted is longer. */
 const TYPED = 40;
 
-const places = new WeakMap<TextDocument, number>();
+/** Where the last change ended, if it may have been typed, and whether it went on from the one before. */
+interface Caret {
+  readonly at: number;
+  readonly goesOn: boolean;
+}
 
-/** Where somebody is writing: the offset behind what was typed last; `undefined` where the last change was none of typing. */
-export const writtenAt = (document: TextDocument): number | undefined => places.get(document);
+const carets = new WeakMap<TextDocument, Caret>();
+
+/**
+ * Where somebody is writing: the offset behind what was typed last, a key after the first at least. `undefined` where the last
+ * change was another one: a single one may be that of a command.
+ */
+export function writtenAt(document: TextDocument): number | undefined {
+  const caret = carets.get(document);
+  return caret?.goesOn ? caret.at : undefined;
+}
 
 /** Nobody writes there any more. */
-export const stopWriting = (document: TextDocument): boolean => places.delete(document);
+export const stopWriting = (document: TextDocument): boolean => carets.delete(document);
 
-/** The place of the writer after the changes, which are not yet made. */
-function placeAfter(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): number | undefined {
+/** The place of the writer after changes that are not yet made. */
+function caretAfter(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): Caret | undefined {
   const [change] = changes;
   if (changes.length !== 1 || change === undefined || !('range' in change)) return undefined;
   const { range, text } = change;
-  const start = document.offsetAt(range.start);
-  if (text !== '') return text.length <= TYPED ? start + text.length : undefined;
-  // Taking back what was just typed is part of writing; other deletions may be anything.
-  return document.offsetAt(range.end) === places.get(document) ? start : undefined;
+  // Taking back what was just typed is part of writing; an input method replaces what it has put there.
+  const goesOn = document.offsetAt(range.end) === carets.get(document)?.at;
+  if (text.length > TYPED || (text === '' && !goesOn)) return undefined;
+  return { at: document.offsetAt(range.start) + text.length, goesOn };
 }
 
 /** For `TextDocuments`: TextDocument, with its revisions counted, and the place where it is being written. */
@@ -60,9 +72,9 @@ export const countedDocuments = {
   create: TextDocument.create,
   update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
     revisions.set(document, revisionOf(document) + 1);
-    const place = placeAfter(document, changes);
-    if (place === undefined) places.delete(document);
-    else places.set(document, place);
+    const caret = caretAfter(document, changes);
+    if (caret) carets.set(document, caret);
+    else carets.delete(document);
     return TextDocument.update(document, changes, version);
   },
 };

@@ -121,6 +121,26 @@ describe('公文校对', () => {
       await diagnostics(document, 'right numbers', (all) => all.every((one) => ruleOf(one) !== 'heading-sequence'));
     });
 
+    it('leaves alone what is just being written, until the writer goes on elsewhere', async () => {
+      const editor = await untitled(SPEECH);
+      const { document } = editor;
+      await diagnostics(document, 'findings', (all) => all.length >= 4);
+      const type = async (line: number, text: string): Promise<void> => {
+        const { end } = document.lineAt(line).range;
+        editor.selection = new vscode.Selection(end, end);
+        for (const character of text) await vscode.commands.executeCommand('type', { text: character });
+      };
+      const marks = (all: readonly vscode.Diagnostic[]): string[] =>
+        all.filter((one) => ruleOf(one) === 'unpaired-punctuation').map(({ range }) => document.getText(range));
+      const slips = (all: readonly vscode.Diagnostic[]): number => all.filter((one) => ruleOf(one) === 'typo').length;
+      await type(14, '要幸苦一阵子，做到“汛情');
+      const writing = await diagnostics(document, 'a second typo', (all) => slips(all) === 2);
+      assert.deepEqual(marks(writing), []);
+      await type(18, '要守纪律。');
+      const gone = await diagnostics(document, 'the open mark', (all) => marks(all).length > 0);
+      assert.deepEqual(marks(gone), ['“']);
+    });
+
     it('has an outline of all headings, and folds by it', async () => {
       const { document } = await untitled(SPEECH);
       const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(

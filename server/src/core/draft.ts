@@ -1,3 +1,4 @@
+import { isBlank } from './chars.js';
 import type { Span } from './span.js';
 
 /** How the text is written down: as it is, or in Markdown. */
@@ -220,6 +221,15 @@ export function contentBelow({ blocks }: Draft, index: number): number {
 
 /** The block's text without blanks at its ends. */
 export const contentOf = ({ text, indent, end }: Paragraph): string => text.slice(indent, Math.max(indent, end));
+
+/** The block's text without blanks at its ends, and with the addresses there, which are no prose. */
+export function wholeLineOf({ text }: Paragraph): string {
+  let from = 0;
+  while (from < text.length && isBlank(text.charCodeAt(from))) from++;
+  let to = text.length;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  return text.slice(from, to);
+}
 
 /** The blocks of a document that are read out: headings, body, closing. */
 export const proseBlocks = ({ blocks }: Draft, { from, until }: Pick<Part, 'from' | 'until'>): Block[] =>

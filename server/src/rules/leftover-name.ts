@@ -14,7 +14,10 @@ const AT_MEETING = '领誓|主持|通报|宣读|传达|作了|作的|到会|汇�
 
 /** A name at the end of what stands before an office: one character in front of it, three of its own, 同志. */
 const BEFORE = 6;
-const named = new RegExp(`(?:[部委府局厅办会院、，。：“（\\s]|^)([${SURNAMES}][\\u4e00-\\u9fa5]{1,2})(?:同志)?$`, 'u');
+const named = new RegExp(
+  `(?:[部委府局厅办会院、，,。：:“（(\\s]|^)([${SURNAMES}][\\u4e00-\\u9fa5]{1,2})(?:同志)?$`,
+  'u',
+);
 /** What a masked name looks like: **同志, XX书记, ×××部长. */
 const mask = new RegExp(`(?:[*＊×XxＸ]{1,4}|某某?)(?:同志|${OFFICES})`, 'u');
 

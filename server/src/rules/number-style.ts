@@ -273,7 +273,7 @@ const POINTS: readonly Point[] = [
     *find(prose, { role, indent, end }) {
       if (role !== 'body' && role !== 'heading') return;
       // A tab or several blanks in a row align columns.
-      if (/[\t]|\S[ \u3000]{2,}\S/.test(prose)) return;
+      if (/\S(?:\t|[ \u3000]{2,}\S)/.test(prose)) return;
       // 衣着 1.0 1.1 0.7: so does one between figures.
       if (/\d [-－]?\d/.test(prose)) return;
       // 8:00—8:30 签到: a timetable.

@@ -187,7 +187,7 @@ const POINTS: readonly Point[] = [
     find: (prose) =>
       each(
         prose,
-        /(等等?)(…+)(?=[。，；\s”）]|$)|(?<!…)(…+)(等等?)(?=[。，；\s”）]|$)/g,
+        /(等等?)(…+)(?=[。，；\s\u200b”）]|$)|(?<!…)(…+)(等等?)(?=[。，；\s\u200b”）]|$)/g,
         ({ 0: all, 1: front, 4: back, index }) => [edit(index, index + all.length, front ?? back ?? '等')],
       ),
   },

@@ -12,6 +12,7 @@ import {
   type Span,
   shift,
   type Text,
+  wholeLineOf,
   wordTable,
 } from '../core/index.js';
 
@@ -24,9 +25,6 @@ const LONGEST = 400;
 const PAGE_OF_FILE = /\.(?:docx?|pdf|pptx?|xlsx?|wps|rtf|txt)\s*(?:_\s*)?第\s*\d+\s*页$/i;
 const FILE_NAME = /^[^。！？；/\\|<>]{2,80}\.(?:docx?|pdf|pptx?|wps|rtf)$/i;
 
-/** The line without blanks at its ends; an address (masked as no prose) is part of it. */
-const contentOf = ({ text }: Paragraph): string => text.trim();
-
 /** With the first of these the document has begun; only with the last of them there may be no title. */
 const BEGINS: ReadonlySet<string> = new Set(['title', 'salutation', 'addressee', 'heading', 'body']);
 
@@ -36,7 +34,7 @@ const known = new Kept<boolean>();
 function isKnown(paragraph: Paragraph, lexicon: Lexicon): boolean {
   let is = known.get(paragraph);
   if (is === undefined) {
-    const content = contentOf(paragraph);
+    const content = wholeLineOf(paragraph);
     is = content.length <= LONGEST && (PAGE_OF_FILE.test(content) || lexicon.residue.test(content));
     known.set(paragraph, is);
   }
@@ -93,7 +91,7 @@ const parts = new Kept<Part>();
 function partOf(paragraph: Paragraph, lexicon: Lexicon): Part {
   let part = parts.get(paragraph);
   if (!part) {
-    part = findPart(contentOf(paragraph), lexicon);
+    part = findPart(wholeLineOf(paragraph), lexicon);
     parts.set(paragraph, part);
   }
   return part;
@@ -107,7 +105,7 @@ const mayBeTitle = ({ role, han }: Paragraph): boolean =>
 
 /** The words of a title without its year, its marks and the 的 that one copy has and the other has not. */
 function keyOf(paragraph: Paragraph): string {
-  return contentOf(paragraph)
+  return wholeLineOf(paragraph)
     .replace(/\.(?:docx?|pdf|pptx?|wps|rtf|txt)$/i, '')
     .replace(/^(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3})[:：]/, '')
     .replace(/^【[^【】]{1,8}】|【[^【】]{0,4}(?:范文|精选|优秀|推荐|篇)[^【】]{0,4}】$/g, '')
@@ -144,7 +142,7 @@ function besideResidue(content: readonly Block[], residue: Set<Block>): void {
   );
   const isSites = (block: Block): boolean => {
     const { paragraph } = block;
-    const line = contentOf(paragraph);
+    const line = wholeLineOf(paragraph);
     return (
       (MISTAKEN.has(paragraph.role) || (paragraph.role === 'title' && line.length <= 12)) &&
       !paragraph.marker &&
@@ -156,13 +154,13 @@ function besideResidue(content: readonly Block[], residue: Set<Block>): void {
     );
   };
   const isKnownSites = (block: Block | undefined): boolean =>
-    block !== undefined && (residue.has(block) || FILE_NAME.test(contentOf(block.paragraph)));
+    block !== undefined && (residue.has(block) || FILE_NAME.test(wholeLineOf(block.paragraph)));
   const ends = content.findLastIndex(
     (block) =>
       !residue.has(block) &&
       !isSites(block) &&
       block.paragraph.han >= 4 &&
-      /[。！？”]$/.test(contentOf(block.paragraph)),
+      /[。！？”]$/.test(wholeLineOf(block.paragraph)),
   );
   const look = (at: number, step: 1 | -1): void => {
     const before = content[at - step];
@@ -189,7 +187,7 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
 
   // 2025-04-02 beside a site's line, or between two copies of the title, is the page's.
   content.forEach((block, at) => {
-    if (block.paragraph.han > 0 || block.paragraph.text.length > 40 || !PAGE_DATE.test(contentOf(block.paragraph)))
+    if (block.paragraph.han > 0 || block.paragraph.text.length > 40 || !PAGE_DATE.test(wholeLineOf(block.paragraph)))
       return;
     const [above, below] = [content[at - 1], content[at + 1]];
     if ((above && residue.has(above)) || (below && residue.has(below))) residue.add(block);
@@ -205,8 +203,8 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
     if (residue.has(block)) continue;
     if (paragraph.role === 'salutation' || paragraph.role === 'addressee' || paragraph.han > 60 || paragraph.marker)
       break;
-    if (FILE_NAME.test(contentOf(paragraph))) {
-      if (!/^附/.test(contentOf(paragraph))) found.push({ block, what: 'file' });
+    if (FILE_NAME.test(wholeLineOf(paragraph))) {
+      if (!/^附/.test(wholeLineOf(paragraph))) found.push({ block, what: 'file' });
       continue;
     }
     // What a page shows above the title: a menu, a bar.
@@ -461,7 +459,7 @@ const MIXED: Text = {
 
 function reportOf({ block, what, part }: Found, text: string): Report {
   const { start, paragraph } = block;
-  const content = contentOf(paragraph);
+  const content = wholeLineOf(paragraph);
   const from = start + paragraph.text.indexOf(content);
   if (part && part.end - part.start < content.length) return reportInside(shift(part, from), text);
   return {

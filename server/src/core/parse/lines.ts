@@ -105,7 +105,7 @@ function readParagraph(text: string, prose: string, kind: Line['kind'], depth: n
   const blank = indent === end;
   let role: Role = kind === 'prose' ? 'body' : kind;
   // An address or code alone is no prose, but somebody's line: it is not blank.
-  if (blank) role = text.trim() === '' ? 'blank' : 'code';
+  if (blank) role = isAllBlank(text) ? 'blank' : 'code';
   let marker: Marker | undefined;
   let items = NO_ITEMS;
   let headingEnd: number | undefined;
@@ -119,6 +119,12 @@ function readParagraph(text: string, prose: string, kind: Line['kind'], depth: n
 }
 
 const NO_ITEMS: readonly Marker[] = [];
+
+/** Blanks that nobody sees (U+200B) are blanks, which `trim` leaves. */
+function isAllBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isBlank(text.charCodeAt(at))) return false;
+  return true;
+}
 
 const skipped = (prose: string, at: number): boolean => isBlank(prose.charCodeAt(at)) || prose[at] === MASK;
 

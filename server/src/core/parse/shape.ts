@@ -1,5 +1,5 @@
 import { Kind } from '../chars.js';
-import { contentOf, type MarkerStyle, type Paragraph } from '../draft.js';
+import { contentOf, type MarkerStyle, type Paragraph, wholeLineOf } from '../draft.js';
 import type { Genre, Lexicon } from '../lexicon.js';
 import { genreOfTitle } from './genre.js';
 
@@ -86,7 +86,7 @@ const inColumns = ({ marker }: Paragraph, content: string): boolean =>
 export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
   const content = contentOf(paragraph);
   // An address at the end of the line is no prose, but it tells a website's line.
-  const whole = paragraph.text.trim();
+  const whole = wholeLineOf(paragraph);
   const first = content[0] ?? '';
   const last = content.at(-1) ?? '';
   const short = content.length <= 80;

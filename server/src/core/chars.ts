@@ -32,7 +32,7 @@ export const Kind = {
   surrogate: 8192,
   /** ; and ；: a line that ends with one may have been broken off. */
   semicolon: 16384,
-  /** What is hardly ever typed, is left of damage, or may be either: invisible, private-use and garbled characters, & ? ' . `. */
+  /** What is hardly ever typed, is left of damage, or may be either: invisible, private-use and garbled characters, & ? ' . ` \\, letters of pinyin. */
   odd: 32768,
 } as const;
 
@@ -68,7 +68,8 @@ for (const [from, to] of [
   [0xfffd, 0xfffd],
 ] as const)
   fill(from, to, Kind.odd);
-mark("\u200b\ufeff&?'.`„〃〝〞〟锟烫屯锛銆鈥Ââ", Kind.odd);
+mark("\u200b\ufeff&?'.`\\„〃〝〞〟锟烫屯锛銆鈥Ââ", Kind.odd);
+mark('āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ', Kind.odd);
 mark('〇', Kind.han);
 mark('0123456789０１２３４５６７８９', Kind.digit);
 mark('Xx×ＸｘХⅩⅹ╳✕*＊_＿○某', Kind.mask);

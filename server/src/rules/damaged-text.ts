@@ -63,7 +63,7 @@ export const rule: BlockRule = {
   },
   severity: 'info',
   scope: 'block',
-  kinds: Kind.odd,
+  kinds: Kind.odd | Kind.surrogate,
   examples: [
     { bad: '今年以来，全县粮食产量达到⟦\ufffd⟧万吨。' },
     {
@@ -87,6 +87,15 @@ export const rule: BlockRule = {
     },
     { bad: '推动全县经济⟦.⟧发展再上新台阶。' },
     { bad: '不得焚烧容易产生烟尘的⟦.⟧物品。', good: '不得焚烧容易产生烟尘的物品。' },
+    {
+      bad: '各乡镇⟦(zhèn)⟧要抓好春(chūn)季造林，把任务(wù)落到实处。',
+      good: '各乡镇要抓好春季造林，把任务落到实处。',
+    },
+    {
+      bad: '春季造林正当其时⟦🌲⟧，各乡镇要抓紧备苗🧍‍♂️、整地🌱，确保完成任务👩🏿‍🍼。',
+      good: '春季造林正当其时，各乡镇要抓紧备苗、整地，确保完成任务。',
+    },
+    { bad: '认真落实⟦\\⟧"三包⟦\\⟧"责任。', good: '认真落实"三包"责任。' },
   ],
   accepts: [
     '入党为什么?在位干什么?的问题要答好，能做到吗?能做好吗?的追问要记牢。',
@@ -99,12 +108,24 @@ export const rule: BlockRule = {
     "要抓住干部的'关键少数'，突出'重点'。",
     '作者约翰.史密斯的论述，下载使用的.doc文件。',
     '成绩是大家共同取得的.同志们要再接再厉.',
+    '“垚”（yáo）字和“淼”(miǎo)字都是人名用字，䶮（yǎn）字也是。',
+    '同志们辛苦了👍！谢谢大家！',
+    '文件存放在D:\\\\公文\\\\讲话稿，请各单位自取。',
   ],
-  check({ prose, role, han }, { format }) {
+  check({ prose, role, han, kinds }, { format }) {
     if (role === 'code' || role === 'residue') return [];
-    let found: Report[] | undefined;
+    const emoji = (kinds & Kind.surrogate) === 0 ? undefined : strewn(prose, EMOJI, PICTURES);
+    let found: Report[] | undefined = emoji && [emoji];
+    let pinyin = false;
     for (let at = 0; at < prose.length; at++) {
       if ((kindOf(prose.charCodeAt(at)) & Kind.odd) === 0) continue;
+      if (TONED.test(prose[at]!)) {
+        if (pinyin) continue;
+        pinyin = true;
+        const read = strewn(prose, PINYIN, READINGS);
+        if (read) found = [...(found ?? []), read];
+        continue;
+      }
       const report = reportAt(prose, at, han, format === 'markdown');
       if (!report) continue;
       found ??= [];
@@ -115,11 +136,73 @@ export const rule: BlockRule = {
   },
 };
 
+/** 领(lǐng)导: how a character is read, which a converter of pages puts behind it. */
+const PINYIN = /(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)/g;
+const TONED = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/;
+/** 落实👩🏿‍🍼，: a picture between a character and a mark or the next character. */
+const EMOJI =
+  /(?<=[\u4e00-\u9fff])(?:[\u{1f300}-\u{1faff}\u2600-\u27bf][\u{1f3fb}-\u{1f3ff}\ufe0f]?\u200d?){1,8}(?=[，。；、：”》,;:])/gu;
+
+/** What is strewn over a text, and from how many in one paragraph on nobody meant it. */
+interface Strewn {
+  readonly least: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const READINGS: Strewn = {
+  least: 3,
+  zh: '这一段的字后面夹着括号拼音，是网页转换时加上的，不是文稿的内容。请删去。',
+  en: 'Readings in brackets stand behind characters here: a converter of web pages added them. Delete them.',
+};
+const PICTURES: Strewn = {
+  least: 4,
+  zh: '这一段的标点前夹着表情符号，是有的网站为防复制加上的，不是文稿的内容。请删去。',
+  en: 'Emoji stand before the marks of this paragraph: some websites add them so that a copy can be told. Delete them.',
+};
+
+/** One report for all of them in the paragraph. */
+function strewn(prose: string, pattern: RegExp, { least, zh, en }: Strewn): Report | undefined {
+  const spans = [...prose.matchAll(pattern)].map(({ 0: text, index }) => ({ start: index, end: index + text.length }));
+  if (spans.length < least) return undefined;
+  return {
+    span: spans[0]!,
+    severity: 'warning',
+    message: { zh, en },
+    fixes: [
+      {
+        title: { zh: `删去这 ${spans.length} 处`, en: `Delete all ${spans.length}` },
+        safety: 'safe',
+        edits: spans.map((span) => ({ span, text: '' })),
+      },
+    ],
+  };
+}
+
+/** \"三包\": marks that a program escaped and did not restore. */
+function escapeAt(prose: string, at: number): Report | undefined {
+  let end = at + 1;
+  while (prose[end] === '\\') end++;
+  if (!/["'“”]/.test(prose[end] ?? '') || end - at > 3) return undefined;
+  if (!isHan(prose.charCodeAt(end + 1)) && !isHan(prose.charCodeAt(at - 1))) return undefined;
+  return {
+    span: { start: at, end },
+    severity: 'warning',
+    message: {
+      zh: '引号前的反斜杠是网站程序留下的，不是文稿的内容。请删去。',
+      en: 'The backslash before this quotation mark was left by a website’s program. Delete it.',
+    },
+    fixes: [remove(at, end, '删去反斜杠', 'Delete the backslash', 'safe')],
+  };
+}
+
 function reportAt(prose: string, at: number, han: number, markdown: boolean): Report | undefined {
   const code = prose.charCodeAt(at);
   switch (code) {
     case 0x26:
       return markdown ? undefined : entityAt(prose, at);
+    case 0x5c:
+      return markdown ? undefined : escapeAt(prose, at);
     case 0x3f:
       return questionMarkAt(prose, at, han);
     case 0x201e:

@@ -218,6 +218,16 @@ const POINTS: readonly Point[] = [
   },
   {
     severity: 'warning',
+    signs: Kind.digit | Kind.percent,
+    message: (found, times) => ({
+      zh: `“${found}”不像百分数${times.zh}，多半是网站把原来的数字换成了年份。请对照原件补上。`,
+      en: `${found} is hardly a percentage${times.en}: a website seems to have put a year for the figure. Restore it from the original.`,
+    }),
+    fix: () => ({ zh: '补上原来的数字', en: 'Restore the figure' }),
+    find: (prose) => (prose.includes('202') ? each(prose, /(?<![\d.,，～~—–-])202[1-5]0?[%％]/g, () => ({})) : []),
+  },
+  {
+    severity: 'warning',
     signs: Kind.digit,
     message: (found, times) => ({
       zh: `“${found}”的年份多了一个数字${times.zh}，多半是混进来的页码。请核对后删去。`,
@@ -316,6 +326,7 @@ export const rule: DraftRule = {
     { bad: '全镇总面积⟦1.3 1⟧万平方公里，总人口3 2 6万人，财政收入5 9亿元。' },
     { bad: '发展是⟦第1要务⟧，稳定是第一责任。', good: '发展是第一要务，稳定是第一责任。' },
     { bad: '农村党员占⟦60 59⟧%。' },
+    { bad: '高新技术产业的比重达到⟦2023%⟧，脱贫率20230%。' },
     { bad: '⟦12023年⟧，全县召开了动员会。', good: '2023年，全县召开了动员会。' },
     { bad: '⟦20211018日⟧，支部召开大会。', good: '2021年10月18日，支部召开大会。' },
     { bad: '长征从1934年10月开始，到⟦193610月⟧胜利结束。', good: '长征从1934年10月开始，到1936年10月胜利结束。' },
@@ -334,6 +345,7 @@ export const rule: DraftRule = {
   ],
   accepts: [
     '选手成绩3 2 1，得票2024 5票，第3 1户。',
+    '产量是当年的1.2023%，销量增长1202%，2023年增长5%，提高20%—25%。',
     '近20多年来，全县常住人口保持在30万～35万，年均增长3%—5%。',
     '每袋5千克，升高3百分点，架设500千伏线路，附近20多户搬迁。',
     '二〇二四年比二〇二〇年增长一百零五人。',

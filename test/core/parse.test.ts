@@ -111,6 +111,23 @@ describe('roles', () => {
     expect(roles(text)).toEqual(['residue', 'title', 'salutation', 'body']);
   });
 
+  it('reads on behind the time at which a website put a speech online', () => {
+    const text = '某学院开学典礼致辞\n2024-06-08 09:34\n各位老师、各位同学：\n大家好！金秋九月，我们迎来了新同学。';
+    expect(roles(text)).toEqual(['title', 'byline', 'salutation', 'body']);
+  });
+
+  it('takes a salutation with a text behind it for no line of the head', () => {
+    const text = '在全县春耕生产现场会上的讲话\n同志们：春耕时间紧，任务重\n下面，我讲两点意见。';
+    expect(roles(text)).toEqual(['title', 'body', 'body']);
+  });
+
+  it('knows a speech whose line ends a website lost', () => {
+    const text =
+      '第1页共2页总经理在桥梁开工仪式上的讲话尊敬的各位来宾，今天天气晴朗，大家都很高兴，我们站在这里看河水流过，心里有许多话想说，桥通了以后两岸的孩子上学就近了。';
+    expect(read(text).verdict.official).toBe(true);
+    expect(read(text.replace('上的讲话尊敬的各位来宾', '上看到了各位来宾')).verdict.official).toBe(false);
+  });
+
   it('keeps the place of every block', () => {
     const text = '\ufeff　　一、总体要求  \r\n\r\n　　坚持😀稳中求进。\n（一）目标。略。\r结束。';
     const draft = read(text);

@@ -541,6 +541,7 @@ export const rule: DraftRule = {
   },
   severity: 'warning',
   scope: 'draft',
+  yieldsTo: ['web-residue'],
   examples: [
     {
       bad: '今年以来，各村都有起色。有的村修通了水渠，解决了灌溉难题⟦；⟧\n有的村建起了冷库，卖上了好价钱。这些做法值得推广。',

@@ -1,6 +1,7 @@
 import {
   type BlockRule,
   type Draft,
+  type Format,
   isBlank,
   isDigit,
   Kind,
@@ -1486,11 +1487,11 @@ export const rule: BlockRule = {
     '发号施令，复函号召，发函号码，国发〔2010〕5号文。',
     '变压器型号为S11-M-X，X-ray检测合格，X－射线衍射仪到货。',
   ],
-  check(paragraph, { options: { accept } }) {
+  check(paragraph, { options: { accept }, format }) {
     if (SILENT.has(paragraph.role)) return [];
     const accepted = Array.isArray(accept) ? accept.filter((one) => typeof one === 'string') : NO_WORDS;
     const found = findAll(paragraph, accepted);
-    return found.length === 0 ? [] : reportsOf(paragraph, found);
+    return found.length === 0 ? [] : reportsOf(paragraph, found, format);
   },
   isMeant: ({ span }, { index, paragraph: { text } }, draft) =>
     !LINES.test(text.slice(span.start, span.end)) ||
@@ -1520,13 +1521,22 @@ function formsOf(draft: Draft): readonly Part[] {
   return known;
 }
 
-function* reportsOf({ text }: Paragraph, found: readonly Found[]): Iterable<Report> {
+/** ** in Markdown: emphasis that is not closed yet looks like it. */
+const EMPHASIS = /^(?:\*{1,3}|_{1,3})$/;
+
+function* reportsOf({ text }: Paragraph, found: readonly Found[], format: Format): Iterable<Report> {
   let until = 0;
   for (const one of found) {
     const { start, end } = one;
     if (start < until) continue;
     until = end;
-    yield { span: { start, end }, kind: () => kindOfValue(one), message: () => say(text.slice(start, end), one) };
+    const opens = format === 'markdown' && EMPHASIS.test(text.slice(start, end));
+    yield {
+      span: { start, end },
+      kind: () => kindOfValue(one),
+      message: () => say(text.slice(start, end), one),
+      ...(opens && { awaits: { start: end, end: text.length } }),
+    };
   }
 }
 

@@ -345,6 +345,11 @@ const TITLE_LABEL = /(?<=^[\s\u3000]{0,8}[^，。；：:,;]{0,60})文章标题[:
 const EDITOR = /(?<=^\s{0,8})编者按[:：]本文主要从.{10,600}?请详见[:：]?/g;
 /** 我某某网市: a site's name in the middle of 我市, against copying. */
 const SITE_IN_WORD = /(?<=我)(?![国们省市县区州旗校军院厂局队司的])[\u4e00-\u9fff]{2,4}网(?=[市县区省州](?![场域]))/g;
+/** 要抓好落实。 某某汇，办公文档之家: a writing tool's name behind what was copied from it. */
+const TOOL_AT_END =
+  /(?<=[\u4e00-\u9fff。：:！!])[ \u3000]{1,4}[\u4e00-\u9fff]{1,5}(?:汇|网|通|库|宝|吧|之家)[，,](?:办公|公文|范文|文秘|写作|学习|文稿)[\u4e00-\u9fff]{0,8}(?:之家|文库|素材库|神器|平台)$/g;
+/** 要抓好落实。 某某汇 www.…: the same with its address. */
+const SITE_AT_END = /(?<=[。：:！!])[ \u3000]{1,4}[\u4e00-\u9fff]{1,5}(?:汇|网|通|库|宝|吧|之家) ?www\.[\w.-]{4,40}$/g;
 /** 任务范文内容地图和双丰收: a site's own words among the writer's. */
 const MAP_AMONG = /范文(?:内容|写作)地图/g;
 /** 落- 3 -实: the number of a page in the middle of a word. */
@@ -362,7 +367,9 @@ const BEHIND =
 /** Words without which most of these patterns need not be tried. */
 const signs = wordTable(
   listOf(
-    '编者按 文章标题 此处 省略 隐藏 删减 内容地图 写作地图 本文 网市 网县 网区 网省 网州'.split(' '),
+    '编者按 文章标题 此处 省略 隐藏 删减 内容地图 写作地图 本文 文库 文档之家 素材库 网市 网县 网区 网省 网州'.split(
+      ' ',
+    ),
     (word) => word,
   ),
 );
@@ -379,6 +386,7 @@ const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): 
   if (has('网市', '网县', '网区', '网省', '网州')) patterns.push(SITE_IN_WORD);
   if (has('此处', '省略')) patterns.push(HELD_BACK);
   if (has('内容地图', '写作地图')) patterns.push(MAP_AMONG);
+  if (has('文库', '文档之家', '素材库')) patterns.push(TOOL_AT_END);
   if ((kinds & Kind.digit) !== 0) {
     if (prose.includes('页')) patterns.push(PAGE_OF);
     if ((kinds & Kind.blank) !== 0 && ((kinds & Kind.dash) !== 0 || prose.includes('－'))) patterns.push(PAGE_AMONG);
@@ -395,7 +403,7 @@ const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): 
   if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE);
   // An address is no prose.
   const addresses: RegExp[] = prose !== text && text.includes('http') ? [SITE_INSIDE, SITE_AMONG] : [];
-  if (prose !== text && text.includes('www.')) addresses.push(SITE_FOR_WORDS);
+  if (prose !== text && text.includes('www.')) addresses.push(SITE_FOR_WORDS, SITE_AT_END);
   if (has('省略', '隐藏', '删减') && prose.includes('字')) addresses.push(HELD_BACK_BY_SITE);
   if (has('本文')) addresses.push(BEHIND);
   const whole = addresses.length > 0 ? text.trimEnd() : '';
@@ -552,6 +560,10 @@ export const rule: DraftRule = {
     {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n要一棵一棵栽好、一片一片管好。⟦（某某文秘网https://www.example.com省略1042字，正式会员可完整阅读）⟧\n谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：\n要一棵一棵栽好、一片一片管好。\n谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：⟦ 文稿汇，范文学习文库⟧\n县林业局要牵头，各乡镇要抓紧备苗整地。⟦ 公文汇，办公文档之家⟧\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n县林业局要牵头，各乡镇要抓紧备苗整地。\n谢谢大家！',
     },
     {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n现场会由县林业局承办。⟦本文来源于某某网https://www.example.com，转载请注明出处。⟧\n谢谢大家！',

@@ -47,6 +47,8 @@ const salutation = new RegExp(
   `^[^。；;！？]{0,80}(?:${people})们?(?:[，,、\\s　]{0,2}(?:大家|各位|上午|下午|晚上|早上|你们|您|同志们)好)?\\s?[：:]$`,
   'u',
 );
+/** 同志们：今天… on one line. */
+const opensSpeech = /^(?:(?:同志|朋友|女士|老师|同学|战友|乡亲)们|各位[\u4e00-\u9fff]{1,8})[：:]/;
 const saluting =
   /^(?:尊敬|敬爱|亲爱|致|各位|诸位|[\u4e00-\u9fff]{1,6}们|大家|主持人|广大|全[体国省市县区乡镇村校]|.{0,40}(?:各位|同志们|朋友们|代表|委员|来宾|领导))/u;
 const hello = '(?:大家|各位|你们)?(?:上午|中午|下午|晚上|早上|早)?好';
@@ -96,7 +98,12 @@ export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
     : content.length <= 40 && '！!。'.includes(last) && isCalledOut(content);
   const isDate = content.length <= 20 && content.includes('年') && date.test(content);
   const titleLike =
-    short && paragraph.han >= 2 && !terminal.includes(last) && !content.includes('。') && !paragraph.marker;
+    short &&
+    paragraph.han >= 2 &&
+    !terminal.includes(last) &&
+    !content.includes('。') &&
+    !paragraph.marker &&
+    !opensSpeech.test(content);
   return {
     date: isDate,
     number: content.length <= 40 && last === '号' && number.test(content),

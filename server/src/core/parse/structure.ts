@@ -17,6 +17,9 @@ export interface Structure {
   readonly frames: readonly Frame[];
 }
 
+/** 2015-06-08 09:34 under a title: when a website put it online. */
+const STAMP = /^20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,3}\d{1,2}:\d{2}(?::\d{2})?)?$/;
+
 /** How many blocks before the first prose may belong to the head: titles in several copies, byline, number. */
 const LONGEST_HEAD = 40;
 
@@ -308,7 +311,7 @@ class Reader {
       } else if (this.#addressesFirst(i)) {
         this.#set(i, 'salutation');
       } else if (shape.number) this.#set(i, 'number');
-      else if (shape.date || shape.note || shape.subtitle) this.#set(i, 'byline');
+      else if (shape.date || shape.note || shape.subtitle || STAMP.test(shape.content)) this.#set(i, 'byline');
       else if (body.role === 'table') break;
       else if (body.depth === 1 || (body.depth !== undefined && candidates.length === 0 && !body.marker)) {
         candidates.push(i);

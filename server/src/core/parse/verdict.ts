@@ -36,6 +36,17 @@ const traitsOf = perParagraph(({ text, kinds }) => ({
   speech: (kinds & Kind.quote) !== 0 && /^[\s　]*[“"「]/u.test(text) && /[。！？!?…，]["”」]/u.test(text),
 }));
 
+/** 在某某会上的讲话同志们： */
+const RUN_IN =
+  /[会式礼班日][上的]{1,2}(?:讲话|致辞|致词|发言|主持词|主持讲话)稿?[^，。]{0,20}(?:同志们|朋友们|女士们|同学们|老师们|各位|尊敬的|敬重的|敬爱的)/;
+const OPENING = 160;
+
+/** What the text begins with, whatever a website put before it. */
+function openingOf(blocks: readonly Block[]): string {
+  const first = blocks.find(({ paragraph: { role } }) => role !== 'blank' && role !== 'residue')?.paragraph;
+  return first ? first.prose.slice(first.indent, first.indent + OPENING) : '';
+}
+
 /** More than any evidence weighs, for what is decided by a setting. Not infinite: JSON has no number for that. */
 const FORCED_SCORE = 1_000_000;
 
@@ -112,7 +123,9 @@ export function verdictOf(
   const named = frames[0]?.genre !== undefined && !roles.has('salutation');
   // 在某某大会上的讲话 is the title of nothing else.
   const spoken = frames.some(({ genre, title }) => genre !== undefined && SPOKEN.test(title));
-  say('title', titled ? (spoken ? 5 : longest < 6 ? 2 : 3) : named ? 1 : 0);
+  // A website that kept no line ends left the title in the first line.
+  const runIn = !titled && RUN_IN.test(openingOf(blocks));
+  say('title', titled ? (spoken ? 5 : longest < 6 ? 2 : 3) : runIn ? 5 : named ? 1 : 0);
   say('number', roles.has('number') ? 4 : 0);
   say('salutation', roles.has('salutation') ? 3 : 0);
   say('addressee', roles.has('addressee') ? 3 : 0);
@@ -124,7 +137,7 @@ export function verdictOf(
   // Words of the list in 100 characters: 6 to 17 in speeches and State Council papers, under 3 in other prose.
   const official = (count.official * 100) / han;
   // A toast or a school's address has hardly any of them; its title and salutation say what it is.
-  const plain = titled && roles.has('salutation') ? -1 : -3;
+  const plain = runIn || (titled && roles.has('salutation')) ? -1 : -3;
   say(
     'vocabulary',
     official >= 7 ? 5 : official >= 5 ? 4 : official >= 3.5 ? 2 : official < 2 && count.han > 200 ? plain : 0,

@@ -14,6 +14,7 @@ import {
   MOST_FAULTS,
   markerSpan,
   numeralSpan,
+  type Paragraph,
   type Report,
   renumber,
   type Section,
@@ -75,6 +76,7 @@ export const rule: DraftRule = {
     '第一条　为了规范管理，制定本办法。\n……\n第九条　用水单位应当节约用水。\n（略）\n第十二条　本办法自公布之日起施行。',
     '|项目|户数|\n|--|--|\n|改水|12|\n\n注：1.本表由县水务局提供。\n　　2.户数截至年底。\n　　3.空格表示没有数据。',
     '指标　　上年　　今年\n民生　1.供水（万吨）　12　13\n　　　2.供电（万度）　40　45\n　　　3.供气（万方）　8　9',
+    '在奠基仪式上的致辞\n1、各位领导、各位来宾：\n2、今天，我们在这里举行奠基仪式。\n3、项目建成后，群众办事就更方便了。',
     '附：1.问卷统计表\n　　2.各村情况一览表\n　　3.典型案例',
     '第二章　职责\n第三条　市局负责指导。\n第三章　附则\n第四条　本办法自公布之日起施行。',
     '一、活动时间\n三月上旬。\n二、奖项设置\n一、二等奖各三名，优秀奖六名。\n一、二、三等功另行评定。\n三、有关要求\n按时报送。',
@@ -136,14 +138,25 @@ const isMissing = ({ kind }: Fault): boolean => kind === 'start' || kind === 'ga
 /** Whether the number that is missing was left out on purpose, or stands elsewhere. */
 const isLeftOut = (draft: Draft, member: Member, fault: Fault): boolean =>
   (isMissing(fault) && (isCutBefore(draft, member) || isRunIn(draft, member))) ||
-  (fault.kind === 'start' && (isExcerpt(draft, member) || followsFirstly(draft, member)));
+  (fault.kind === 'start' &&
+    (isExcerpt(draft, member) || followsFirstly(draft, member) || followsSalutation(draft, member)));
 
-/** The nearest line above that holds something. */
-function lineAbove({ blocks }: Draft, { block }: Member): string {
+/** The nearest paragraph above that holds something. */
+function paragraphAbove({ blocks }: Draft, { block }: Member): Paragraph | undefined {
   let at = block.index - 1;
   while (blocks[at]?.paragraph.role === 'blank') at--;
-  const above = blocks[at]?.paragraph;
+  return blocks[at]?.paragraph;
+}
+
+function lineAbove(draft: Draft, member: Member): string {
+  const above = paragraphAbove(draft, member);
   return above ? above.prose.slice(above.indent, above.end) : '';
+}
+
+/** 1、各位来宾： above 2、今天…: a website that numbers all paragraphs numbers the salutation, too. */
+function followsSalutation(draft: Draft, member: Member): boolean {
+  const { role, marker } = paragraphAbove(draft, member) ?? {};
+  return role === 'salutation' && marker?.style === member.marker.style && marker.ordinal === member.ordinal - 1;
 }
 
 /** …… or （略） on a line of its own: what stood here was left out on purpose. */

@@ -116,7 +116,8 @@ function isAddressed(draft: Draft, part: Part, body: readonly Block[]): boolean 
   // 同志们、朋友们 without its colon.
   const head = draft.blocks.slice(part.from, Math.min(part.until, body[0]!.index));
   if (head.some(({ paragraph }) => BARE.test(paragraph.text))) return true;
-  return body.slice(0, 3).some(({ paragraph }) => spoken.test(paragraph.text.slice(0, 120)));
+  const bylines = head.filter(({ paragraph }) => paragraph.role === 'byline');
+  return [...bylines, ...body.slice(0, 3)].some(({ paragraph }) => spoken.test(paragraph.text.slice(0, 120)));
 }
 
 /** 东山农场： [上级单位名称]： a line that announces nothing names whom the text is for, even if nothing known. */

@@ -7,6 +7,7 @@ import {
   type Paragraph,
   type Point,
   type PointPlace,
+  type Role,
 } from '../core/index.js';
 
 function each(
@@ -38,6 +39,9 @@ const TORN_FIGURE = new RegExp(
   `${BEFORE_AMOUNT}(?!\\d{1,3}(?: \\d{3})+(?!\\d)|(?:19|20)\\d\\d )\\d{1,4}(?:\\.\\d{1,3})?(?: \\d{1,3}){1,3}${UNIT_OF_AMOUNT}`,
   'g',
 );
+
+/** Where sentences stand; a speech that is one line is its own salutation or closing. */
+const RUNNING: ReadonlySet<Role> = new Set<Role>(['body', 'heading', 'salutation', 'closing']);
 
 const POINTS: readonly Point[] = [
   {
@@ -313,7 +317,7 @@ const POINTS: readonly Point[] = [
     }),
     fix: (count) => ({ zh: `删去 ${count} 个空格`, en: `Delete ${count} blanks` }),
     *find(prose, { role, indent, end }) {
-      if (role !== 'body' && role !== 'heading') return;
+      if (!RUNNING.has(role)) return;
       // A tab or several blanks in a row align columns.
       if (/\S(?:\t|[ \u3000]{2,}\S)/.test(prose)) return;
       // 衣着 1.0 1.1 0.7: so does one between figures.

@@ -636,7 +636,8 @@ function readValue(s: string, { start, end, year }: Token): ValueKind {
 const isYear = (before: string, after: string, length: number): boolean =>
   (length === 4 && !/^年(?:来|间|多|左右)/.test(after)) ||
   (/(?:^|[，。；、：:,;）)])$/.test(before) && /^年(?:度|底|末|初|[，,全我本上下]|$)/.test(after)) ||
-  (/[比较]$/.test(before) && /^年(?:增|减|提|下|上|同)/.test(after));
+  (/[比较]$/.test(before) && /^年(?:增|减|提|下|上|同)/.test(after)) ||
+  /^年(?:是|全[省市县区乡镇校局]|[\u4e00-\u9fff]{0,2}工作(?:总结|要点|计划|情况|的))/.test(after);
 
 /** 贾××，男: a surname that stands by itself in front of the mask. */
 const isMaskedName = (s: string, start: number): boolean =>
@@ -696,8 +697,13 @@ function* emptyQuotes(s: string): Iterable<Found> {
   }
 }
 
+/** （你可以结合上下文进行准确的替换）: a note on how to fill in what was taken out. */
+const NOTE = /[（(][^（）()\n]{4,60}(?:准确的?替换|括号[中里内]的?内容)[^（）()\n]{0,20}[）)]/g;
+
 function* toFill(p: Paragraph): Iterable<Found> {
   const s = p.prose;
+  if (s.includes('替换'))
+    for (const { 0: note, index } of hitsOf(NOTE, s)) yield { start: index, end: index + note.length, value: 'other' };
   BRACKETED.lastIndex = 0;
   for (let hit = BRACKETED.exec(s); hit; hit = BRACKETED.exec(s)) {
     const start = hit.index;
@@ -783,8 +789,9 @@ const PEOPLE_ALONE = /[名人位](?=[，。；、,;（(])/y;
 const SHARE_ALONE = /[%％](?=[，。；、,;])/y;
 const ORDINAL_ALONE = /(?:次|届|期|号|条|款|批|名|位|个|季度|章|节)/y;
 
-/** 下降的有、、、。; 他们是：以及各科室; 面积38850亩,,,,,产量: all of a list is gone. */
-const NOTHING_LISTED = /(?<=[有是为括：:])、{2,}|[，,]{4,}|(?<=[是有为括])[：:](?=、?(?:以及|及其))/g;
+/** 下降的有、、、。; 他们是：以及各科室; 面积38850亩,,,,,产量; 市委、召开的会议; 受的委托: what was named is gone. */
+const NOTHING_LISTED =
+  /(?<=[有是为括：:])、{2,}|[，,]{4,}|(?<=[是有为括])[：:](?=、?(?:以及|及其))|(?<=[委府了])、(?=召开|决定|批准|同意|印发|下发|高度)|和、(?=《)|(?<![接承])受的(?=委托)/g;
 
 /** 听取了王华、 、李平的发言: a name went from between two marks. */
 const NOTHING_BETWEEN = /、[ \u00a0\u3000]{1,8}、/g;
@@ -1250,6 +1257,9 @@ const ROWS: readonly Row[] = [
   ['、', '有是为括：:', '、', Sign.list],
   ['，,', '', '，,', Sign.list, '，,'],
   ['：:', '是有为括', '以、', Sign.list],
+  ['、', '委府了', '召决批同印下高', Sign.list],
+  ['、', '和', '《', Sign.list],
+  ['受', '', '的', Sign.list, '委'],
   ['少', '多', '亿万亩公个届', Sign.many],
   ['核总', '为', '', Sign.leader],
   ['论', '理', '和', Sign.leader, '“'],
@@ -1563,6 +1573,8 @@ export const rule: BlockRule = {
       bad: '全镇生产⟦总值亿元⟧，累计造⟦林万亩⟧，接待游客⟦人次⟧，优良天数比例⟦%⟧，办理⟦提案件⟧，普通高中⟦所⟧，退出⟦户人⟧，平均寿命⟦岁⟧。',
     },
     { bad: '一、⟦年⟧工作回顾' },
+    { bad: '会议是市委⟦、⟧召开的，传达了会议精神⟦和、⟧《决定》，县长⟦受的⟧委托到会。' },
+    { bad: '⟦(一次重大会议,请结合上下文准确替换,再删去括号里的内容)⟧报告提出了要求。' },
     { bad: '⟦年⟧是“十五”开局之年，过去的⟦年⟧，全市连续⟦次⟧荣获表彰，到⟦年⟧，工业再翻一番。' },
     { bad: '⟦—月⟧，办理⟦提案件⟧，出台⟦规章件⟧，任务完成⟦的%⟧、⟦%⟧、⟦%⟧。' },
     { bad: '会议由⟦同志⟧主持，学习⟦同志⟧的重要讲话。⟦全⟧上下要齐心协力，⟦全⟧各部门要抓好落实。' },
@@ -1658,6 +1670,7 @@ export const rule: BlockRule = {
     '#乡村振兴##产业发展# 话题很热，##抓好落实##，要求第1,000、2,000名。',
     '建设“X”的大楼，投资多少亿元要算清楚，这是第多少次了；下列说法恰当的一项是(    )。',
     '在安全上下功夫，健全各级各类制度，完全上下一致；审议案件，依法规办件；截至月底，忙到年底，到年前，过去的年代，由同志们负责。',
+    '市委、市政府召开会议，接受的委托不少，报告和《决定》都要学，把旧灯（含支架）替换掉。',
     '他说---这是校对、校验，方案---市场部，附件_个人简历。',
     '变压器型号为S11-M-X，X-ray检测合格，X－射线衍射仪到货。',
   ],

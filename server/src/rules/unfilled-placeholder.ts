@@ -39,9 +39,14 @@ const FAMILY: Readonly<Record<string, Family>> = {
   Ｘ: 'letter',
   ｘ: 'letter',
   Х: 'letter',
+  Χ: 'letter',
   '×': 'times',
   '╳': 'times',
   '✕': 'times',
+  '☓': 'times',
+  '✖': 'times',
+  '✗': 'times',
+  '⨯': 'times',
   Ⅹ: 'times',
   ⅹ: 'times',
   '*': 'star',
@@ -49,11 +54,12 @@ const FAMILY: Readonly<Record<string, Family>> = {
   _: 'line',
   '＿': 'line',
   '○': 'circle',
+  '◯': 'circle',
   〇: 'circle',
   某: 'some',
 };
 
-const MASK_CHARACTER = /[XxＸｘХ×Ⅹⅹ╳✕*＊_＿○〇某]/g;
+const MASK_CHARACTER = /[XxＸｘХΧ×Ⅹⅹ╳✕☓✖✗⨯*＊_＿○◯〇某]/g;
 
 /** Behind X these make a word in which it is itself: X光, X染色体, X轴. */
 const WORD_AFTER_X =
@@ -280,7 +286,9 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
       return !(SURNAMES.includes(before) && before !== '') || length > 2;
     case 'circle': {
       const numeral = Kind.numeral | Kind.digit;
-      if (((kindOf(code(s, start - 1)) | kindOf(code(s, end))) & numeral) !== 0 || alone) return false;
+      if (alone || (kindOf(code(s, start - 1)) & numeral) !== 0) return false;
+      // 约○○万元
+      if ((kindOf(code(s, end)) & numeral) !== 0) return length > 1 && /^[万亿]/.test(after);
       return length > 1 || /^[月日]/.test(after);
     }
     case 'line':
@@ -1095,7 +1103,10 @@ function blankOf(hit: RegExpExecArray, value: ValueKind): Found {
 
 /** Other signs that websites put for what they hide, and the name of × in HTML: only where a name or a date goes on. */
 const OTHER_MASK =
-  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<![★星级])★{2,3}(?!★)|(?<!▲)▲{2,}|(?<!◆)◆{2,}|(?<![\d%])%{2}(?!%)|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
+  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<![★星级])★{2,3}(?!★)|(?<!▲)▲{2,}|(?<!◆)◆{2,}|(?<!◇)◇{2,}|(?<![\d%])%{2}(?!%)|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
+/** □□个村, 约△△万元: shapes with which nobody counts or decorates. */
+const SHAPES_FOR_NUMBER =
+  /(?<=[\u4e00-\u9fff，、])(?:□{2,}|△{2,}|◇{2,})(?=[个名家项件次户人吨亩条座所处%％岁天]|公里|[万亿]?元|[万亿][人亩吨户元])/g;
 /** 发生N起, 引进企业？？家: a letter or question marks where a number was to come, behind a word that wants one. */
 const COUNT_MASK =
   /(?<=发生[\u4e00-\u9fff]{0,4}|完成|新增|共有?|达到?|累计|处理|查处[\u4e00-\u9fff]{0,4}|建成|引进|实现|下降|增长|企业|收到|投入)(?:N{1,3}|[?？]{2,3})(?=[起个名家项件次户人吨亩条篇%％]|亿?元|万[元人吨亩]|百分点)/g;
@@ -1138,8 +1149,10 @@ function* otherMasks(s: string, signs: number): Iterable<Found> {
   if (s.includes('##') || s.includes('＃＃')) {
     if (!/#[^#\s，。、；]{1,20}#(?!#)/.test(s.replace(/#{2,}/g, ''))) yield* hashes(s);
   }
-  for (const { 0: mask, index } of hitsOf(SIGN_FOR_NUMBER, s))
-    yield { start: index, end: index + mask.length, value: 'number' };
+  for (const pattern of [SIGN_FOR_NUMBER, SHAPES_FOR_NUMBER]) {
+    for (const { 0: mask, index } of hitsOf(pattern, s))
+      yield { start: index, end: index + mask.length, value: 'number' };
+  }
   for (const { 0: mask, index } of hitsOf(OTHER_MASK, s)) {
     // ★★公司动态: the ornament of a heading.
     if ('★▲◆'.includes(mask[0]!) && skipBlankLeft(s, index - 1) < 0 && !s.includes('。')) continue;
@@ -1232,7 +1245,7 @@ type Row = readonly [characters: string, before: string, next: string, sign: num
 const ROWS: readonly Row[] = [
   ['T', '', 'OB', Sign.todo],
   ['N?？', HAN, 'N?？起个名家项件次户人吨亩条篇%％亿元万百', Sign.count],
-  ['#＃□△■●◎☆★▲◆&$＄', '', '', Sign.other],
+  ['#＃□△■●◎☆★▲◆◇&$＄', '', '', Sign.other],
   ['%', '', '%', Sign.other],
   ['〇', '', '', Sign.zero],
   ['个余元', '', '', Sign.unit],
@@ -1532,6 +1545,7 @@ export const rule: BlockRule = {
       bad: '各位代表：这次会议是中共 ⟦*⟧ 市 ⟦*⟧ 镇第五届代表大会，⟦年⟧10月1日至⟦年⟧3月31日，建立经费⟦（名称替换）⟧增长机制。',
     },
     { bad: '全市⟦×⟧产业板块的⟦×⟧个项目进展顺利，⟦×⟧高新区走在前列。' },
+    { bad: '全县有⟦◯◯⟧个村，投入约⟦○○⟧万元；辖⟦□□⟧户、⟦☓☓⟧人，增长⟦△△⟧%。' },
     { bad: '⟦二〇××⟧年启动，⟦20□□⟧年验收；按照⟦*⟧农办发〔2022〕6号、⟦X⟧字[⟦xx⟧]8号文件办理。' },
     { bad: '产值比上年增长⟦[X]⟧%，产量达到⟦【XX】⟧万辆。' },
     { bad: '推进⟦[项目名称]⟧建设，由⟦[日期]⟧前完成⟦[具体任务]⟧，责任人为⟦{姓名}⟧，联系⟦<部门>⟧办理。' },
@@ -1638,6 +1652,7 @@ export const rule: BlockRule = {
     '设变量x、y相关，母本×父本杂交，长×宽×高为箱体尺寸。',
     '月缴费额按本人月工资×个人缴费比例计算，奖励为基数*年限。',
     '实现 户户通电，新增 户籍人口不少，达到 家喻户晓。',
+    '一○○万元、二〇〇亿元，授予★★★户，请在□□内打√。',
     '评定为☆☆☆级，请在□内打钩，附件_个人简历不用上传。',
     '地区生产总值*按可比价增长5%，工业增加值*增长6%，长*宽*高，人数*天数，面积*单价，带*项必填，标*项选填。',
     '投资亿元以上项目五十个，万元户早成历史，三年内年产值突破亿元，村集体收入超百万元，全镇生产总值突破亿元。',

@@ -8,7 +8,7 @@ export const Kind = {
   digit: 2,
   /** A–Z, a–z and their full-width forms. */
   latin: 4,
-  /** What masks a value: X x × Ｘ ｘ * ＊ _ ＿ ○ and the 某 of 某某. */
+  /** What masks a value: X x × Ｘ ｘ * ＊ _ ＿ ○ ◯, their look-alikes, and the 某 of 某某. */
   mask: 8,
   /** Half-width , ; : ! ? ( ) that may stand where Chinese punctuation belongs. */
   halfwidth: 16,
@@ -72,7 +72,7 @@ mark("\u200b\ufeff&?'.`\\„〃〝〞〟锟烫屯锛銆鈥Ââ", Kind.odd);
 mark('āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ', Kind.odd);
 mark('〇', Kind.han);
 mark('0123456789０１２３４５６７８９', Kind.digit);
-mark('Xx×ＸｘХⅩⅹ╳✕*＊_＿○某', Kind.mask);
+mark('XxΧ×ＸｘХⅩⅹ╳✕☓✖✗⨯*＊_＿○◯某', Kind.mask);
 mark(',;:!?()', Kind.halfwidth);
 mark('“”‘’"\'「」『』〝〞〟', Kind.quote);
 mark('《》〈〉（）()【】〔〕[]［］', Kind.bracket);

@@ -90,14 +90,30 @@ export function readArabic(text: string): number | undefined {
   return number;
 }
 
-/** ① (1) to ⑳ (20), ⑴–⒇ and ⒈–⒛. @returns `undefined` for another character. */
+/** Numbers in one character, by the code of their 1 and how many there are: ①–⑳, ⑴–⒇, ⒈–⒛, ㈠–㈩. */
+const ENCLOSED = [
+  [0x2460, 20],
+  [0x2474, 20],
+  [0x2488, 20],
+  [0x3220, 10],
+] as const;
+
+const enclosedAs = (character: string): (typeof ENCLOSED)[number] | undefined =>
+  ENCLOSED.find(([first, count]) => character.charCodeAt(0) >= first && character.charCodeAt(0) < first + count);
+
+/** ① (1) to ⑳ (20), ⑴–⒇, ⒈–⒛ and ㈠–㈩. @returns `undefined` for another character. */
 export function readCircled(character: string): number | undefined {
   const code = character.charCodeAt(0);
-  for (const first of [0x2460, 0x2474, 0x2488]) if (code >= first && code < first + 20) return code - first + 1;
+  const kind = enclosedAs(character);
+  if (kind) return code - kind[0] + 1;
   if (code >= 0x3251 && code <= 0x325f) return code - 0x3251 + 21;
   return undefined;
 }
 
-/** The counterpart of {@link readCircled} for ①–⑳; above 20 the number in digits. */
-export const writeCircled = (number: number): string =>
-  number >= 1 && number <= 20 ? String.fromCharCode(0x245f + number) : String(number);
+/**
+ * The counterpart of {@link readCircled}: a number as `character` writes its own; in digits where there is no such character.
+ */
+export function writeCircled(number: number, character = '①'): string {
+  const [first, count] = enclosedAs(character) ?? ENCLOSED[0];
+  return number >= 1 && number <= count ? String.fromCharCode(first + number - 1) : String(number);
+}

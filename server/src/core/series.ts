@@ -509,7 +509,7 @@ function* settledSeries(blocks: readonly Block[], stretch: ReadonlyMap<string, C
 
 /** The numeral of a marker written for another ordinal, in the characters that it is written in: 三, 3, ３, ③. */
 export function writeOrdinal(written: string, ordinal: number): string {
-  if (readCircled(written) !== undefined) return writeCircled(ordinal);
+  if (readCircled(written) !== undefined) return writeCircled(ordinal, written);
   if (readArabic(written) === undefined) return writeChinese(ordinal);
   const digits = String(ordinal);
   return /[０-９]/u.test(written)

@@ -7,6 +7,7 @@ import {
   type Paragraph,
   type Point,
   type PointPlace,
+  type Role,
 } from '../core/index.js';
 
 function each(
@@ -38,6 +39,9 @@ const TORN_FIGURE = new RegExp(
   `${BEFORE_AMOUNT}(?!\\d{1,3}(?: \\d{3})+(?!\\d)|(?:19|20)\\d\\d )\\d{1,4}(?:\\.\\d{1,3})?(?: \\d{1,3}){1,3}${UNIT_OF_AMOUNT}`,
   'g',
 );
+
+/** Where sentences stand; a speech that is one line is its own salutation or closing. */
+const RUNNING: ReadonlySet<Role> = new Set<Role>(['body', 'heading', 'salutation', 'closing']);
 
 const POINTS: readonly Point[] = [
   {
@@ -181,7 +185,7 @@ const POINTS: readonly Point[] = [
       /[十百千]/.test(prose)
         ? each(
             prose,
-            new RegExp(`(?<![\\d.第~～—-])([1-9])([百千])(?=[多余]?${COUNTED})`, 'g'),
+            new RegExp(`(?<![\\d.第万亿~～—-])([1-9])([百千])(?=[多余]?${COUNTED})`, 'g'),
             ({ 1: digit, 2: unit }) => ({
               text: digit! + (unit === '百' ? '00' : '000'),
             }),
@@ -218,6 +222,16 @@ const POINTS: readonly Point[] = [
   },
   {
     severity: 'warning',
+    signs: Kind.digit | Kind.percent,
+    message: (found, times) => ({
+      zh: `“${found}”不像百分数${times.zh}，多半是网站把原来的数字换成了年份。请对照原件补上。`,
+      en: `${found} is hardly a percentage${times.en}: a website seems to have put a year for the figure. Restore it from the original.`,
+    }),
+    fix: () => ({ zh: '补上原来的数字', en: 'Restore the figure' }),
+    find: (prose) => (prose.includes('202') ? each(prose, /(?<![\d.,，～~—–-])202[1-5]0?[%％]/g, () => ({})) : []),
+  },
+  {
+    severity: 'warning',
     signs: Kind.digit,
     message: (found, times) => ({
       zh: `“${found}”的年份多了一个数字${times.zh}，多半是混进来的页码。请核对后删去。`,
@@ -226,6 +240,38 @@ const POINTS: readonly Point[] = [
     fix: () => ({ zh: '删去多出的数字', en: 'Delete the digit' }),
     find: (prose) =>
       prose.includes('年') ? each(prose, /(?<![\d.])\d(20[0-3]\d年)/g, ({ 1: year }) => ({ text: year! })) : [],
+  },
+  {
+    severity: 'info',
+    signs: Kind.digit | Kind.quote,
+    message: (found, times) => ({
+      zh: `“${found}”是月和日${times.zh}，中间用间隔号“·”。写成小数点，读起来像一个数。`,
+      en: `${found} is a month and a day${times.en}: they are parted by the middle dot ·. With a point they read as one number.`,
+    }),
+    fix: () => ({ zh: '改为间隔号', en: 'Write a middle dot' }),
+    find: (prose) =>
+      /“\d{1,2}[.．]\d/.test(prose)
+        ? each(
+            prose,
+            /(?<=“)(1[0-2]|[1-9])[.．](3[01]|[12]\d|[1-9])(?=”?(?:特别|特大|重大|较大|一般|严重|恶性|系列|专案|[两多一]起|道路|交通|煤矿|矿难|坍塌|中毒|爆炸|火灾|山洪|洪水|洪涝|泥石流|暴雨|地震|事故|事件|惨案|案))/g,
+            ({ 1: month, 2: day }) => ({ text: `${month}·${day}` }),
+          )
+        : [],
+  },
+  {
+    severity: 'info',
+    signs: Kind.digit | Kind.latin,
+    message: (found, times) => ({
+      zh: `“${found}”的上标丢了${times.zh}。公文里面积、体积的单位用中文，写作“平方米”“立方米”。`,
+      en: `${found} has lost its superscript${times.en}. Official documents write these units in Chinese: 平方米, 立方米.`,
+    }),
+    fix: () => ({ zh: '改用中文单位', en: 'Write the unit in Chinese' }),
+    find: (prose) =>
+      /m[23]/.test(prose)
+        ? each(prose, /(?<=\d ?|[万亿余多] ?)(k?)m([23])(?![A-Za-z\d²³])/g, ({ 1: kilo, 2: power }) => ({
+            text: `${power === '2' ? '平方' : '立方'}${kilo === '' ? '米' : '公里'}`,
+          }))
+        : [],
   },
   {
     severity: 'info',
@@ -271,7 +317,7 @@ const POINTS: readonly Point[] = [
     }),
     fix: (count) => ({ zh: `删去 ${count} 个空格`, en: `Delete ${count} blanks` }),
     *find(prose, { role, indent, end }) {
-      if (role !== 'body' && role !== 'heading') return;
+      if (!RUNNING.has(role)) return;
       // A tab or several blanks in a row align columns.
       if (/\S(?:\t|[ \u3000]{2,}\S)/.test(prose)) return;
       // 衣着 1.0 1.1 0.7: so does one between figures.
@@ -316,9 +362,15 @@ export const rule: DraftRule = {
     { bad: '全镇总面积⟦1.3 1⟧万平方公里，总人口3 2 6万人，财政收入5 9亿元。' },
     { bad: '发展是⟦第1要务⟧，稳定是第一责任。', good: '发展是第一要务，稳定是第一责任。' },
     { bad: '农村党员占⟦60 59⟧%。' },
+    { bad: '高新技术产业的比重达到⟦2023%⟧，脱贫率20230%。' },
     { bad: '⟦12023年⟧，全县召开了动员会。', good: '2023年，全县召开了动员会。' },
     { bad: '⟦20211018日⟧，支部召开大会。', good: '2021年10月18日，支部召开大会。' },
     { bad: '长征从1934年10月开始，到⟦193610月⟧胜利结束。', good: '长征从1934年10月开始，到1936年10月胜利结束。' },
+    { bad: '要吸取“⟦10.29⟧”特大事故的教训。', good: '要吸取“10·29”特大事故的教训。' },
+    {
+      bad: '新建校舍3.5万⟦m2⟧，绿化12 km2，清淤200m3。',
+      good: '新建校舍3.5万平方米，绿化12 平方公里，清淤200立方米。',
+    },
     { bad: '完成率提高到⟦63～68%⟧。', good: '完成率提高到63%～68%。' },
     { bad: '总投资⟦9～16亿⟧元。', good: '总投资9亿～16亿元。' },
     { bad: '⟦二零二四⟧年五月一日起施行。', good: '二〇二四年五月一日起施行。' },
@@ -334,6 +386,9 @@ export const rule: DraftRule = {
   ],
   accepts: [
     '选手成绩3 2 1，得票2024 5票，第3 1户。',
+    '在校学生15万2千人。',
+    '广义货币M2增长8%，按“0.3”的系数、“5.5”级地震、“4.18”以上折算，PM2.5浓度下降。',
+    '产量是当年的1.2023%，销量增长1202%，2023年增长5%，提高20%—25%。',
     '近20多年来，全县常住人口保持在30万～35万，年均增长3%—5%。',
     '每袋5千克，升高3百分点，架设500千伏线路，附近20多户搬迁。',
     '二〇二四年比二〇二〇年增长一百零五人。',

@@ -125,6 +125,8 @@ const POINTS: readonly Point[] = [
         const run = prose.slice(start, at + 2);
         at = start;
         if (/^。{3,}$|^、{3,}$/.test(run)) continue;
+        // 上升的有、、、、。: names were taken out, see unfilled-placeholder.
+        if (/^、{2,}/.test(run) && '有是为括：:'.includes(prose[start - 1] ?? '\n')) continue;
         // 同志们：。
         const kept = role === 'salutation' && run.includes('：') ? '：' : strongest(run);
         yield { edits: [edit(start, start + run.length, kept)] };
@@ -171,6 +173,7 @@ const POINTS: readonly Point[] = [
         if (/^\s*[\d(（]/.test(after)) return undefined;
         if (!isChinese(prose.charCodeAt(index - 1))) return undefined;
         if (run.length === 4 && run[0] === '…') return undefined;
+        if (run[0] === '、' && '有是为括：:'.includes(prose[index - 1] ?? '\n')) return undefined;
         // 完成投资…亿元: a number that was never filled in.
         if (/^(?:[亿万]元|[%％]|个百分点)/.test(after)) return undefined;
         return [edit(index, index + run.length, '……')];
@@ -401,6 +404,7 @@ export const rule: DraftRule = {
     '农村二、三产业加快发展，三、四年级学生参加了活动。',
     '老人说：“我常讲：‘当年他说过“宁肯少活二十年”，这话要记住。’”',
     '真是太好了！！大家说是不是？！',
+    '空气质量排名上升的有、、、、。不降反升的有、、、。',
   ],
   check: oncePerDraft(POINTS, signsIn),
 };

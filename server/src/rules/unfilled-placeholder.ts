@@ -39,9 +39,14 @@ const FAMILY: Readonly<Record<string, Family>> = {
   Ｘ: 'letter',
   ｘ: 'letter',
   Х: 'letter',
+  Χ: 'letter',
   '×': 'times',
   '╳': 'times',
   '✕': 'times',
+  '☓': 'times',
+  '✖': 'times',
+  '✗': 'times',
+  '⨯': 'times',
   Ⅹ: 'times',
   ⅹ: 'times',
   '*': 'star',
@@ -49,11 +54,12 @@ const FAMILY: Readonly<Record<string, Family>> = {
   _: 'line',
   '＿': 'line',
   '○': 'circle',
+  '◯': 'circle',
   〇: 'circle',
   某: 'some',
 };
 
-const MASK_CHARACTER = /[XxＸｘХ×Ⅹⅹ╳✕*＊_＿○〇某]/g;
+const MASK_CHARACTER = /[XxＸｘХΧ×Ⅹⅹ╳✕☓✖✗⨯*＊_＿○◯〇某]/g;
 
 /** Behind X these make a word in which it is itself: X光, X染色体, X轴. */
 const WORD_AFTER_X =
@@ -63,16 +69,16 @@ const CHROMOSOMES = /^(?:染色体|综合征|型染色体)/;
 const PLACE_AFTER =
   /^(?:自治区|自治州|自治县|开发区|新区|街道|社区|行政村|省|市|县|区|州|盟|旗|乡|镇|村|屯|组|路|街|港|湖|河|山|岛)/;
 const UNIT_AFTER =
-  /^(?:有限公司|分公司|公司|集团|企业|单位|部门|学校|大学|学院|中学|小学|幼儿园|医院|银行|局|厅|委|办|处|科(?![学技研普])|所|院|站|厂|部队|部(?!署)|党支部|支部|党委|党组|协会|中心|基地|园区|报|网)/;
+  /^(?:有限公司|分公司|公司|集团|企业|单位|部门|学校|大学|学院|中学|小学|幼儿园|医院|银行|公安|分局|分校|[一二三四五六七八九十]中(?![全央])|工委|管委会|局|厅|委|办|处|科(?![学技研普])|所|院|站|厂|部队|部(?!署)|党支部|支部|党委|党组|协会|中心|基地|园区|报|网|大(?=校长|学|[，,]))/;
 const PERSON_AFTER =
-  /^(?:同志|先生|女士|书记|主任|主席|局长|厅长|处长|科长|部长|市长|县长|区长|镇长|乡长|省长|州长|院长|校长|会长|所长|站长|董事长|总经理|经理|总|老师|教授|代表|委员|常委|秘书长|等同志|等领导|领导|副|说|讲|作了|作题为|主持)/;
+  /^(?:同志|先生|女士|书记|组长|主任|主席|局长|厅长|处长|科长|部长|市长|县长|区长|镇长|乡长|省长|州长|院长|校长|会长|所长|站长|董事长|总经理|经理|总|老师|教授|代表|委员|常委|秘书长|等同志|等领导|领导|副|说|讲|作了|作题为|主持)/;
 const PERSON_BEFORE =
   /(?:书记|主任|主席|[局厅处科部市县区镇乡省州院校会所站组]长|经理|代表|委员|同志|记者|姓名|联系人|主持人|发言人|责任人|负责人|党员|村民|教师|由)[:：]?$/;
 const NUMBER_AFTER =
-  /^(?:多|余|来|几)?(?:[个名人家项件次万亿元亩户台套条座所公里米平吨千瓦小时分天周岁倍度处种类批起支篇份期届号组队场张块棵株头只艘辆架栋层间床位例宗笔分秒克斤顷升门部方点大级章节款目步星辈代轮成季]|百|毫米|厘米|毫升|立方|美元|欧元|百分点|左右|以上|以下|以内)/;
+  /^(?:多|余|来|几)?(?:[个名人家项件次万亿元亩户台套条座所公里米平吨千瓦小时分天周岁倍度处种类批起支篇份期届号组队场张块棵株头只艘辆架栋层间床位例宗笔分秒克斤顷升门部方点大级章节款目步星辈代轮成季]|百|毫米|厘米|毫升|微克|毫克|立方|美元|欧元|百分点|左右|以上|以下|以内)/;
 /** Words that begin with a measure word and count nothing: X人才, X项目. */
 const NOT_COUNTED =
-  /^(?:人[才民员大社文力口士物家生类]|名[牌城片家师]|家[庭乡园长风族]|个[人体]|项目|户[籍外]|台[账阶]|座谈|条[例件]|所[属在有]|处[理置]|种[植子业养]|类型|批[示复]|支[柱援撑持部]|篇章|期间|组[织团]|队伍|场[所地景馆]|架构|层[面级]|位置|例会|宗[旨教]|分[局公管院]|升级|门户|部[署门队]|方[案式针法向略]|点[位评]|大[会学桥厦道队街厅赛讲]|章程|节[目约点日]|款项|代表|成[果绩员效]|周边|元[素旦]|平[台安原]|时[代期]|小[学区组镇]|公[开园路益交共]|号召|百[姓货日])/;
+  /^(?:人[才民员大社文力口士物家生类]|名[牌城片家师]|家[庭乡园长风族]|个[人体]|项目|户[籍外]|台[账阶]|座谈|条[例件]|所[属在有]|处[理置]|种[植子业养]|类型|批[示复]|支[柱援撑持部]|篇章|期间|组[织团]|队伍|场[所地景馆]|架构|层[面级]|位置|例会|宗[旨教]|分[局公管院校]|升级|门户|部[署门队]|方[案式针法向略]|点[位评]|大[会学桥厦道队街厅赛讲]|章程|节[目约点日]|款项|代表|成[果绩员效]|周边|元[素旦]|平[台安原]|时[代期]|小[学区组镇]|公[开园路益交共安司民众务]|号召|百[姓货日])/;
 const YEAR_BEFORE = /(?:到|至|于|在|自|从|截至|截止|从今年到|力争|预计|计划)$/;
 const YEAR_AFTER = /^年(?:度|底|末|初|以来|[^多余来左内后间的时]|$)/;
 
@@ -155,7 +161,7 @@ function hasStarsApart(s: string): boolean {
     if (first === -1) first = at;
     last = at;
   }
-  return governed && last > first && /[，。；]/.test(s.slice(first, last)) && !CALCULATES.test(s);
+  return governed && last > first && /[，。；,;]/.test(s.slice(first, last)) && !CALCULATES.test(s);
 }
 const CALCULATES = /[=＝÷]|等于|公式|乘|元[/／]|计算|计发|系数|比例|费率|基数/;
 
@@ -167,6 +173,7 @@ class Place {
   #form: boolean | undefined;
   #starred: boolean | undefined;
   #crossed: boolean | undefined;
+  #lined: boolean | undefined;
 
   constructor(p: Paragraph) {
     this.p = p;
@@ -192,6 +199,13 @@ class Place {
       /第×|×(?:同志|党委|书记|[省市县镇村乡年月日届次个](?![数限场价均人体])|副[省市县区局])/.test(this.s) &&
       !CALCULATES.test(this.s);
     return this.#crossed;
+  }
+
+  /** Whether several words of a sentence have a single line within: 在_大读书，百年_大. */
+  get lined(): boolean {
+    this.#lined ??=
+      /[，,。]/.test(this.s) && (this.s.match(/(?<=[\u4e00-\u9fff])_(?=[\u4e00-\u9fff])/g)?.length ?? 0) > 1;
+    return this.#lined;
   }
 
   /** Whether the blanks are there to be filled in by hand on paper. */
@@ -244,6 +258,14 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
   )
     return true;
   if (family !== 'some' && (isQuotedName(s, start, end, family) || NUMBERED.test(s.slice(end, end + 24)))) return true;
+  // 实现GDPxxxx万元
+  if (
+    family === 'letter' &&
+    length > 1 &&
+    /(?:GDP|gdp)$/.test(s.slice(Math.max(0, start - 3), start)) &&
+    isUnitAfter(s, end)
+  )
+    return true;
   if (isCode(s, start - 1) || isCode(s, end)) return false;
   // *.txt, X.25, x.y
   if ((after === '.' || after === '．') && isCode(s, end + 1)) return false;
@@ -264,7 +286,9 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
       return !(SURNAMES.includes(before) && before !== '') || length > 2;
     case 'circle': {
       const numeral = Kind.numeral | Kind.digit;
-      if (((kindOf(code(s, start - 1)) | kindOf(code(s, end))) & numeral) !== 0 || alone) return false;
+      if (alone || (kindOf(code(s, start - 1)) & numeral) !== 0) return false;
+      // 约○○万元
+      if ((kindOf(code(s, end)) & numeral) !== 0) return length > 1 && /^[万亿]/.test(after);
       return length > 1 || /^[月日]/.test(after);
     }
     case 'line':
@@ -272,7 +296,10 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
       if (place.form) return false;
       if (length > 1 || /^[年月日%％]/.test(after)) return true;
       // 贯彻_和省、市的要求: what a website hid in a sentence.
-      return isHanCode(code(s, end)) && HIDDEN_BEFORE.test(s.slice(Math.max(0, start - 2), start)) && s.includes('。');
+      if (!isHanCode(code(s, end))) return false;
+      return HIDDEN_BEFORE.test(s.slice(Math.max(0, start - 2), start))
+        ? /[。！!]/.test(s)
+        : isHanCode(code(s, start - 1)) && place.lined;
     case 'star':
       return isStarPlaceholder(place, start, end, left, right);
     case 'times':
@@ -310,12 +337,13 @@ function isPlaceholder(place: Place, start: number, end: number, family: Family)
       if (FACTOR.test(s.slice(end, end + 2))) return false;
       return (
         before === '第' ||
+        before === '驻' ||
         isUnitAfter(s, end) ||
         PLACE_AFTER.test(s.slice(end, end + 4)) ||
         isNameAfter(s, end) ||
         OFFICE_CODE.test(s.slice(end, end + 12)) ||
         // 加快×产业发展, where other crosses of the paragraph are surely masks
-        (isHanCode(code(s, end)) && (isHanCode(code(s, start - 1)) || /[，。；、]/.test(before)) && place.crossed)
+        (isHanCode(code(s, end)) && (isHanCode(code(s, start - 1)) || /[，。；、,;]/.test(before)) && place.crossed)
       );
     case 'letter':
       return isLetterPlaceholder(s, start, end, left, right, alone);
@@ -329,7 +357,8 @@ function isQuotedName(s: string, start: number, end: number, family: Family): bo
   if (before === '·') return after === '”' && familyAt(s, start - 2) === family;
   return before === '“' && after === '”' && QUOTED_NAME.test(s.slice(end + 1, end + 5));
 }
-const QUOTED_NAME = /^(?:重要思想|规划|时期|精神|战略|品牌|疫情)/;
+const QUOTED_NAME =
+  /^(?:重要思想|规划|时期|精神|战略|品牌|疫情|以来|期间|的?(?:思想|理念|方针|目标|思路)|的(?:要求|自觉))/;
 
 /** 党的*精神, 党的*即将召开: the congress was hidden. */
 const OF_PARTY = /^党的[*＊](?:精神|即将|召开|胜利|报告|以来)/;
@@ -390,6 +419,8 @@ function isLetterPlaceholder(
       /(?:用|以|字母|代号|代码|号码|编号|符号|设|令|[SJYZ])[为：:“]?$/.test(s.slice(Math.max(0, start - 4), start))
     )
       return false;
+    // x-x月，全县…
+    if (/^[-–—~～][XxＸ×]{1,2}[年月日个家%％]/.test(s.slice(end, end + 4))) return true;
     if (isHanCode(code(s, left)) || isHanCode(code(s, right)) || PERCENT.test(s.slice(end))) return true;
     return (
       s[left] === '、' &&
@@ -408,7 +439,7 @@ const isUnitAfter = (s: string, end: number): boolean => {
 
 /** What goes on behind a hidden name, and behind hardly anything else: 县, 同志, 党委. */
 const NAME_AFTER =
-  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|近平(?:同志|总书记|主席|新时代)|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|副?书记|副?主任|副?主席|教授|院士|副?[局厅处科部市县区镇乡州院校会所站]长)/;
+  /^(?:(?:省|市|县|州|旗|乡|镇|村)(?![级直属情域内外容务])|[省市县州乡镇]委|区(?![别分域间])|近平(?:同志|总书记|主席|新时代)|街道|社区|同志|党委|党组|支部|党支部|公司|集团|学校|大学|医院|学子|校友|师生|副?书记|副?主任|副?主席|教授|院士|副?[局厅处科部市县区镇乡州院校会所站]长)/;
 const isNameAfter = (s: string, end: number): boolean => NAME_AFTER.test(s.slice(end, end + 4));
 
 function isStarPlaceholder(place: Place, start: number, end: number, left: number, right: number): boolean {
@@ -434,7 +465,7 @@ function isStarPlaceholder(place: Place, start: number, end: number, left: numbe
     const within = isHanCode(code(s, start - 1));
     if (!within && !/^[个名家项件万亿年月日户%％]/.test(after) && !isNameAfter(s, end))
       // 。*掀开了新的一页
-      return /[，。；、“]/.test(before) && isHanCode(code(s, end)) && place.starred;
+      return /[，。；、,;“]/.test(before) && isHanCode(code(s, end)) && place.starred;
     const surname = SURNAMES.includes(before) && before !== '';
     if (surname && !isHanCode(code(s, start - 2)) && !isUnitAfter(s, end) && !isNameAfter(s, end)) return false;
     // 人数*天数, 带*项目为必填
@@ -516,6 +547,8 @@ function maskTokens(p: Paragraph, accepted: readonly string[]): Token[] {
       while (familyAt(s, end) === family) end++;
     }
     MASK_CHARACTER.lastIndex = end;
+    // 项目#x个
+    if (family === 'letter' && /[#＃]/.test(s[start - 1] ?? '') && isHanCode(code(s, start - 2))) start--;
     if (accepted.some((word) => coveredBy(s, start, end, word))) continue;
     let year = family === 'some' || family === 'circle' ? -1 : yearStart(s, start, end);
     if (year === -1 && (family === 'letter' || family === 'times' || family === 'star'))
@@ -587,9 +620,13 @@ function readValue(s: string, { start, end, year }: Token): ValueKind {
   if (/\d{4}[.\-/]$/.test(before)) return 'date';
   if (/[月日时分]$/.test(s.slice(start, end)) || /^(?:月|日)/.test(after)) return 'date';
   if (/^年/.test(after) && YEAR_BEFORE.test(before) && YEAR_AFTER.test(after)) return 'year';
-  if (before.endsWith('第') || /^年/.test(after)) return 'number';
+  if (before.endsWith('第')) return 'number';
+  if (/^年/.test(after)) return isYear(before, after, end - start) ? 'year' : 'number';
+  // 总书记来X时
+  if (/[来到赴回]$/.test(before) && /^时[，,]/.test(after)) return 'place';
   if (PERSON_AFTER.test(after) && !/^代表(?:大会|团)/.test(after)) return 'name';
-  if (UNIT_AFTER.test(after) && !/^(?:处|部|所|科|项目)(?:[，。、；,]|$)/.test(after)) return 'unit';
+  if (UNIT_AFTER.test(after) && !/^(?:(?:处|部|所|科|项目)(?:[，。、；,]|$)|所[中小高大幼学])/.test(after))
+    return 'unit';
   if (PLACE_AFTER.test(after) && !/^组织/.test(after)) return 'place';
   if (NUMBER_AFTER.test(after) && !NOT_COUNTED.test(after)) return 'number';
   if (/^[:：][Xx×*]{2}(?![Xx×*])/.test(after) || /[Xx×*]{2}[:：]$/.test(before)) return 'date';
@@ -599,9 +636,16 @@ function readValue(s: string, { start, end, year }: Token): ValueKind {
   if (isMaskedName(s, start)) return 'name';
   if (/百分之$/.test(before)) return 'percent';
   if (/(?:星期|周)$/.test(before) || /^[：:]\d/.test(after)) return 'date';
-  if (/(?:我|全|在|到|来|赴|回|使|为)$/.test(before) && isHanCode(code(after, 0))) return 'place';
+  if (/(?:我|全|在|(?<![达高加长降升低])到|来|赴|回|使|为)$/.test(before) && isHanCode(code(after, 0))) return 'place';
   return 'other';
 }
+
+/** XXXX年, 。XX年，全县, 比X年增加: a year; XX年来 and 走过XXX年 count years. */
+const isYear = (before: string, after: string, length: number): boolean =>
+  (length === 4 && !/^年(?:来|间|多|左右)/.test(after)) ||
+  (/(?:^|[，。；、：:,;）)])$/.test(before) && /^年(?:度|底|末|初|[，,全我本上下]|$)/.test(after)) ||
+  (/[比较]$/.test(before) && /^年(?:增|减|提|下|上|同)/.test(after)) ||
+  /^年(?:是|全[省市县区乡镇校局]|[\u4e00-\u9fff]{0,2}工作(?:总结|要点|计划|情况|的))/.test(after);
 
 /** 贾××，男: a surname that stands by itself in front of the mask. */
 const isMaskedName = (s: string, start: number): boolean =>
@@ -610,7 +654,7 @@ const isMaskedName = (s: string, start: number): boolean =>
 const EMPTY_BRACKETS = /[（(【〔《[［][ \t\u00a0\u3000]*[）)】〕》\]］]/g;
 const BRACKETED = /[（(【[［〔｛{<＜]([^（(【[［〔｛{<＜）)】\]］〕｝}>＞\n]{2,24})[）)】\]］〕｝}>＞]/g;
 const TO_FILL =
-  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|^名称替换$|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
+  /^(?:此处|这里|在此|在此处)(?:应|需|请)?(?:填|插|补|写|加|输|录)|^待(?:补|填|核|录|完善|提供|更新)|^请(?:在此处?|于此)?(?:填入|补充(?:具体|完整|相关|数据)|输入|插入|替换)|^请?(?:填写|填入|插入|输入|补充)(?:单位|姓名|时间|日期|地点|数字|数据|具体|内容|名称|地名|部门|职务|金额|标题|本地|本单位|相关数据)|^(?:具体|相关)(?:数字|数据|日期|时间|地点|金额|名称|人名|单位)(?:待|略|$)|^(?:请)?根据实际(?:情况)?(?:填|补|修改)|^联系人(?:姓名|电话|职务)$|^(?:单字|双字|词语|文字|名称)替换$|^(?:明确列出|简要(?:说明|描述|列出)|具体会议室)/;
 const TO_FILL_SQUARE =
   /^(?:待定|待确认|填写|填空|单位名称|公司名称|学校名称|部门名称|机关名称|地名|人名|姓名|单位|某地|数字|金额|具体时间|具体地点|某某)$|^(?:填写|插入|输入|填入)/;
 /** [项目名称], [上级部门/领导], <姓名>: the name of a field, in brackets that are no book title's. */
@@ -637,7 +681,7 @@ function* emptyBrackets(p: Paragraph): Iterable<Found> {
     if (/(?:号|括|书名)$/.test(before)) continue;
     if (open !== '〔' && /^(?:号|内|中|里|表示|标|括|符)/.test(s.slice(end, end + 2))) continue;
     // 下列说法正确的是（　　）: a question of an examination.
-    if (/(?:的是|的有|的为)$/.test(before)) continue;
+    if (/(?:的是|的有|的为|[项组个句]是)$/.test(before)) continue;
     if (isQuote(code(s, start - 1)) && isQuote(code(s, end))) continue;
     if (/[是否有无同意A-Da-dＡ-Ｄ√对错]$/.test(before) || /^[是否有无]/.test(s[end] ?? '')) choices++;
     found.push({ start, end, value: ofNumber || open === '〔' ? 'year' : 'other', empty: true });
@@ -661,8 +705,13 @@ function* emptyQuotes(s: string): Iterable<Found> {
   }
 }
 
+/** （你可以结合上下文进行准确的替换）: a note on how to fill in what was taken out. */
+const NOTE = /[（(][^（）()\n]{4,60}(?:准确的?替换|括号[中里内]的?内容)[^（）()\n]{0,20}[）)]/g;
+
 function* toFill(p: Paragraph): Iterable<Found> {
   const s = p.prose;
+  if (s.includes('替换'))
+    for (const { 0: note, index } of hitsOf(NOTE, s)) yield { start: index, end: index + note.length, value: 'other' };
   BRACKETED.lastIndex = 0;
   for (let hit = BRACKETED.exec(s); hit; hit = BRACKETED.exec(s)) {
     const start = hit.index;
@@ -748,6 +797,10 @@ const PEOPLE_ALONE = /[名人位](?=[，。；、,;（(])/y;
 const SHARE_ALONE = /[%％](?=[，。；、,;])/y;
 const ORDINAL_ALONE = /(?:次|届|期|号|条|款|批|名|位|个|季度|章|节)/y;
 
+/** 下降的有、、、。; 他们是：以及各科室; 面积38850亩,,,,,产量; 市委、召开的会议; 受的委托: what was named is gone. */
+const NOTHING_LISTED =
+  /(?<=[有是为括：:])、{2,}|[，,]{4,}|(?<=[是有为括])[：:](?=、?(?:以及|及其))|(?<=[委府了])、(?=召开|决定|批准|同意|印发|下发|高度)|和、(?=《)|(?<![接承])受的(?=委托)/g;
+
 /** 听取了王华、 、李平的发言: a name went from between two marks. */
 const NOTHING_BETWEEN = /、[ \u00a0\u3000]{1,8}、/g;
 
@@ -805,7 +858,7 @@ const NAME_ALONE =
 
 /** 请同志宣读；同志就…提出了要求；中共委、人民政府向全广大教师: nothing was left of a name. */
 const NO_NAME =
-  /请同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|[，。；]同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))|中共(?=委、)|(?:代表|[在向由对])(?=委、(?:人民)?政府)|[向对与和，。；]全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))|(?<![安健完齐周保成顾两])全(?=共(?:发生|完成|投入|实现|查处|排查|新增|引进))/g;
+  /请同志(?=宣读|主持|作[重主动]|作.{0,8}(?:报告|讲话|说明)|讲话|发言|致(?!以)|传达|通报)|[，。；,;]同志(?=就.{2,30}(?:讲了|提出|作了|谈了|进行了))|(?<=[，。；,;] ?|刚才|刚刚|会上)同志(?=(?:分别)?(?:传达|通报|宣读|汇报|介绍|总结|安排|部署|作)了|分别)|(?<=^[\ufeff \u3000]{0,8})[乡镇村县](?=位于|地处)|(?<=^[\ufeff \u3000]{0,8}|[，。；,;])同志(?=主持(?:会议|召开|了)|出席(?:会议|并)|到会)|(?<=由)同志(?=主持|作|担任|任|负责|宣读|传达)|(?<=落实|按照|贯彻|传达|学习)同志(?=的?(?:重要)?(?:讲话|指示|批示))|(?<![安健完齐周保成顾两])全(?=上下(?:要|都|认真|齐心|坚持|深入|紧紧|务必|进一步|迅速)|各(?:级各|部门|单位|乡镇))|中共(?=委、)|(?:代表|[在向由对])(?=委、(?:人民)?政府)|[向对与和，。；,;]全(?=广大(?:教师|干部|群众|党员|市民|职工|青年|教育))|(?<![安健完齐周保成顾两])全(?=共(?:发生|完成|投入|实现|查处|排查|新增|引进))/g;
 
 /** 以同志为核心的党中央, 坚持理论和“三个代表”: the name that a website hides is gone. */
 const NO_LEADER = /以(?:同志)?为(?:核心|总书记)(?=的(?:党中央|中央|第))|(?:以|坚持|高举|学习)理论(?=和“三个代表”)/g;
@@ -819,7 +872,7 @@ const COUNT_EXPECTED = /(?:共有|建成|新建|实施|引进|签约|下辖|(?<=
 const PLACES_EXPECTED = /(?:现有|共有|辖)$/;
 /** 争取项目个，: a noun that 个 counts, before it. */
 const COUNTED_NOUN =
-  /(?:项目|企业|支部|社区|乡镇|行政村|示范村|自然村|小组|基地|园区|示范区|示范点|站点|党组织|合作社)$/;
+  /(?:项目|企业|支部|社区|乡镇|行政村|示范村|自然村|小组|基地|园区|示范区|示范点|站点|党组织|合作社|协会|大户)$/;
 /** What may stand before 个百分点 of itself. */
 const BEFORE_POINTS =
   /[一二三四五六七八九十百千万亿两几多数余来半点零〇每这那某单各整首上下前后些壹贰俩仨若干约近少哪逐同]/;
@@ -862,22 +915,46 @@ function* traceless(s: string): Iterable<Found> {
   }
 }
 
-/** 面积亩，, 距县城公里，, 收入元。: a unit right behind what it measures. */
+/** 面积亩，, 距县城公里，, 收入元。, 占产值的以上，, 比例为：，: a unit right behind what it measures. */
 const BARE_UNIT =
-  /面积(?:达到?|为|约)?(?:亩|公顷|平方(?:公里|千米|米))(?=[，。；、,;])|(?:全长|总长|里程|相距|距离?[\u4e00-\u9fff]{1,6}|道路|公路|铁路|管网|管道|河道|绿道|步道|堤防|渠道|线路)(?<![一二三四五六七八九十百千万几数多余两半平方每华若干近约整])公里(?=[，。；、,;])|(?:达到|建成|完成|新增|新建|改造)公里(?=[，。；、,;])|(?:新增|转移|再)就业万人(?=[，。；、,;]|以上|左右)|达个(?=[，。；、,;])|新增个(?=国家|省级|市级|县级)|建议件(?=[，。；、,;])|(?<=[，。；、])(?:家(?=企业|单位|公司)|个(?=国家[级森湿]|省级|市级|县级|乡镇|行政村|贫困村|重点项目))|(?<![公国中总一])共[项家个户件台套辆](?=[，。；、,;）])|达到[项家个户件台套辆](?=[，。；、,;）])|(?:新中国成立|共和国成立|共产党成立|诞辰|逝世|战争胜利|长征胜利|改革开放)周年|人口为?万人?(?=[，。；,;])|(?:占地|耕地|林地|土地)(?:面积)?(?:亩|公顷|平方(?:公里|米))(?=[，。；、,;])|(?:共计|合计|总计|累计)(?:[亿万]?元|吨|公里)(?=[，。；,;])|(?:收入|增收|投资|资金|工资|补助|损失|罚款)(?:达到?|为|约)?元(?=[，。；、,;])|(?:总产|产量|亩产)(?:达到?|为|约)?(?:吨|公斤|斤)(?=[，。；、,;])|增长倍(?=[，。；,;])|死亡人(?=以上)|(?:共计|共有|总计|总共|参加|到会|参会|群众|职工|党员|干部|人口)余人(?=[，。；,;])|(?:现有|共有|发展|表彰|培训|评选|选举|选出|招聘|引进|应到|实到)[\u4e00-\u9fff]{0,6}(?:党员|干部|职工|教师|代表|委员|学员|学生|人员|人才)名(?=[，。；,;])|的名(?=代表(?=[参出到齐汇和共们、，。])|党员|干部|同志|学员|职工|群众|委员|村民|队员|官兵|考生)/g;
+  /面积(?:达到?|为|约)?(?:亩|公顷|平方(?:公里|千米|米))(?=[，。；、,;])|(?:全长|总长|里程|相距|距离?[\u4e00-\u9fff]{1,6}|道路|公路|铁路|管网|管道|河道|绿道|步道|堤防|渠道|线路)(?<![一二三四五六七八九十百千万几数多余两半平方每华若干近约整])公里(?=[，。；、,;])|(?:达到|建成|完成|新增|新建|改造)公里(?=[，。；、,;])|(?:新增|转移|再)就业万人(?=[，。；、,;]|以上|左右)|达个(?=[，。；、,;])|新增个(?=国家|省级|市级|县级)|建议件(?=[，。；、,;])|(?<=[，。；、,;])(?:家(?=企业|单位|公司)|个(?=国家[级森湿]|省级|市级|县级|乡镇|行政村|贫困村|重点项目))|(?<![公国中总一])共[项家个户件台套辆](?=[，。；、,;）])|达到[项家个户件台套辆](?=[，。；、,;）])|(?:新中国成立|共和国成立|共产党成立|诞辰|逝世|战争胜利|长征胜利|改革开放)周年|人口为?万人?(?=[，。；,;])|(?:占地|耕地|林地|土地)(?:面积)?(?:亩|公顷|平方(?:公里|米))(?=[，。；、,;])|(?:共计|合计|总计|累计)(?:[亿万]?元|吨|公里)(?=[，。；,;])|(?:收入|增收|投资|资金|工资|补助|损失|罚款)(?:达到?|为|约)?元(?=[，。；、,;])|(?:总产|产量|亩产)(?:达到?|为|约)?(?:吨|公斤|斤)(?=[，。；、,;])|增长倍(?=[，。；,;])|死亡人(?=以上)|人均元(?=[，。；、,;])|(?<=[元吨亩][，,])(?:同比|比上年|年均)?(?:增长|下降)(?=[；;。])|(?<![%％\d])的(?:以上|左右)(?=[，。；、,;])|[为比][：:](?=[，。；、,;])|[达有共口]户人(?=[，。；、,;])|用年(?=左右|的?时间)|死亡人(?=[，。；、,;])|(?:法规|规章|提案)件(?=[，。；、,;])|事故起(?=[、，,](?:死亡|伤|亡))|户户人(?=[，。；、,;])|的倍(?=[，。；、,;])|(?<!公)共个(?=村委|行政村|自然村|乡镇|社区居)|(?:共计|共有|总计|总共|参加|到会|参会|群众|职工|党员|干部|人口)余人(?=[，。；,;])|(?:现有|共有|发展|表彰|培训|评选|选举|选出|招聘|引进|应到|实到)[\u4e00-\u9fff]{0,6}(?:党员|干部|职工|教师|代表|委员|学员|学生|人员|人才)名(?=[，。；,;])|的名(?=代表(?=[参出到齐汇和共们、，。])|党员|干部|同志|学员|职工|群众|委员|村民|队员|官兵|考生)/g;
 /** 总值.万元, 公路.公里, 增长.%、%: only the point is left. */
 const BARE_POINT =
   /(?<=[\u4e00-\u9fff])\.(?:[%％]|(?:[亿万]?元|公里|平方公里|平方米|个百分点|万[亩吨人户])(?=[，。；、,;]))/g;
-const SECOND_PERCENT = /(?<=[%％][、和—－])[%％](?=[，。；,;])/g;
+const SECOND_PERCENT = /(?<=[%％][、和—－])[%％](?=[，。；、和,;])/g;
 /** 庆祝第教师节, 第次代表大会, 居全省第位: the ordinal went. */
 const NO_ORDINAL =
   /(?<![等品次])第(?:[次届](?=[\u4e00-\u9fff，。])|个(?![人别体])|号(?=令|公告|文件)|[条款](?=规定|的规定)|季度|批(?=[\u4e00-\u9fff])|(?=教师节|护士节|记者节|建军节|劳动节|国庆节))|(?<![及门次等府宅品科落])第[位名](?=[，。；、）,;])|党的届(?=[一二三四五六七八九]中)|(?:[委政府党国中省市县厅局]发|[办政委]函)号(?=文|[）)])/g;
 /** 年，全县…; 于年7月; 自年月日起: the year went. */
 const NO_YEAR =
-  /(?<=^[\ufeff \u3000]{0,8}|[。；！？])五(?=来[，,])|(?<=^[\ufeff \u3000]{0,8}|[。；！？])年(?=[，,](?:全|我|本)[省市县区州镇乡校局])|(?<=^[\ufeff \u3000]{0,8}|[。；！？，于自从至])年(?=\d{1,2}月)|(?<=(?<![确体定化解实排])[到至])年(?=[，,]?(?:全[省市县区]|我[省市县区]|力争|基本实现|实现|建成)|[，,]产值)|(?<=^[\ufeff \u3000]{0,8}|[，。；：])年月日(?=[，,在上下召至由经])|(?<![历各同逐每当闰])年月(?=底|初|末|[上中下]旬|份|生[，,])|(?<=(?<![确体细])至)年月日(?=[，。；）])|(?<=连续)年(?![份度限数代])|(?<=[从自])年(?=开始|起(?![步点伏草源]))|(?<=(?<!由)于)年(?=被|由|召开|成立|建成|荣获|投产|竣工|开工|通过)|(?<=^[\ufeff \u3000]{0,8}|[。；！？])年月(?=[，,])|(?<=[于自从至])年月日(?=起|止|前|召开|在|由|经|发布|施行|印发|通过|举行|至)|(?<=在)年(?=全[省市县区])|(?<![\d生签])(?:19|20)\d\d年(?:月日)(?!均)/g;
+  /(?<=^[\ufeff \u3000]{0,8}|[。；！？])五(?=来[，,])|(?<=^[\ufeff \u3000]{0,8}|[。；！？])年(?=[，,](?:全|我|本)[省市县区州镇乡校局])|(?<=^[\ufeff \u3000]{0,8}|[。；！？，,;于自从至])年(?=\d{1,2}月)|(?<=(?<![确体定化解实排])[到至])年(?=[，,]?(?:全[省市县区]|我[省市县区]|力争|基本实现|实现|建成)|[，,]产值)|(?<=^[\ufeff \u3000]{0,8}|[，。；：—])年月日(?=[，,在上下召至由经])|(?<=^[\ufeff \u3000]{0,8}[一二三四五六七八九十]、)年(?=工作回顾|主要[任工]|工作[安打重]|总体要求|发展目标|重点工作)|(?<![历各同逐每当闰])年月(?=底|初|末|[上中下]旬|份|生[，,])|(?<=(?<![确体细])至)年月日(?=[，。；）])|(?<=连续)年(?![份度限数代])|(?<=连续)次(?=[获被荣])|(?<=(?:^|[，。；：,;])[ \u3000]?(?:力争)?到)年(?=[，,])|(?<=过去的)年(?=[，,])|(?<=^[\ufeff \u3000]{0,8}|[。；！？])年(?=是(?:“十|我[省市县区]|全[省市县区]))|(?<=[从自])年(?=开始|起(?![步点伏草源])|以来|实施|启动|推行)|(?<=(?<!由)于)年(?=被|由|召开|成立|建成|荣获|投产|竣工|开工|通过)|(?<=^[\ufeff \u3000]{0,8}|[。；！？])年月(?=[，,])|(?<=[于自从至])年月日(?=起|止|前|召开|在|由|经|发布|施行|印发|通过|举行|至)|(?<=在)年(?=全[省市县区])|(?<![\d生签])(?:19|20)\d\d年(?:月日)(?!均)/g;
 /** The rest of a page that was stripped of its figures; 突破亿元 by itself may be meant. */
 const AMOUNT_ALONE =
-  /(?:达到?|突破|超过?|实现|投入|投资|收入|资金|产值|税收|利税|存款|贷款|支出)(?:[亿万]元)(?=[，。；、,;])|(?<=[，。；])(?:投资|投入)[亿万]元|投资[亿万]元(?=的|建设|建成|新建|修建|改造)|发生[\u4e00-\u9fff]{0,6}事故起(?=[，。；、,;])|案件[件宗](?=[，。；、,;])|(?<=[镇村乡户县])、万人口?(?=[，。；,;])|[\u4e00-\u9fff](?<![一二三四五六七八九十百千几数两多余上近约超过逾成第])万(?:人|个|套|亩|户|吨|辆)(?=[，。；、,;])|(?<=[率幅])[%％](?=[，。；,;])|(?<=[。；，])万人(?=[，。；])|建设个(?=新|高|标|示)/g;
+  /(?:达到?|突破|超过?|实现|投入|投资|收入|资金|产值|税收|利税|存款|贷款|支出)(?:[亿万]元)(?=[，。；、,;])|(?<=[，。；,;])(?:投资|投入|利用外资|到位)[亿万]元|(?<=实际)(?:到位|利用外资)[亿万]元(?=[，。；、,;])|(?<=[元吨亩][，,])(?:同比|比上年|年均)?(?:增长|下降)(?=[，,])|投资[亿万]元(?=的|建设|建成|新建|修建|改造)|发生[\u4e00-\u9fff]{0,6}事故起(?=[，。；、,;])|案件[件宗](?=[，。；、,;])|(?<=[镇村乡户县])、万人口?(?=[，。；,;])|[\u4e00-\u9fff](?<![一二三四五六七八九十百千几数两多余上近约超过逾成第])万(?:人|个|套|亩|户|吨|辆)(?=[，。；、,;])|(?<=[率幅])[%％](?=[，。；,;])|(?<=[。；，,;])万人(?=[，。；,;])|建设个(?=新|高|标|示)/g;
+
+/** What stands before a unit whose number is gone: no numeral, and nothing of 上亿元, 突破亿元, 每平方公里. */
+const NOT_NUMERAL =
+  '(?<=[\\u4e00-\\u9fff])(?<![一二三四五六七八九十百千万亿数几多余两半每单上近超约逾成第按以各破越元])';
+/** 提案件，, 造林万亩，, 普通高中所，: a unit right behind what it counts, looked for only beside a figure that is surely lost. */
+const UNIT_ALONE_BESIDE = new RegExp(
+  [
+    `${NOT_NUMERAL}(?:万?亿(?:元|美元|吨|斤|人次|千瓦时|立方米)|万(?:元|美元|人次|平方米|平方公里|标准?箱|千瓦|家|件|名|台|张|公里|公斤|立方米|头|只|株|枚)|平方公里|平方米|立方米|公顷|人次(?!和)|微克|[%％](?!比))(?=[，。；、和,;]|左右|以上[，。；、,;])`,
+    '(?<=海拔|高度|深度|厚度|长度|宽度|雨量|降水量)(?:为|达)?(?:毫米|厘米|米)(?=[，。；、,;])',
+    '(?<=单产|总产|亩产|产量|原粮|粮食)(?:达到?|为|约)?万?(?:吨|公斤|斤)(?=[，。；、,;])',
+    '(?<=受伤|劳动力|人口|职工|教师|学生|研究生|本科生|干部|党员|村民|移民|人员)人(?=[，。；、,;])|(?<=[、，,])伤人(?=[，、,])',
+    '事故起(?=[，。；、,;])|(?<=寿命|年龄)(?:达到?|为|提高到)?岁(?=[，。；、,;])',
+    '(?<=小学|初中|高中|中学|大学|电大|高校|院校|学校|幼儿园|医院|卫生院|敬老院)所(?=[，。；、,;])',
+    '(?<=企业|商户|申报|机构|单位|公司|中心|工厂|增至|新增|达到|超过|合为)家(?=[，。；、,;])',
+    '(?<=法规|规章|提案|议案|草案|专利|实事)件(?=[，。；、,;])',
+    '(?<=公园|小区|街区|乡村|村庄|产业园|集群|平台|中心|品牌|工程|岗位|学位|床位|泊位|车位|网点|团队|机构)个(?=[，。；、,;])',
+    '(?<=公园|电站|大桥|水库|工厂|场馆|车站|水厂)座(?=[，。；、,;])',
+    `${NOT_NUMERAL}(?<![住门])户人(?=[，。；、,;])|(?<=[路段线渠网道])公里(?=[，。；、和,;])`,
+    '(?<=建成|新建|打造|认定|实施|培育|打通)[个家项条座](?=国家|省级|市级|产业|区域|重点|断头)',
+    '(?<=了)[个户家](?=[省市县国]级|贫困|行政村|乡镇)|(?<=委员会|村委|小组)个(?=村|居|自然|社)',
+    '(?<=部署|总结|回顾)年(?=的?[\\u4e00-\\u9fff]{0,4}工作)(?!年[度底末终初中前后内])',
+  ].join('|'),
+  'g',
+);
 
 /** 党的大精神, “五”规划: a number was dropped from the name. */
 const NO_CONGRESS = /党的(大)(?=精神|报告|召开|以来|胜利|提出)|“([五])”(?=规划|时期|期间|末|开局)|党的(?=以来)/g;
@@ -898,7 +975,7 @@ const NO_DATE = /(?<=[于在自从至到])(?:20)?[ \t\u00a0\u3000]+年[ \t\u00a0
 
 /** 3月日, 月日召开, 为期一的, 今月: the number went without a trace. */
 const NO_FIGURE =
-  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召—－至]|$)|(?<=日[—－至])月日(?=[，。；）)])|(?<=^[\ufeff \u3000]{0,8}|[，,。；;：（])月日(?=[，,、上下晚召在至起前由经）])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的|(?:[今去前]年|(?<![写注标载列说申证签表])明年)月(?:日(?![报记历常程益])|(?=[上中下]{1,2}旬|份))/g;
+  /(?:\d{1,2}|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2})月日(?=[，,。；;）)、上下晚召—－至]|[ \u3000]*$)|(?<=日[—－至])月日(?=[，。；,;）)])|(?<=^[\ufeff \u3000]{0,8}|[。；，,;])(?:元?至|[—－-])月(?=[，,份])|(?<=^[\ufeff \u3000]{0,8}|[，,。；;：（])月日(?=[，,、上下晚召在至起前由经）])|今月(?=[，,])|从去月(?=起|底)|为期[一二两三四五六七八九十]?的|(?:[今去前]年|(?<![写注标载列说申证签表])明年)月(?:日(?![报记历常程益])|(?=[上中下]{1,2}旬|份))/g;
 
 /** 2024年　月　日 by itself, which looks like a row of a table. */
 const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
@@ -917,6 +994,7 @@ function missingNumbers(p: Paragraph, signs: number, add: Add): void {
   const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
   if ((signs & Sign.ordinal) !== 0) add(emptyPhrases(s, NO_ORDINAL, 'number'));
   if ((signs & Sign.year) !== 0) add(phrasesAround(s, places.year, NO_YEAR, 'date'));
+  if ((signs & Sign.list) !== 0) add(emptyPhrases(s, NOTHING_LISTED, 'other'));
   if ((signs & Sign.leader) !== 0) add(emptyPhrases(s, NO_LEADER, 'name'));
   if (sentence) stripped(p, signs, add);
   if ((signs & Sign.figure) !== 0) add(emptyPhrases(s, NO_FIGURE, 'date'));
@@ -957,7 +1035,10 @@ function stripped(p: Paragraph, signs: number, add: Add): void {
     note(emptyPhrases(s, NO_PERCENT, 'percent'));
     note(emptyPhrases(s, SECOND_PERCENT, 'percent'));
   }
-  if (any) add(emptyPhrases(s, AMOUNT_ALONE, 'number'));
+  if (any) {
+    add(emptyPhrases(s, AMOUNT_ALONE, 'number'));
+    add(unitsBeside(s));
+  }
 }
 
 const NO_HITS: readonly RegExpExecArray[] = [];
@@ -998,6 +1079,11 @@ function* emptyPhrases(s: string, pattern: RegExp, value: ValueKind): Iterable<F
     yield { start: index, end: index + phrase.length, value, empty: true };
 }
 
+function* unitsBeside(s: string): Iterable<Found> {
+  for (const { 0: unit, index } of hitsOf(UNIT_ALONE_BESIDE, s))
+    yield { start: index, end: index + unit.length, value: /[%％]/.test(unit) ? 'percent' : 'number', empty: true };
+}
+
 function* lostNames(s: string): Iterable<Found> {
   for (const { 0: phrase, index } of hitsOf(NO_NAME, s)) {
     const end = index + phrase.length;
@@ -1017,10 +1103,42 @@ function blankOf(hit: RegExpExecArray, value: ValueKind): Found {
 
 /** Other signs that websites put for what they hide, and the name of × in HTML: only where a name or a date goes on. */
 const OTHER_MASK =
-  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<![★星级])★{2,3}(?!★)|(?<!▲)▲{2,}|(?<!◆)◆{2,}|(?<![\d%])%{2}(?!%)|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
+  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<![★星级])★{2,3}(?!★)|(?<!▲)▲{2,}|(?<!◆)◆{2,}|(?<!◇)◇{2,}|(?<![\d%])%{2}(?!%)|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
+/** □□个村, 约△△万元: shapes with which nobody counts or decorates. */
+const SHAPES_FOR_NUMBER =
+  /(?<=[\u4e00-\u9fff，、])(?:□{2,}|△{2,}|◇{2,})(?=[个名家项件次户人吨亩条座所处%％岁天]|公里|[万亿]?元|[万亿][人亩吨户元])/g;
 /** 发生N起, 引进企业？？家: a letter or question marks where a number was to come, behind a word that wants one. */
 const COUNT_MASK =
   /(?<=发生[\u4e00-\u9fff]{0,4}|完成|新增|共有?|达到?|累计|处理|查处[\u4e00-\u9fff]{0,4}|建成|引进|实现|下降|增长|企业|收到|投入)(?:N{1,3}|[?？]{2,3})(?=[起个名家项件次户人吨亩条篇%％]|亿?元|万[元人吨亩]|百分点)/g;
+
+/** 对##小学, “##”系列: hashes within a sentence; #话题##话题# are tags, and ##落实## between marks is emphasis. */
+const HASHES = /(?<=[\u4e00-\u9fff“，。、；,;]|^[\ufeff \u3000]{0,8})[#＃]{2,4}(?=[\u4e00-\u9fff，。、；”,;])/g;
+/** 投资$亿元, 果园#万亩: one sign where a number was to come. */
+const SIGN_FOR_NUMBER = /(?<=[\u4e00-\u9fff])[#＃$＄](?=[亿万]元|万[亩吨人户]|个(?:项目|百分点)|[%％])/g;
+
+function* hashes(s: string): Iterable<Found> {
+  const runs = hitsOf(HASHES, s);
+  for (let i = 0; i < runs.length; i++) {
+    const { 0: mask, index } = runs[i]!;
+    const end = index + mask.length;
+    const heads = index < 9 && /^[\ufeff \u3000]*$/.test(s.slice(0, index));
+    const opens = heads || !isHanCode(code(s, index - 1));
+    const next = runs[i + 1];
+    if (
+      opens &&
+      next &&
+      !/[，。、；,;“]/.test(s.slice(end, next.index)) &&
+      !isHanCode(code(s, next.index + next[0].length))
+    ) {
+      i++;
+      continue;
+    }
+    // ##一、总体要求: half of a heading's Markdown.
+    if (heads && !s.includes('。')) continue;
+    const token = { start: index, end, year: false };
+    yield { start: index, end, value: () => readValue(s, token) };
+  }
+}
 
 function* otherMasks(s: string, signs: number): Iterable<Found> {
   if ((signs & Sign.count) !== 0) {
@@ -1028,6 +1146,13 @@ function* otherMasks(s: string, signs: number): Iterable<Found> {
       yield { start: index, end: index + mask.length, value: 'number' };
   }
   if ((signs & Sign.other) === 0) return;
+  if (s.includes('##') || s.includes('＃＃')) {
+    if (!/#[^#\s，。、；]{1,20}#(?!#)/.test(s.replace(/#{2,}/g, ''))) yield* hashes(s);
+  }
+  for (const pattern of [SIGN_FOR_NUMBER, SHAPES_FOR_NUMBER]) {
+    for (const { 0: mask, index } of hitsOf(pattern, s))
+      yield { start: index, end: index + mask.length, value: 'number' };
+  }
   for (const { 0: mask, index } of hitsOf(OTHER_MASK, s)) {
     // ★★公司动态: the ornament of a heading.
     if ('★▲◆'.includes(mask[0]!) && skipBlankLeft(s, index - 1) < 0 && !s.includes('。')) continue;
@@ -1044,6 +1169,9 @@ const TO_DO = /(?<![A-Za-z\d_-])(?:TODO|TBD)(?![A-Za-z\d_-])/g;
 
 /** 尊敬的---领导, 在-----学校: a row of hyphens behind a word that wants an object. */
 const HYPHENS = /(?<=尊敬的|代表|来自|[在向由与和])-{3,}(?=[\u4e00-\u9fff])/g;
+/** 是因为---书记, 今天，----校在: the same in front of an office or a place. */
+const HYPHENS_FOR_NAME =
+  /(?<=[\u4e00-\u9fff，。；、！,;!“])-{3,}(?=同志|书记|主任|老师|[校镇乡县区市局]长|公司|校(?![对验正准])|中学|小学|学校|大学|党委|政府|[省市县区乡镇村](?:委|人|党|政府)|等(?:小学|中学|学校|同志|老师|领导))/g;
 /** 完成投资…亿元, 生产总值000亿元: points or noughts where a number was to come. */
 const POINTS_FOR_NUMBER =
   /(?<=[资成现到达为入值长降高共约过额])(?:…{1,2}|\.{3,6})(?=[亿万]元(?!户)|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
@@ -1098,6 +1226,10 @@ const Sign = {
   rate: 131072,
   /** TO, TB */
   todo: 262144,
+  /** 、、 、 ,,,, or 是：以及: what was listed is gone. */
+  list: 524288,
+  /** 第多少, 投资多少亿: a question for a figure. */
+  many: 1048576,
 } as const;
 
 const ENDS = '，。；、,;';
@@ -1113,13 +1245,14 @@ type Row = readonly [characters: string, before: string, next: string, sign: num
 const ROWS: readonly Row[] = [
   ['T', '', 'OB', Sign.todo],
   ['N?？', HAN, 'N?？起个名家项件次户人吨亩条篇%％亿元万百', Sign.count],
-  ['#＃□△■●◎☆★▲◆&', '', '', Sign.other],
+  ['#＃□△■●◎☆★▲◆◇&$＄', '', '', Sign.other],
   ['%', '', '%', Sign.other],
   ['〇', '', '', Sign.zero],
   ['个余元', '', '', Sign.unit],
   ['月', '', '', Sign.month],
   ['月', '', '日', Sign.figure],
   ['月', '今去年', '', Sign.figure],
+  ['月', '至—－-', '，,份', Sign.figure],
   ['期', '为', '', Sign.figure],
   ['（(【〔《[［', '', '）)】〕》]］ \t\u00a0\u3000', Sign.empty],
   ['<＜', '', '姓名单部日具金上相领地电职编责所项填公学', Sign.angle],
@@ -1128,6 +1261,19 @@ const ROWS: readonly Row[] = [
   ['广共', '全', '', Sign.name],
   ['委', '表在向由对', '、', Sign.name],
   ['就', '志', '', Sign.name],
+  ['传通宣汇介总安部作分', '志', '', Sign.name],
+  ['主出到担任负', '志', '', Sign.name],
+  ['志', '同', '的重讲指批', Sign.name],
+  ['上', '全', '下', Sign.name],
+  ['各', '全', '级部单乡', Sign.name],
+  ['乡镇村县', `${NOTHING_THERE}\ufeff \u3000`, '位地', Sign.name],
+  ['、', '有是为括：:', '、', Sign.list],
+  ['，,', '', '，,', Sign.list, '，,'],
+  ['：:', '是有为括', '以、', Sign.list],
+  ['、', '委府了', '召决批同印下高', Sign.list],
+  ['、', '和', '《', Sign.list],
+  ['受', '', '的', Sign.list, '委'],
+  ['少', '多', '亿万亩公个届', Sign.many],
   ['核总', '为', '', Sign.leader],
   ['论', '理', '和', Sign.leader, '“'],
   ['第', '', '次届号条款批个位名季教护记建劳国', Sign.ordinal],
@@ -1138,8 +1284,11 @@ const ROWS: readonly Row[] = [
   ['年', '', '月', Sign.year],
   ['年', '于自从至在', '', Sign.year],
   ['年', '到', '，,全', Sign.year],
-  ['续', '连', '年', Sign.year],
-  ['年', `${NOTHING_THERE}\ufeff。；！？， \u3000`, '，,0123456789', Sign.year],
+  ['续', '连', '年次', Sign.year],
+  ['年', '的', '，,', Sign.year],
+  ['年', `${NOTHING_THERE}\ufeff。；！？ \u3000`, '是', Sign.year],
+  ['年', '、', '工主总发重', Sign.year],
+  ['年', `${NOTHING_THERE}\ufeff。；！？，,; \u3000`, '，,0123456789', Sign.year],
   ['.', HAN, '%％亿万元公平个', Sign.point],
   ['….', '', '%％亿万公平个', Sign.point],
   ['0', HAN, '0', Sign.noughts],
@@ -1152,12 +1301,12 @@ const ROWS: readonly Row[] = [
   ['斤', '产量公达到', ENDS, Sign.bare],
   ['亩', '积达到为约地', ENDS, Sign.bare],
   ['吨', '计', ENDS, Sign.bare],
-  ['件', '议', ENDS, Sign.bare],
+  ['件', '议规章案', ENDS, Sign.bare],
   ['万', '业', '人', Sign.bare],
   ['个', '达', ENDS, Sign.bare],
   ['个', '增', '国省市县', Sign.bare],
-  ['家', '，。；、', '企单公', Sign.bare],
-  ['个', '，。；、', '国省市县乡行贫重', Sign.bare],
+  ['家', '，。；、,;', '企单公', Sign.bare],
+  ['个', '，。；、,;', '国省市县乡行贫重', Sign.bare],
   ['项家个户件台套辆', '共到', `${ENDS}）`, Sign.bare],
   ['周', '立辰世利放', '年', Sign.bare],
   ['公', '地', '顷', Sign.bare],
@@ -1167,6 +1316,16 @@ const ROWS: readonly Row[] = [
   ['名', '员部工师表生才', ENDS, Sign.bare],
   ['余', '', '人', Sign.bare],
   ['亡', '', '人', Sign.bare],
+  ['元', '均', ENDS, Sign.bare],
+  ['长降', '增下', '；;。', Sign.bare],
+  ['的', '', '以左', Sign.bare, '上右'],
+  ['：:', '为比', ENDS, Sign.bare],
+  ['户', '达有共口', '人', Sign.bare],
+  ['年', '用', '左时的', Sign.bare],
+  ['起', '故', '、，,', Sign.bare],
+  ['户', '户', '人', Sign.bare],
+  ['倍', '的', ENDS, Sign.bare],
+  ['个', '共', '村行乡自社', Sign.bare],
   ['口', '人', '万为', Sign.bare],
   ['元', '入收资金助失款达到为约计', ENDS, Sign.bare],
   ['万亿', '计', '元', Sign.bare],
@@ -1261,6 +1420,12 @@ function signBeside(prose: string, at: number, all: readonly Look[]): number {
   return signs;
 }
 
+/** 第多少个教师节: nobody asks so. */
+const HOW_MANYTH = /(?<=第)多少(?=届|个(?:教师节|护士节|记者节|建军节|劳动节|国庆节|春秋|年头))/g;
+/** 投资多少亿元, where other values of the paragraph were taken out. */
+const HOW_MUCH =
+  /(?<=第)多少(?=届|个(?:教师节|护士节|记者节|建军节|劳动节|国庆节|春秋|年头))|(?<=投资|投入|学位|新增|新建|完成|实现|收入|总额)多少(?=[亿万]元|万个|万人|亩|公里)/g;
+
 const NOTHING: readonly Found[] = [];
 const NO_WORDS: readonly string[] = [];
 
@@ -1279,12 +1444,16 @@ function findAll(p: Paragraph, accepted: readonly string[]): readonly Found[] {
   if ((signs & Sign.empty) !== 0) add(emptyBrackets(p));
   if (p.kinds & Kind.quote && (s.includes('“”') || s.includes('“ ') || s.includes('“　'))) add(emptyQuotes(s));
   if (p.kinds & Kind.bracket || (signs & Sign.angle) !== 0) add(toFill(p));
-  if (p.kinds & Kind.dash && s.includes('---')) add(rowsForValue(s, HYPHENS));
+  if (p.kinds & Kind.dash && s.includes('---')) {
+    add(rowsForValue(s, HYPHENS));
+    add(rowsForValue(s, HYPHENS_FOR_NAME));
+  }
   if ((signs & Sign.point) !== 0) add(rowsForValue(s, POINTS_FOR_NUMBER));
   if ((signs & Sign.todo) !== 0) add(rowsForValue(s, TO_DO));
   if ((signs & Sign.noughts) !== 0) add(rowsForValue(s, NOUGHTS));
   if (s.includes('同志') && (p.kinds & Kind.dot || s.includes('。。。'))) add(pointsForNames(s));
   missingNumbers(p, signs, add);
+  if ((signs & Sign.many) !== 0) add(rowsForValue(s, found ? HOW_MUCH : HOW_MANYTH));
   if (!found || found.length === 1) return found ?? NOTHING;
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -1376,6 +1545,7 @@ export const rule: BlockRule = {
       bad: '各位代表：这次会议是中共 ⟦*⟧ 市 ⟦*⟧ 镇第五届代表大会，⟦年⟧10月1日至⟦年⟧3月31日，建立经费⟦（名称替换）⟧增长机制。',
     },
     { bad: '全市⟦×⟧产业板块的⟦×⟧个项目进展顺利，⟦×⟧高新区走在前列。' },
+    { bad: '全县有⟦◯◯⟧个村，投入约⟦○○⟧万元；辖⟦□□⟧户、⟦☓☓⟧人，增长⟦△△⟧%。' },
     { bad: '⟦二〇××⟧年启动，⟦20□□⟧年验收；按照⟦*⟧农办发〔2022〕6号、⟦X⟧字[⟦xx⟧]8号文件办理。' },
     { bad: '产值比上年增长⟦[X]⟧%，产量达到⟦【XX】⟧万辆。' },
     { bad: '推进⟦[项目名称]⟧建设，由⟦[日期]⟧前完成⟦[具体任务]⟧，责任人为⟦{姓名}⟧，联系⟦<部门>⟧办理。' },
@@ -1401,6 +1571,28 @@ export const rule: BlockRule = {
     { bad: '生产总值85亿元，⟦增长14⟧；税收8亿元，⟦比上年增长 21 和 9.4⟧；出生率⟦控制在‰⟧以内。' },
     { bad: '学习⟦ 同志⟧重要讲话，落实团的⟦ 届⟧四中全会精神，证书有效期⟦ 年⟧，自⟦20 年 月 日⟧起施行。' },
     { bad: '现在请⟦ 同志⟧宣读选举办法，应到代表⟦ 名⟧，实到⟦ 名⟧。' },
+    { bad: '刚才,⟦同志⟧传达了上级精神,⟦同志⟧通报了情况；会上，⟦同志⟧分别发了言，⟦同志⟧就抓好落实讲了意见。' },
+    { bad: '⟦乡⟧位于县东南部，排名上升的有⟦、、、、⟧。到会的领导是⟦：⟧以及各科室负责人。' },
+    { bad: '播种面积3885亩⟦,,,,,⟧水产品总产量606吨；粮食与经济作物之比⟦为：⟧，产值占总产值⟦的以上⟧。' },
+    { bad: '财政收入2亿元，⟦增长⟧；全镇⟦人均元⟧，新批种养⟦协会个⟧，贫困人口⟦达户人⟧，争取⟦用年⟧左右时间全面小康。' },
+    {
+      bad: '⟦##⟧教育再上台阶。我代表长沙市⟦##⟧委，对⟦##⟧小学表示祝贺，打造“⟦##⟧”系列，投资⟦$⟧亿元，建设果园⟦#⟧万亩、项目⟦#x⟧个。',
+    },
+    { bad: '今天，⟦----⟧校召开大会；我们高兴，是因为⟦---⟧书记圆满完成了任务。' },
+    { bad: '⟦x-x月⟧，全乡实现GDP⟦xxxx⟧万元，要树立“⟦X⟧”的理念。' },
+    { bad: '会议以来，全县人民在⟦*⟧重庆市委的领导下，按照市里和⟦*⟧江津区委的部署，感谢驻⟦×⟧各单位和全体⟦×⟧学子。' },
+    { bad: '我代表镇⟦(单字替换)⟧委向大家问好！在第⟦多少⟧个教师节来临之际，新建学校⟦×⟧所，投资⟦多少⟧亿元。' },
+    { bad: '相聚在⟦_⟧大，百年⟦_⟧大又添了新的篇章。' },
+    {
+      bad: '全镇生产⟦总值亿元⟧，累计造⟦林万亩⟧，接待游客⟦人次⟧，优良天数比例⟦%⟧，办理⟦提案件⟧，普通高中⟦所⟧，退出⟦户人⟧，平均寿命⟦岁⟧。',
+    },
+    { bad: '一、⟦年⟧工作回顾' },
+    { bad: '会议是市委⟦、⟧召开的，传达了会议精神⟦和、⟧《决定》，县长⟦受的⟧委托到会。' },
+    { bad: '⟦(一次重大会议,请结合上下文准确替换,再删去括号里的内容)⟧报告提出了要求。' },
+    { bad: '⟦年⟧是“十五”开局之年，过去的⟦年⟧，全市连续⟦次⟧荣获表彰，到⟦年⟧，工业再翻一番。' },
+    { bad: '⟦—月⟧，办理⟦提案件⟧，出台⟦规章件⟧，任务完成⟦的%⟧、⟦%⟧、⟦%⟧。' },
+    { bad: '会议由⟦同志⟧主持，学习⟦同志⟧的重要讲话。⟦全⟧上下要齐心协力，⟦全⟧各部门要抓好落实。' },
+    { bad: '全市⟦发生事故起⟧、⟦死亡人⟧，低保⟦户户人⟧，是上年⟦的倍⟧，全镇⟦共个⟧行政村。' },
   ],
   accepts: [
     '陆军第××集团军某旅和解放军第×××医院派出医疗队。',
@@ -1460,6 +1652,7 @@ export const rule: BlockRule = {
     '设变量x、y相关，母本×父本杂交，长×宽×高为箱体尺寸。',
     '月缴费额按本人月工资×个人缴费比例计算，奖励为基数*年限。',
     '实现 户户通电，新增 户籍人口不少，达到 家喻户晓。',
+    '一○○万元、二〇〇亿元，授予★★★户，请在□□内打√。',
     '评定为☆☆☆级，请在□内打钩，附件_个人简历不用上传。',
     '地区生产总值*按可比价增长5%，工业增加值*增长6%，长*宽*高，人数*天数，面积*单价，带*项必填，标*项选填。',
     '投资亿元以上项目五十个，万元户早成历史，三年内年产值突破亿元，村集体收入超百万元，全镇生产总值突破亿元。',
@@ -1485,6 +1678,15 @@ export const rule: BlockRule = {
     '★★★公司动态★★★',
     '大家团圆.元宵节到了，热闹.万人空巷，收入低.万元户少，保留两位小数，即3.5亿元、4.2%。',
     '发号施令，复函号召，发函号码，国发〔2010〕5号文。',
+    '同志们分别讨论，志同道合的同志分别作了自我介绍，刚才同志们通报了情况。',
+    '我乡位于县东南部，村里有学校、医院，苹果、、、梨子都有，总产值为：三亿元，占比80%的以上。',
+    '对外贸易增长。利润增长，成本下降；人均元素含量，采用年金制度，全村共户籍人口三百。',
+    '规模突破万亿元，完成投资十亿元，游客人次和收入都在增长，百万人次、数万亩、每平方公里，优良比例%。',
+    '#乡村振兴##产业发展# 话题很热，##抓好落实##，要求第1,000、2,000名。',
+    '建设“X”的大楼，投资多少亿元要算清楚，这是第多少次了；下列说法恰当的一项是(    )。',
+    '在安全上下功夫，健全各级各类制度，完全上下一致；审议案件，依法规办件；截至月底，忙到年底，到年前，过去的年代，由同志们负责。',
+    '市委、市政府召开会议，接受的委托不少，报告和《决定》都要学，把旧灯（含支架）替换掉。',
+    '他说---这是校对、校验，方案---市场部，附件_个人简历。',
     '变压器型号为S11-M-X，X-ray检测合格，X－射线衍射仪到货。',
   ],
   check(paragraph, { options: { accept }, format }) {

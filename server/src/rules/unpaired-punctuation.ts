@@ -688,8 +688,10 @@ const partnerOf = (character: string, pair: number, open: boolean): string =>
 
 /** Where the partner of an opening mark may still be written: quotations, and paragraphs cut at a margin, go on below. */
 function restOf(draft: Draft, { index, start, paragraph: { prose, end } }: Block, { at, pair }: Lone): Span {
-  const goesOn = isWithin(prose.charCodeAt(end - 1)) || (pair <= SINGLE_QUOTE && startsSpeech(prose, at));
-  return { start: start + at + 1, end: endBefore(draft, 1 + (goesOn ? contentBelow(draft, index) : index)) };
+  const next = contentBelow(draft, index);
+  const mayGoOn = isWithin(prose.charCodeAt(end - 1)) || (pair <= SINGLE_QUOTE && startsSpeech(prose, at));
+  const goesOn = mayGoOn && !draft.blocks[next]?.paragraph.marker;
+  return { start: start + at + 1, end: endBefore(draft, 1 + (goesOn ? next : index)) };
 }
 
 function reportOf(draft: Draft, { block, mark }: Found, terms: () => Terms): Report {

@@ -148,7 +148,7 @@ function besideResidue(content: readonly Block[], residue: Set<Block>): void {
       !paragraph.marker &&
       line.length <= 50 &&
       !/[。；]/.test(line) &&
-      !/^(?:附|联系|电话|抄送|印发|注)/.test(line) &&
+      !/^(?:附|联系|电话|抄送|印发|注|尊敬的|各位|[\u4e00-\u9fff]{2}们[：:，,])/.test(line) &&
       !TITLE_END.test(line) &&
       (SITE_WORDS.test(line) || PAGES.test(line))
     );
@@ -562,7 +562,7 @@ export const rule: DraftRule = {
       good: '在全县春季造林动员会上的讲话\n同志们：\n要一棵一棵栽好、一片一片管好。\n谢谢大家！',
     },
     {
-      bad: '在全县春季造林动员会上的讲话\n同志们：⟦ 文稿汇，范文学习文库⟧\n县林业局要牵头，各乡镇要抓紧备苗整地。⟦ 公文汇，办公文档之家⟧\n谢谢大家！',
+      bad: '⟦当前位置：首页 > 公务范文 > 讲话⟧\n在全县春季造林动员会上的讲话\n⟦时间：2023-07-21 讲话 我要投稿⟧\n同志们：⟦ 文稿汇，范文学习文库⟧\n县林业局要牵头，各乡镇要抓紧备苗整地。⟦ 公文汇，办公文档之家⟧\n谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n同志们：\n县林业局要牵头，各乡镇要抓紧备苗整地。\n谢谢大家！',
     },
     {

@@ -15,8 +15,8 @@ interface Pattern {
   readonly regex: RegExp;
 }
 
-/** Group 1 is the numeral, group 2 what follows it. Tried in this order. */
-const opening: readonly Pattern[] = [
+/** Group 1 is the numeral, group 2 what follows it. Tried in this order, by the character that they begin with. */
+const WITH_DI: readonly Pattern[] = [
   { style: 'part', regex: new RegExp(`第(${HAN}|${ARABIC})(部分)(?=[\\s　：:、，,]|$)`, 'uy') },
   // A plan of five years counts its 篇 and, inside or across them, its 章: two series.
   { style: 'part', regex: new RegExp(`第(${HAN}|${ARABIC})([编篇])(?=[\\s　：:、]|$)`, 'uy') },
@@ -31,33 +31,52 @@ const opening: readonly Pattern[] = [
   { style: 'section', regex: new RegExp(`第(${HAN}|${ARABIC})(节)(?=[\\s　：:、]|$)`, 'uy') },
   { style: 'article', regex: new RegExp(`第(${HAN}|${ARABIC})(条)(?=[\\s　：:]|$)`, 'uy') },
   { style: 'di', regex: new RegExp(`第(${HAN})([，,：:]|、(?!第)|是)`, 'uy') },
+];
+const IN_BRACKETS: readonly Pattern[] = [
   { style: 'han-paren', regex: new RegExp(`[（(](${HAN})[）)]([、.．，,：:]?)`, 'uy') },
   { style: 'arabic-paren', regex: new RegExp(`[（(](${ARABIC})[）)]([、.．，,：:]?)`, 'uy') },
-  { style: 'han', regex: new RegExp(`(${HAN})([、]|[.．，,：:](?=[\\s　]*\\p{Script=Han}))`, 'uy') },
-  { style: 'arabic', regex: new RegExp(`(${ARABIC})([.．、](?![0-9０-９]))`, 'uy') },
-  { style: 'arabic-half', regex: new RegExp(`(${ARABIC})([）)])`, 'uy') },
+  // 〔一〕, 【一】, [一] and, below, 一） are meant for it.
+  { style: 'han-paren', regex: new RegExp(`[〔【\\[［](${HAN})[〕】\\]］]([、.．，,：:]?)`, 'uy') },
+];
+const IN_CHINESE: readonly Pattern[] = [
+  { style: 'han-paren', regex: new RegExp(`(${HAN})[）)]([、.．，,：:]?)`, 'uy') },
+  { style: 'han', regex: new RegExp(`(${HAN})([、]|[.．，,：:](?=[\\s　]*(?:[\\p{Script=Han}“《]|\\d{4}年)))`, 'uy') },
   { style: 'shi', regex: new RegExp(`(${HAN})(是)`, 'uy') },
   { style: 'yao', regex: new RegExp(`(${HAN})(要)`, 'uy') },
-  { style: 'qi', regex: /其([一二三四五六七八九十])([，,、：:是])/uy },
 ];
+const IN_DIGITS: readonly Pattern[] = [
+  { style: 'arabic', regex: new RegExp(`(${ARABIC})([.．、](?![0-9０-９]))`, 'uy') },
+  { style: 'arabic-half', regex: new RegExp(`(${ARABIC})([）)])`, 'uy') },
+];
+const WITH_QI: readonly Pattern[] = [{ style: 'qi', regex: /其([一二三四五六七八九十])([，,、：:是])/uy }];
+const NO_PATTERNS: readonly Pattern[] = [];
 
-const circled = /[①-⑳㉑-㉟⑴-⒇⒈-⒛]([、.．]?)/uy;
+const circled = /[①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-㈩]([、.．]?)/uy;
 
 /** 首先…其次…再次…最后 count without numbers; 最后 stands wherever the series ends. */
 const FIRSTLY: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 最后: 0 };
 const zhi = /([\u4e00-\u9fa5]{1,6})之([一二三四五六七八九十])(?=[，：:、]|就?是|在于|为)/uy;
 
-/** The first character that may open an ordinal: everything else is passed over at the cost of one look. */
+/** The first character that may open an ordinal, and what it may be: everything else is passed over at the cost of one look. */
 const starters = new Uint8Array(65536);
-for (const character of '第（(其首再最〇零一二三四五六七八九十百0123456789０１２３４５６７８９') {
-  starters[character.charCodeAt(0)] = 1;
+const openings: readonly (readonly Pattern[])[] = [WITH_DI, IN_BRACKETS, IN_CHINESE, IN_DIGITS, WITH_QI, NO_PATTERNS];
+for (const [at, characters] of [
+  '第',
+  '（(〔【[［',
+  '〇零一二三四五六七八九十百',
+  '0123456789０１２３４５６７８９',
+  '其',
+  '首再最',
+].entries()) {
+  for (const character of characters) starters[character.charCodeAt(0)] = at + 1;
 }
 for (const [from, to] of [
   [0x2460, 0x2473],
   [0x2474, 0x249b],
+  [0x3220, 0x3229],
   [0x3251, 0x325f],
 ] as const) {
-  for (let code = from; code <= to; code++) starters[code] = 1;
+  for (let code = from; code <= to; code++) starters[code] = openings.length;
 }
 
 /**
@@ -66,14 +85,16 @@ for (const [from, to] of [
  * @param at offset of its first character that is neither blank nor masked
  */
 export function openingMarker(prose: string, at: number): Marker | undefined {
-  if (starters[prose.charCodeAt(at)] !== 1) return undefined;
-  for (const { style, regex } of opening) {
+  const start = starters[prose.charCodeAt(at)];
+  if (!start) return undefined;
+  for (const { style, regex } of openings[start - 1]!) {
     regex.lastIndex = at;
     const match = regex.exec(prose);
     if (!match) continue;
     const ordinal = readChinese(match[1]!) ?? readArabic(match[1]!);
     if (ordinal === undefined || ordinal === 0) return undefined;
-    if (style === 'han' && match[2] !== '、' && !standsAlone(prose, regex.lastIndex)) return undefined;
+    if (style === 'han' && '，,：:'.includes(match[2]!) && !standsAlone(prose, regex.lastIndex)) return undefined;
+    if (style === 'han' && '.．'.includes(match[2]!) && countsOn(prose, regex.lastIndex)) return undefined;
     if (style === 'han' && match[2] === '、' && isPair(prose, ordinal, regex.lastIndex)) return undefined;
     const from = at + match[0].indexOf(match[1]!);
     return {
@@ -99,9 +120,11 @@ function isPair(prose: string, ordinal: number, from: number): boolean {
 
 /** 一，二， in a sentence are no headings: with such a mark only a short line without a full stop is one. */
 const standsAlone = (prose: string, from: number): boolean =>
-  prose.length - from <= 60 &&
-  !prose.includes('。', from) &&
-  !/^[一二三四五六七八九十][，,.．]/u.test(prose.slice(from, from + 2));
+  prose.length - from <= 60 && !prose.includes('。', from) && !countsOn(prose, from);
+
+/** 一.二.三: the next number stands right behind. */
+const countsOn = (prose: string, from: number): boolean =>
+  /^[一二三四五六七八九十][，,.．]/u.test(prose.slice(from, from + 2));
 
 function circledAt(prose: string, at: number): Marker | undefined {
   circled.lastIndex = at;
@@ -109,7 +132,7 @@ function circledAt(prose: string, at: number): Marker | undefined {
   const ordinal = match && readCircled(match[0][0]!);
   if (!match || !ordinal) return undefined;
   return {
-    style: 'circled',
+    style: match[0] >= '㈠' && match[0] <= '㈩' ? 'han-paren' : 'circled',
     ordinal,
     span: { start: at, end: circled.lastIndex },
     numeral: { start: at, end: at + 1 },
@@ -141,7 +164,7 @@ export function itemsOf(prose: string, indent: number, end: number, first: Marke
   // The opening one may be a heading's: （一）一是….
   for (let i = from; i < end; i++) {
     const code = prose.charCodeAt(i);
-    if (starters[code] !== 1 && code !== 0x4e4b) continue;
+    if (!starters[code] && code !== 0x4e4b) continue;
     if (code === 0x4e4b) {
       const item = zhiAround(prose, i, from);
       if (item) items.push(item);
@@ -175,6 +198,8 @@ function inlineAt(prose: string, i: number, before: number, atStart: boolean): M
   const marker = openingMarker(prose, i);
   if (!marker) return undefined;
   if (marker.style === 'circled') return marker;
+  // 附件一）, [一]: what is meant for an ordinal at the head of a line is anything inside it.
+  if (marker.style === 'han-paren' && !'（('.includes(prose[marker.span.start]!)) return undefined;
   const needs = inline.get(marker.style);
   if (!needs || (needs === 'sentence' && !atStart && !sentenceEnds.has(before))) return undefined;
   // 一是一、二是二: the words are the matter, not the count.

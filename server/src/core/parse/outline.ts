@@ -21,6 +21,9 @@ const RANK: Readonly<Record<MarkerStyle, number>> = {
   zhi: 10,
 };
 
+/** 第一， with （一） below it: some speeches count their main points so. */
+const RANK_OF_DI_ABOVE = 5.75;
+
 /** Rank of a Markdown heading without an ordinal: between those that numbered headings of its depth usually have. */
 const rankOfDepth = (depth: number): number => depth + 2.9;
 
@@ -109,6 +112,13 @@ export function sectionsOf(blocks: readonly Block[], frame: Frame): readonly Sec
     if (of !== rank - ABOVE) gather(blocks, siblings, parent, heading, frame);
     begin(blocks[heading]!, blocks[heading]!.paragraph.end, rank - ABOVE, end);
   };
+  /** 第二， stands where 第一， stood. */
+  const rankOfDi = (at: number): number | undefined => {
+    const before = open.find(({ section }) => section.marker?.style === 'di');
+    if (before) return before.rank;
+    if (open.some(({ section }) => section.marker?.style === 'han-paren')) return undefined;
+    return holdsParens(blocks, at, frame.until) ? RANK_OF_DI_ABOVE : undefined;
+  };
   const end = Math.min(frame.until, frame.tail);
   let holdsArticles = false;
   let hasArticle = false;
@@ -119,7 +129,8 @@ export function sectionsOf(blocks: readonly Block[], frame: Frame): readonly Sec
     if (!marker && depth === undefined) continue;
     if (!hasArticle && marker?.style === 'han') holdsArticles = role === 'heading';
     hasArticle ||= marker?.style === 'article';
-    const rank = marker?.style === 'article' && holdsArticles ? RANK_BELOW_HAN : rankOf(marker, depth);
+    let rank = marker?.style === 'article' && holdsArticles ? RANK_BELOW_HAN : rankOf(marker, depth);
+    if (marker?.style === 'di') rank = rankOfDi(i) ?? rank;
     if (marker?.ordinal === 1 && !hasArticle && BELOW_PLAIN.has(marker.style)) beginPlain(i, marker.style, rank);
     close(i, rank);
     if (marker && CLAUSES.has(marker.style)) {
@@ -132,6 +143,26 @@ export function sectionsOf(blocks: readonly Block[], frame: Frame): readonly Sec
   }
   close(Math.max(frame.tail, frame.from), 0);
   return roots;
+}
+
+/** Styles that end a list of 第一，第二，. */
+const ABOVE_DI: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section', 'article', 'han']);
+
+/** Whether 第一， at `at`, or one that goes on from it, has （一） below it: behind that the count goes on. */
+function holdsParens(blocks: readonly Block[], at: number, until: number): boolean {
+  let last = 0;
+  let inside = false;
+  for (let i = at; i < until; i++) {
+    const { marker, role } = blocks[i]!.paragraph;
+    if (!marker || (role !== 'heading' && role !== 'body')) continue;
+    if (ABOVE_DI.has(marker.style)) return false;
+    if (marker.style === 'han-paren') inside = true;
+    else if (marker.style === 'di') {
+      if (inside) return marker.ordinal > last;
+      last = marker.ordinal;
+    }
+  }
+  return false;
 }
 
 /** The next ordinal of a style: a lone 一、 begins no list. */

@@ -40,8 +40,15 @@ module.exports = {
       name: 'no-neighbours',
       comment: 'Only the list of rules knows them all.',
       severity: 'error',
-      from: { path: '^server/src/rules/', pathNot: '^server/src/rules/index[.]ts$' },
+      from: { path: '^server/src/rules/[^/]+[.]ts$', pathNot: '^server/src/rules/index[.]ts$' },
       to: { path: '^server/src/rules/' },
+    },
+    {
+      name: 'no-neighbours-of-folders',
+      comment: 'A rule in a folder knows what lies in that folder.',
+      severity: 'error',
+      from: { path: '^server/src/rules/([^/]+)/' },
+      to: { path: '^server/src/rules/', pathNot: '^server/src/rules/$1/' },
     },
     room('lexicon', '^server/src/lexicon/', [facade, '^server/src/lexicon/', '^seeds/'], 'The only reader of seeds/.'),
     {

@@ -22,7 +22,10 @@ const filesOf = (folder: string, end: string): string[] =>
     .sort();
 
 it('registers every rule file, and only those', () => {
-  expect(rules.map(({ id }) => id)).toEqual(filesOf('server/src/rules', '.ts'));
+  const folders = readdirSync(new URL('server/src/rules', root), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  expect(rules.map(({ id }) => id)).toEqual([...filesOf('server/src/rules', '.ts'), ...folders].sort());
 });
 
 it('has one page a rule', () => {

@@ -23,7 +23,7 @@ import { rule as repeatedText } from './repeated-text.js';
 import { rule as requiredPhrase } from './required-phrase.js';
 import { rule as spunWording } from './spun-wording.js';
 import { rule as typo } from './typo.js';
-import { rule as unfilledPlaceholder } from './unfilled-placeholder.js';
+import { rule as unfilledPlaceholder } from './unfilled-placeholder/index.js';
 import { rule as unpairedPunctuation } from './unpaired-punctuation.js';
 import { rule as unusedIgnore } from './unused-ignore.js';
 import { rule as webResidue } from './web-residue.js';

@@ -8,13 +8,17 @@ const DRAFT =
 const END = DRAFT.indexOf('压实责任。') + '压实责任。'.length;
 const OPEN = '认真落实“清风';
 
-/** A clock that only a test moves. */
+/** A clock on which long pauses pass when a test lets them. */
 function pausing() {
   const waiting = new Map<() => void, number>();
   return {
     waiting,
     runtime: {
       afterDelay(action: () => void, milliseconds: number) {
+        if (milliseconds <= 1000) {
+          const timer = setTimeout(action, milliseconds);
+          return () => clearTimeout(timer);
+        }
         const once = (): void => {
           waiting.delete(once);
           action();

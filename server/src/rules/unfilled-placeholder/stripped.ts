@@ -163,7 +163,8 @@ export function missingNumbers(p: Paragraph, signs: number, add: Add): void {
   const sentence = (p.kinds & (Kind.mark | Kind.halfwidth)) !== 0;
   if ((signs & Sign.ordinal) !== 0) add(emptyPhrases(s, NO_ORDINAL, 'number'));
   if ((signs & Sign.year) !== 0) add(phrasesAround(s, places.year, NO_YEAR, 'date'));
-  if ((signs & Sign.list) !== 0 || s.includes('，，，') || s.includes(',,,')) add(emptyPhrases(s, NOTHING_LISTED, 'other'));
+  if ((signs & Sign.list) !== 0 || s.includes('，，，') || s.includes(',,,'))
+    add(emptyPhrases(s, NOTHING_LISTED, 'other'));
   if ((signs & Sign.leader) !== 0) add(emptyPhrases(s, NO_LEADER, 'name'));
   if (sentence) stripped(p, signs, add);
   if ((signs & Sign.figure) !== 0) add(emptyPhrases(s, NO_FIGURE, 'date'));

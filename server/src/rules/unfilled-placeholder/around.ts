@@ -31,6 +31,7 @@ export const YEAR_BEFORE = /(?:到|至|于|在|自|从|截至|截止|从今年�
 /** 年底, 年度: behind these it is a year. */
 export const YEAR_AFTER = /^年(?:度|底|末|初|以来|[^多余来左内后间的时]|$)/;
 
+/** A share. */
 export const PERCENT = /^\s*[%％‰]/;
 
 /** Characters in which a person's name often begins; a name masked as 王某某 in a notice of a case is meant to stay so. */

@@ -14,8 +14,10 @@ export interface Found {
 /** The code unit at `at`; that of a line end outside the text. */
 export const code = (s: string, at: number): number => (at < 0 || at >= s.length ? 10 : s.charCodeAt(at));
 
+/** Whether the code unit is a Latin letter. */
 export const isLatin = (c: number): boolean => (kindOf(c) & Kind.latin) !== 0;
 
+/** Whether the code unit is a quotation mark. */
 export const isQuote = (c: number): boolean => (kindOf(c) & Kind.quote) !== 0;
 
 /** Latin letters and digits beside a mask make it part of a code, a size, a telephone number. Masks themselves do not. */

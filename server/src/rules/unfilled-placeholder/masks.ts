@@ -108,6 +108,7 @@ function merge(s: string, tokens: readonly Token[]): Token[] {
   return merged;
 }
 
+/** What kind of value a mask hides, by what stands around it. */
 export function readValue(s: string, { start, end, year }: Token): ValueKind {
   // XX、XX、XX同志: what stands behind the last of a row tells of all.
   const row = /^(?:、[Xx×*]{1,4}){0,5}/.exec(s.slice(end, end + 25))![0].length;
@@ -145,6 +146,7 @@ const isYear = (before: string, after: string, length: number): boolean =>
   (/[比较]$/.test(before) && /^年(?:增|减|提|下|上|同)/.test(after)) ||
   /^年(?:是|全[省市县区乡镇校局]|[\u4e00-\u9fff]{0,2}工作(?:总结|要点|计划|情况|的))/.test(after);
 
+/** Masks that stand for values. @param accepted words with a mask character that are meant so */
 export function* masks(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
   for (const token of merge(p.prose, maskTokens(p, accepted)))
     yield { start: token.start, end: token.end, value: () => readValue(p.prose, token) };

@@ -104,6 +104,7 @@ const NUMBERED =
 /** ×政发〔2024〕1号: the letters of an office in a document number. */
 const OFFICE_CODE = /^(?:人?政|府|委|办|党|发改|财|教|组|宣){1,3}(?:办|函|发|字|规)*[〔[［【]/;
 
+/** Whether a run of mask characters stands for a value, and is not what official text writes with them. */
 export function isPlaceholder(place: Place, start: number, end: number, family: Family): boolean {
   const { p, s } = place;
   const length = end - start;

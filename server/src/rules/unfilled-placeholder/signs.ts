@@ -217,6 +217,7 @@ for (const [characters, before, next, sign] of ROWS) {
 /** Where the last paragraph that was looked through has signs of {@link Sign.bare} and {@link Sign.year}. */
 export const places = { bare: [] as number[], year: [] as number[] };
 
+/** All signs of a paragraph as bits of {@link Sign}; where those of two kinds stand is left in {@link places}. */
 export function signsIn(prose: string): number {
   let signs = 0;
   places.bare.length = 0;

@@ -152,6 +152,7 @@ const NO_FIGURE =
 /** 2024年　月　日 by itself, which looks like a row of a table. */
 const DATE_ALONE = /^[ \t\u00a0\u3000]*[12]\d{3} ?年([ \t\u00a0\u3000]+月[ \t\u00a0\u3000]*日)[ \t\u00a0\u3000]*$/;
 
+/** Values that went without a trace: 生产总值达到亿元. @param signs what the paragraph shows */
 export function missingNumbers(p: Paragraph, signs: number, add: Add): void {
   const s = p.prose;
   if (p.role === 'table') {

@@ -1,10 +1,3 @@
-/** A run of one mask character that was taken for a placeholder. */
-export interface Token {
-  start: number;
-  end: number;
-  year: boolean;
-}
-
 /** Characters that mask values, by how they are used. */
 export type Family = 'letter' | 'times' | 'star' | 'line' | 'circle' | 'some';
 

@@ -1,5 +1,4 @@
-import { isBlank, isDigit, Kind, kindOf, type ValueKind } from '../../core/index.js';
-import { familyAt } from './families.js';
+import { Kind, type Paragraph, type ValueKind } from '../../core/index.js';
 
 /** A value that is missing, where it should stand; UTF-16 offsets into the paragraph. */
 export interface Found {
@@ -11,44 +10,19 @@ export interface Found {
   readonly empty?: boolean;
 }
 
-/** The code unit at `at`; that of a line end outside the text. */
-export const code = (s: string, at: number): number => (at < 0 || at >= s.length ? 10 : s.charCodeAt(at));
-
-/** Whether the code unit is a Latin letter. */
-export const isLatin = (c: number): boolean => (kindOf(c) & Kind.latin) !== 0;
-
-/** Whether the code unit is a quotation mark. */
-export const isQuote = (c: number): boolean => (kindOf(c) & Kind.quote) !== 0;
-
-/** Latin letters and digits beside a mask make it part of a code, a size, a telephone number. Masks themselves do not. */
-export const isCode = (s: string, at: number): boolean => {
-  const c = code(s, at);
-  return isDigit(c) || (isLatin(c) && familyAt(s, at) !== 'letter');
-};
-
-/** The place of the nearest character from `at` to the left that is not blank; -1 where there is none. */
-export function skipBlankLeft(s: string, at: number): number {
-  let i = at;
-  while (i >= 0 && isBlank(code(s, i))) i--;
-  return i;
-}
-
-/** The same to the right; the length where there is none. */
-export function skipBlankRight(s: string, at: number): number {
-  let i = at;
-  while (i < s.length && isBlank(code(s, i))) i++;
-  return i;
-}
-
-/** Where the digits that end right before `at` begin. At most four are looked at. */
-export function digitsBefore(s: string, at: number): number {
-  let i = at;
-  while (i > 0 && at - i < 5 && isDigit(code(s, i - 1))) i--;
-  return i;
-}
-
-/** What a search finds of a paragraph is put to the rest. */
+/** Takes what a search finds of a paragraph. */
 export type Add = (found: Iterable<Found>) => void;
+
+/** Whether a paragraph has sentence marks; a row of a table in blanks (生产总值　亿元) has none. */
+export const isSentence = ({ kinds }: Paragraph): boolean => (kinds & (Kind.mark | Kind.halfwidth)) !== 0;
+
+/**
+ * One pattern of several, each of which may be read by itself.
+ * @param patterns the first that fits at a place counts; their flags do not
+ * @returns with the flag g
+ */
+export const anyOf = (...patterns: readonly RegExp[]): RegExp =>
+  new RegExp(patterns.map(({ source }) => source).join('|'), 'g');
 
 const NO_HITS: readonly RegExpExecArray[] = [];
 
@@ -60,6 +34,17 @@ export function hitsOf(pattern: RegExp, s: string): readonly RegExpExecArray[] {
   const hits: RegExpExecArray[] = [];
   for (; hit; hit = pattern.exec(s)) hits.push(hit);
   return hits;
+}
+
+/** Whole matches of `pattern`: signs that stand for a value. */
+export function* masksFor(s: string, pattern: RegExp, value: ValueKind): Iterable<Found> {
+  for (const { 0: sign, index } of hitsOf(pattern, s)) yield { start: index, end: index + sign.length, value };
+}
+
+/** Whole matches of `pattern`: words between which a value is missing. */
+export function* emptyPhrases(s: string, pattern: RegExp, value: ValueKind): Iterable<Found> {
+  for (const { 0: phrase, index } of hitsOf(pattern, s))
+    yield { start: index, end: index + phrase.length, value, empty: true };
 }
 
 /** How far a phrase and what it asks for reach before and behind the character that is its sign. */
@@ -88,13 +73,7 @@ export function* phrasesAround(
   }
 }
 
-/** Whole matches of `pattern`: words between which a value is missing. */
-export function* emptyPhrases(s: string, pattern: RegExp, value: ValueKind): Iterable<Found> {
-  for (const { 0: phrase, index } of hitsOf(pattern, s))
-    yield { start: index, end: index + phrase.length, value, empty: true };
-}
-
-/** What group 1 of `pattern` holds, to the end of the match: blanks with what they leave alone. */
+/** From group 1 of `pattern` to the end of the match: a blank and the unit that it leaves alone. */
 export function* blanks(s: string, pattern: RegExp, value: ValueKind): Iterable<Found> {
   for (const hit of hitsOf(pattern, s)) yield blankOf(hit, value);
 }

@@ -1,24 +1,17 @@
-import { isHan, MASK, type Paragraph, type ValueKind } from '../../core/index.js';
-import {
-  characterYearStart,
-  isMaskedName,
-  isUnitAfter,
-  NOT_COUNTED,
-  NUMBER_AFTER,
-  PERCENT,
-  PERSON_AFTER,
-  PERSON_BEFORE,
-  PLACE_AFTER,
-  UNIT_AFTER,
-  YEAR_AFTER,
-  YEAR_BEFORE,
-  yearStart,
-} from './around.js';
-import { familyAt, nextMask, type Token } from './families.js';
-import { code, type Found, skipBlankLeft, skipBlankRight } from './found.js';
-import { isPlaceholder, Place } from './meant.js';
+import { MASK, type Paragraph } from '../../core/index.js';
+import { familyAt, nextMask } from './families.js';
+import type { Found } from './found.js';
+import { isPlaceholder } from './meant.js';
+import { Place } from './place.js';
+import { digitsBefore, isCodeAt, isHanAt, isLatinAt } from './text.js';
+import { hiding, isUnitAfter, type Token } from './values.js';
 
-function maskTokens(p: Paragraph, accepted: readonly string[]): Token[] {
+/** X个, ××市, 20**年, ____, 某某: runs of a mask character. @param accepted words with one that are meant so */
+export function* masks(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
+  for (const token of merge(p.prose, tokensIn(p, accepted))) yield hiding(p.prose, token);
+}
+
+function tokensIn(p: Paragraph, accepted: readonly string[]): Token[] {
   const s = p.prose;
   const place = new Place(p);
   const tokens: Token[] = [];
@@ -46,7 +39,7 @@ function maskTokens(p: Paragraph, accepted: readonly string[]): Token[] {
       while (familyAt(s, end) === family) end++;
     }
     // 项目#x个
-    if (family === 'letter' && (s[start - 1] === '#' || s[start - 1] === '＃') && isHan(code(s, start - 2))) start--;
+    if (family === 'letter' && (s[start - 1] === '#' || s[start - 1] === '＃') && isHanAt(s, start - 2)) start--;
     if (accepted.some((word) => coveredBy(s, start, end, word))) continue;
     let year = family === 'some' || family === 'circle' ? -1 : yearStart(s, start, end);
     if (year === -1 && (family === 'letter' || family === 'times' || family === 'star'))
@@ -56,7 +49,7 @@ function maskTokens(p: Paragraph, accepted: readonly string[]): Token[] {
       // [X]%: the brackets go with the mask.
       const square = /^[[［【]$/.test(s[start - 1] ?? '') && /^[\]］】](?!号)/.test(s.slice(end, end + 2));
       const whole = square && isUnitAfter(s, end + 1);
-      tokens.push(whole ? { start: start - 1, end: end + 1, year: false } : { start, end, year: false });
+      tokens.push(whole ? { start: start - 1, end: end + 1 } : { start, end });
     }
   }
   return tokens;
@@ -74,7 +67,7 @@ const DATE_UNITS = ['年', '月', '日', '时', '分'];
 function merge(s: string, tokens: readonly Token[]): Token[] {
   const merged: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const token = { ...tokens[i]! };
+    const token: { start: number; end: number; year?: boolean } = { ...tokens[i]! };
     for (;;) {
       const next = tokens[i + 1];
       if (!next) break;
@@ -108,46 +101,28 @@ function merge(s: string, tokens: readonly Token[]): Token[] {
   return merged;
 }
 
-/** What kind of value a mask hides, by what stands around it. */
-export function readValue(s: string, { start, end, year }: Token): ValueKind {
-  // XX、XX、XX同志: what stands behind the last of a row tells of all.
-  const row = /^(?:、[Xx×*]{1,4}){0,5}/.exec(s.slice(end, end + 25))![0].length;
-  const after = s.slice(skipBlankRight(s, end + row), end + row + 10);
-  const before = s.slice(Math.max(0, start - 8), skipBlankLeft(s, start - 1) + 1);
-  if (year) return /[./-]/.test(s.slice(start, end)) ? 'date' : 'year';
-  if (PERCENT.test(after)) return 'percent';
-  if (/\d{4}[.\-/]$/.test(before)) return 'date';
-  if (/[月日时分]$/.test(s.slice(start, end)) || /^(?:月|日)/.test(after)) return 'date';
-  if (/^年/.test(after) && YEAR_BEFORE.test(before) && YEAR_AFTER.test(after)) return 'year';
-  if (before.endsWith('第')) return 'number';
-  if (/^年/.test(after)) return isYear(before, after, end - start) ? 'year' : 'number';
-  // 总书记来X时
-  if (/[来到赴回]$/.test(before) && /^时[，,]/.test(after)) return 'place';
-  if (PERSON_AFTER.test(after) && !/^代表(?:大会|团)/.test(after)) return 'name';
-  if (UNIT_AFTER.test(after) && !/^(?:(?:处|部|所|科|项目)(?:[，。、；,]|$)|所[中小高大幼学])/.test(after))
-    return 'unit';
-  if (PLACE_AFTER.test(after) && !/^组织/.test(after)) return 'place';
-  if (NUMBER_AFTER.test(after) && !NOT_COUNTED.test(after)) return 'number';
-  if (/^[:：][Xx×*]{2}(?![Xx×*])/.test(after) || /[Xx×*]{2}[:：]$/.test(before)) return 'date';
-  // 我谨代表XX，: an office speaks, seldom a person.
-  if (/[我谨]代表$/.test(before)) return 'unit';
-  if (PERSON_BEFORE.test(before) || /^[：:](?!\d)/.test(after)) return 'name';
-  if (isMaskedName(s, start)) return 'name';
-  if (/百分之$/.test(before)) return 'percent';
-  if (/(?:星期|周)$/.test(before) || /^[：:]\d/.test(after)) return 'date';
-  if (/(?:我|全|在|(?<![达高加长降升低])到|来|赴|回|使|为)$/.test(before) && isHan(code(after, 0))) return 'place';
-  return 'other';
+/** 20XX, 202X年, 20**年: where the year begins, or -1. */
+function yearStart(s: string, start: number, end: number): number {
+  const from = digitsBefore(s, start);
+  const digits = s.slice(from, start);
+  if (!/^(?:19|20)\d?$/.test(digits)) return -1;
+  if (isLatinAt(s, from - 1) || s[from - 1] === '.' || s[from - 1] === '_') return -1;
+  const next = s[end] ?? '';
+  if (isCodeAt(s, end)) return -1;
+  const length = end - from;
+  if (next === '年' || next === '学' || next === '届' || next === '级') return end - start <= 4 ? from : -1;
+  // 201X/X/XX
+  if (length === 4 && end - start === 1 && /^([./-])(?:[XxＸ×*]{1,2}|\d{1,2})\1/.test(s.slice(end, end + 4)))
+    return from;
+  return length === 4 && end - start === 2 ? from : -1;
 }
 
-/** XXXX年, 。XX年，全县, 比X年增加: a year; XX年来 and 走过XXX年 count years. */
-const isYear = (before: string, after: string, length: number): boolean =>
-  (length === 4 && !/^年(?:来|间|多|左右)/.test(after)) ||
-  (/(?:^|[，。；、：:,;）)])$/.test(before) && /^年(?:度|底|末|初|[，,全我本上下]|$)/.test(after)) ||
-  (/[比较]$/.test(before) && /^年(?:增|减|提|下|上|同)/.test(after)) ||
-  /^年(?:是|全[省市县区乡镇校局]|[\u4e00-\u9fff]{0,2}工作(?:总结|要点|计划|情况|的))/.test(after);
+/** 二〇××年, 二○二×年: how the year begins. */
+const YEAR_IN_CHARACTERS = /(?:二[〇○零0Oo]|一九)[〇○零一二三四五六七八九]?$/;
 
-/** Masks that stand for values. @param accepted words with a mask character that are meant so */
-export function* masks(p: Paragraph, accepted: readonly string[]): Iterable<Found> {
-  for (const token of merge(p.prose, maskTokens(p, accepted)))
-    yield { start: token.start, end: token.end, value: () => readValue(p.prose, token) };
+/** 二〇××年: where the year begins, or -1. */
+function characterYearStart(s: string, start: number, end: number): number {
+  if (s[end] !== '年') return -1;
+  const begun = YEAR_IN_CHARACTERS.exec(s.slice(Math.max(0, start - 3), start))?.[0].length ?? 0;
+  return begun > 0 && begun + end - start === 4 ? start - begun : -1;
 }

@@ -1,127 +1,110 @@
-import { isHan, Kind, type Paragraph } from '../../core/index.js';
-import { type Add, code, digitsBefore, type Found, hitsOf, skipBlankLeft } from './found.js';
-import { readValue } from './masks.js';
+import { Kind, type Paragraph } from '../../core/index.js';
+import { type Add, anyOf, type Found, hitsOf, masksFor } from './found.js';
 import { Sign } from './signs.js';
+import { digitsBefore, isHanAt, skipBlankLeft } from './text.js';
+import { hiding } from './values.js';
 
-/** 常务副市长...同志: a row of points stands for a name. */
-const POINTS_FOR_NAME =
-  /(?:书记|主任|主席|[省市县区州镇乡]长|[部局厅处科校院会]长|常委|委员)(\.{3,6}|…{1,2}|。{3,6})(?=同志(?!们))/g;
-
-/** Other signs that websites put for what they hide, and the name of × in HTML: only where a name or a date goes on. */
-const OTHER_MASK =
-  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<![★星级])★{2,3}(?!★)|(?<!▲)▲{2,}|(?<!◆)◆{2,}|(?<!◇)◇{2,}|(?<![\d%])%{2}(?!%)|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
-
-/** □□个村, 约△△万元: shapes with which nobody counts or decorates. */
-const SHAPES_FOR_NUMBER =
-  /(?<=[\u4e00-\u9fff，、])(?:□{2,}|△{2,}|◇{2,})(?=[个名家项件次户人吨亩条座所处%％岁天]|公里|[万亿]?元|[万亿][人亩吨户元])/g;
-
-/** 发生N起, 引进企业？？家: a letter or question marks where a number was to come, behind a word that wants one. */
-const COUNT_MASK =
-  /(?<=发生[\u4e00-\u9fff]{0,4}|完成|新增|共有?|达到?|累计|处理|查处[\u4e00-\u9fff]{0,4}|建成|引进|实现|下降|增长|企业|收到|投入)(?:N{1,3}|[?？]{2,3})(?=[起个名家项件次户人吨亩条篇%％]|亿?元|万[元人吨亩]|百分点)/g;
-
-/** 对##小学, “##”系列: hashes within a sentence; #话题##话题# are tags, and ##落实## between marks is emphasis. */
-const HASHES = /(?<=[\u4e00-\u9fff“，。、；,;]|^[\ufeff \u3000]{0,8})[#＃]{2,4}(?=[\u4e00-\u9fff，。、；”,;])/g;
-
-/** 投资$亿元, 果园#万亩: one sign where a number was to come. */
-const SIGN_FOR_NUMBER = /(?<=[\u4e00-\u9fff])[#＃$＄](?=[亿万]元|万[亩吨人户]|个(?:项目|百分点)|[%％])/g;
-
-function* hashes(s: string): Iterable<Found> {
-  const runs = hitsOf(HASHES, s);
-  for (let i = 0; i < runs.length; i++) {
-    const { 0: mask, index } = runs[i]!;
-    const end = index + mask.length;
-    const heads = index < 9 && /^[\ufeff \u3000]*$/.test(s.slice(0, index));
-    const opens = heads || !isHan(code(s, index - 1));
-    const next = runs[i + 1];
-    if (
-      opens &&
-      next &&
-      !/[，。、；,;“]/.test(s.slice(end, next.index)) &&
-      !isHan(code(s, next.index + next[0].length))
-    ) {
-      i++;
-      continue;
-    }
-    // ##一、总体要求: half of a heading's Markdown.
-    if (heads && !s.includes('。')) continue;
-    const token = { start: index, end, year: false };
-    yield { start: index, end, value: () => readValue(s, token) };
+/** Rows of other signs, of hyphens, points and noughts, and TODO. @param signs what the paragraph shows */
+export function otherMasks({ prose: s, kinds }: Paragraph, signs: number, add: Add): void {
+  if ((signs & Sign.count) !== 0) add(masksFor(s, COUNT_MASK, 'number'));
+  if ((signs & Sign.other) !== 0) {
+    if ((s.includes('##') || s.includes('＃＃')) && !TAG.test(s.replace(/#{2,}/g, ''))) add(hashes(s));
+    add(masksFor(s, SIGN_FOR_NUMBER, 'number'));
+    add(masksFor(s, SHAPES_FOR_NUMBER, 'number'));
+    add(shapes(s));
   }
-}
-
-/** TODO, TBD: what a draft was left with. */
-const TO_DO = /(?<![A-Za-z\d_-])(?:TODO|TBD)(?![A-Za-z\d_-])/g;
-
-/** 尊敬的---领导, 在-----学校: a row of hyphens behind a word that wants an object. */
-const HYPHENS = /(?<=尊敬的|代表|来自|[在向由与和])-{3,}(?=[\u4e00-\u9fff])/g;
-
-/** 是因为---书记, 今天，----校在: the same in front of an office or a place. */
-const HYPHENS_FOR_NAME =
-  /(?<=[\u4e00-\u9fff，。；、！,;!“])-{3,}(?=同志|书记|主任|老师|[校镇乡县区市局]长|公司|校(?![对验正准])|中学|小学|学校|大学|党委|政府|[省市县区乡镇村](?:委|人|党|政府)|等(?:小学|中学|学校|同志|老师|领导))/g;
-
-/** 完成投资…亿元, 生产总值000亿元: points or noughts where a number was to come. */
-const POINTS_FOR_NUMBER =
-  /(?<=[资成现到达为入值长降高共约过额])(?:…{1,2}|\.{3,6})(?=[亿万]元(?!户)|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
-
-const NOUGHTS = /(?<=[\u4e00-\u9fff])(?<!第)0{2,4}(?:\.0{1,2})?(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
-
-function* rowsForValue(s: string, pattern: RegExp): Iterable<Found> {
-  for (const { 0: mask, index } of hitsOf(pattern, s)) {
-    const token = { start: index, end: index + mask.length, year: false };
-    yield { start: token.start, end: token.end, value: () => readValue(s, token) };
-  }
+  if (kinds & Kind.dash && s.includes('---')) add(hidden(s, HYPHENS));
+  if ((signs & Sign.point) !== 0) add(hidden(s, POINTS_FOR_NUMBER));
+  if ((signs & Sign.todo) !== 0) add(hidden(s, TO_DO));
+  if ((signs & Sign.noughts) !== 0) add(hidden(s, NOUGHTS));
+  if (s.includes('同志') && (kinds & Kind.dot || s.includes('。。。'))) add(masksFor(s, POINTS_FOR_NAME, 'name'));
 }
 
 /** 第多少个教师节: nobody asks so. */
 const HOW_MANYTH = /(?<=第)多少(?=届|个(?:教师节|护士节|记者节|建军节|劳动节|国庆节|春秋|年头))/g;
 
 /** 投资多少亿元, where other values of the paragraph were taken out. */
-const HOW_MUCH =
-  /(?<=第)多少(?=届|个(?:教师节|护士节|记者节|建军节|劳动节|国庆节|春秋|年头))|(?<=投资|投入|学位|新增|新建|完成|实现|收入|总额)多少(?=[亿万]元|万个|万人|亩|公里)/g;
+const HOW_MUCH = anyOf(
+  HOW_MANYTH,
+  /(?<=投资|投入|学位|新增|新建|完成|实现|收入|总额)多少(?=[亿万]元|万个|万人|亩|公里)/,
+);
 
-function* pointsForNames(s: string): Iterable<Found> {
-  for (const hit of hitsOf(POINTS_FOR_NAME, s)) {
-    const end = hit.index + hit[0].length;
-    yield { start: end - hit[1]!.length, end, value: 'name' };
+/** 多少 where a number was to come. @param others whether other values of the paragraph are missing */
+export const howMuch = (s: string, others: boolean): Iterable<Found> => hidden(s, others ? HOW_MUCH : HOW_MANYTH);
+
+/** Whole matches of `pattern`, each of which hides what the words beside it tell. */
+function* hidden(s: string, pattern: RegExp): Iterable<Found> {
+  for (const { 0: mask, index } of hitsOf(pattern, s)) yield hiding(s, { start: index, end: index + mask.length });
+}
+
+/** 发生N起, 引进企业？？家: a letter or question marks where a number was to come, behind a word that wants one. */
+const COUNT_MASK =
+  /(?<=发生[\u4e00-\u9fff]{0,4}|完成|新增|共有?|达到?|累计|处理|查处[\u4e00-\u9fff]{0,4}|建成|引进|实现|下降|增长|企业|收到|投入)(?:N{1,3}|[?？]{2,3})(?=[起个名家项件次户人吨亩条篇%％]|亿?元|万[元人吨亩]|百分点)/g;
+
+/** 投资$亿元, 果园#万亩: one sign where a number was to come. */
+const SIGN_FOR_NUMBER = /(?<=[\u4e00-\u9fff])[#＃$＄](?=[亿万]元|万[亩吨人户]|个(?:项目|百分点)|[%％])/g;
+
+/** □□个村, 约△△万元: shapes with which nobody counts or decorates. */
+const SHAPES_FOR_NUMBER =
+  /(?<=[\u4e00-\u9fff，、])(?:□{2,}|△{2,}|◇{2,})(?=[个名家项件次户人吨亩条座所处%％岁天]|公里|[万亿]?元|[万亿][人亩吨户元])/g;
+
+/** TODO, TBD: what a draft was left with. */
+const TO_DO = /(?<![A-Za-z\d_-])(?:TODO|TBD)(?![A-Za-z\d_-])/g;
+
+/** 尊敬的---领导, 在-----学校: a row of hyphens behind a word that wants an object, or before an office or a place. */
+const HYPHENS = anyOf(
+  /(?<=尊敬的|代表|来自|[在向由与和])-{3,}(?=[\u4e00-\u9fff])/,
+  /(?<=[\u4e00-\u9fff，。；、！,;!“])-{3,}(?=同志|书记|主任|老师|[校镇乡县区市局]长|公司|校(?![对验正准])|中学|小学|学校|大学|党委|政府|[省市县区乡镇村](?:委|人|党|政府)|等(?:小学|中学|学校|同志|老师|领导))/,
+);
+
+/** 完成投资…亿元: points where a number was to come. */
+const POINTS_FOR_NUMBER =
+  /(?<=[资成现到达为入值长降高共约过额])(?:…{1,2}|\.{3,6})(?=[亿万]元(?!户)|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
+
+/** 生产总值000亿元: noughts where it was. */
+const NOUGHTS = /(?<=[\u4e00-\u9fff])(?<!第)0{2,4}(?:\.0{1,2})?(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
+
+/** 常务副市长...同志: a row of points stands for a name. */
+const POINTS_FOR_NAME =
+  /(?<=书记|主任|主席|[省市县区州镇乡]长|[部局厅处科校院会]长|常委|委员)(?:\.{3,6}|…{1,2}|。{3,6})(?=同志(?!们))/g;
+
+/** 对##小学, “##”系列: hashes within a sentence; #话题##话题# are tags, and ##落实## between marks is emphasis. */
+const HASHES = /(?<=[\u4e00-\u9fff“，。、；,;]|^[\ufeff \u3000]{0,8})[#＃]{2,4}(?=[\u4e00-\u9fff，。、；”,;])/g;
+
+/** A tag of a social network: #乡村振兴#. */
+const TAG = /#[^#\s，。、；]{1,20}#(?!#)/;
+
+/** Masks of # in a sentence. */
+function* hashes(s: string): Iterable<Found> {
+  const runs = hitsOf(HASHES, s);
+  for (let i = 0; i < runs.length; i++) {
+    const { 0: mask, index } = runs[i]!;
+    const end = index + mask.length;
+    const heads = index < 9 && /^[\ufeff \u3000]*$/.test(s.slice(0, index));
+    const opens = heads || !isHanAt(s, index - 1);
+    const next = runs[i + 1];
+    if (opens && next && !/[，。、；,;“]/.test(s.slice(end, next.index)) && !isHanAt(s, next.index + next[0].length)) {
+      i++;
+      continue;
+    }
+    // ##一、总体要求: half of a heading's Markdown.
+    if (heads && !s.includes('。')) continue;
+    yield hiding(s, { start: index, end });
   }
 }
 
-function* signsForValue(s: string, signs: number): Iterable<Found> {
-  if ((signs & Sign.count) !== 0) {
-    for (const { 0: mask, index } of hitsOf(COUNT_MASK, s))
-      yield { start: index, end: index + mask.length, value: 'number' };
-  }
-  if ((signs & Sign.other) === 0) return;
-  if (s.includes('##') || s.includes('＃＃')) {
-    if (!/#[^#\s，。、；]{1,20}#(?!#)/.test(s.replace(/#{2,}/g, ''))) yield* hashes(s);
-  }
-  for (const pattern of [SIGN_FOR_NUMBER, SHAPES_FOR_NUMBER]) {
-    for (const { 0: mask, index } of hitsOf(pattern, s))
-      yield { start: index, end: index + mask.length, value: 'number' };
-  }
+/** Other signs that websites put for what they hide, and the name of × in HTML: only where a name or a date goes on. */
+const OTHER_MASK =
+  /(?:(?<!#)#{2,}|(?<!＃)＃{2,}|(?<!□)□{2,}|(?<!△)△{2,}|(?<!■)■{2,}|(?<!●)●{2,}|(?<!◎)◎{2,}|(?<!☆)☆{2,}|(?<![★星级])★{2,3}(?!★)|(?<!▲)▲{2,}|(?<!◆)◆{2,}|(?<!◇)◇{2,}|(?<![\d%])%{2}(?!%)|(?<!&)&{2,}|(?<!&times;)(?:&times;)+)(?=[省市县区州乡镇村年月日]|街道|社区|同志|书记|主任|[局厅处科部校院]长|局|公司|党委|支部)/g;
+
+/** Runs of {@link OTHER_MASK} that are no ornament. */
+function* shapes(s: string): Iterable<Found> {
   for (const { 0: mask, index } of hitsOf(OTHER_MASK, s)) {
     // ★★公司动态: the ornament of a heading.
     if ('★▲◆'.includes(mask[0]!) && skipBlankLeft(s, index - 1) < 0 && !s.includes('。')) continue;
-    const begun =
-      s[index + mask.length] === '年' && /(?<!\d)(?:19|20)\d?$/.test(s.slice(Math.max(0, index - 4), index));
-    const start = begun ? digitsBefore(s, index) : index;
-    const token = { start, end: index + mask.length, year: begun };
-    yield { start: token.start, end: token.end, value: () => readValue(s, token) };
+    const end = index + mask.length;
+    // 20□□年
+    const year = s[end] === '年' && /(?<!\d)(?:19|20)\d?$/.test(s.slice(Math.max(0, index - 4), index));
+    yield hiding(s, { start: year ? digitsBefore(s, index) : index, end, year });
   }
 }
-
-/** Rows of other signs, of hyphens, points and noughts, and TODO. @param signs what the paragraph shows */
-export function otherMasks({ prose: s, kinds }: Paragraph, signs: number, add: Add): void {
-  if ((signs & (Sign.count | Sign.other)) !== 0) add(signsForValue(s, signs));
-  if (kinds & Kind.dash && s.includes('---')) {
-    add(rowsForValue(s, HYPHENS));
-    add(rowsForValue(s, HYPHENS_FOR_NAME));
-  }
-  if ((signs & Sign.point) !== 0) add(rowsForValue(s, POINTS_FOR_NUMBER));
-  if ((signs & Sign.todo) !== 0) add(rowsForValue(s, TO_DO));
-  if ((signs & Sign.noughts) !== 0) add(rowsForValue(s, NOUGHTS));
-  if (s.includes('同志') && (kinds & Kind.dot || s.includes('。。。'))) add(pointsForNames(s));
-}
-
-/** 多少 where a number was to come. @param others whether other values of the paragraph are missing */
-export const howMuch = (s: string, others: boolean): Iterable<Found> => rowsForValue(s, others ? HOW_MUCH : HOW_MANYTH);

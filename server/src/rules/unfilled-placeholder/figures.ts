@@ -41,11 +41,11 @@ function stripped(p: Paragraph, signs: number, add: Add): void {
   }
 }
 
-/** Units right before a mark; whether a number is missing before them is told by {@link EXPECTED}. */
+/** Units without a digit; what stands before them tells whether a number is missing: {@link EXPECTED}, {@link BEFORE_REST}. */
 const UNIT_OR_REST =
   /[亿万]元(?=[，。；、和,;])|个(?:百分点|项目|企业|村|乡镇|行政村|党支部|街道|居委会|(?=[，。；,;]))|余(?:万元|亿元|人次|万人|万亩)|连续个(?![人体别性案股])/g;
 
-/** What stands before a unit for which a number is missing: amounts, changes, counts, places. */
+// Words that a number follows, by what it counts; a unit right behind them has lost its number.
 const AMOUNT_EXPECTED = /(?:完成|到达|总值|分别为|余额|(?:总值|GDP|[Gg]dp)(?:总量)?(?:达到|实现))$/;
 const CHANGE_EXPECTED = /(?:增长|提高|下降|上升|回落|增加|高于全[国省市]|低于全[国省市])$/;
 const COUNT_EXPECTED = /(?:共有|建成|新建|实施|引进|签约|下辖|(?<=[镇乡县区市街])辖)$/;
@@ -59,6 +59,7 @@ const COUNTED_NOUN =
 const BEFORE_POINTS =
   /[一二三四五六七八九十百千万亿两几多数余来半点零〇每这那某单各整首上下前后些壹贰俩仨若干约近少哪逐同]/;
 
+/** By what the unit is, what stands before it where its number is missing; {@link AMOUNT_EXPECTED} for all others. */
 const EXPECTED: Readonly<Record<string, RegExp>> = {
   个百分点: CHANGE_EXPECTED,
   个项目: COUNT_EXPECTED,
@@ -205,6 +206,7 @@ const UNIT_ALONE_BESIDE = new RegExp(
   'g',
 );
 
+/** Matches of {@link UNIT_ALONE_BESIDE}. */
 function* unitsBeside(s: string): Iterable<Found> {
   for (const { 0: unit, index } of hitsOf(UNIT_ALONE_BESIDE, s))
     yield { start: index, end: index + unit.length, value: /[%％]/.test(unit) ? 'percent' : 'number', empty: true };

@@ -86,17 +86,21 @@ export function* gaps(p: Paragraph): Iterable<Found> {
   for (let hit = BLANKS.exec(s); hit && hit.index < p.end; hit = BLANKS.exec(s)) {
     const start = hit.index;
     if (known.has(start)) continue;
-    const width = hit[0].length;
-    const gap = isHanAt(s, start - 1)
-      ? GAPS.find((one) => isGap(one, s, start, width))
-      : isGap(NAME, s, start, width) && NAME;
+    const gap = gapAt(s, start, start + hit[0].length);
     if (gap) yield { start, end: gap.behind.lastIndex, value: gap.value, empty: true };
   }
 }
 
-/** Leaves in `lastIndex` of `behind` where the gap with its unit ends. */
-function isGap({ before, behind, wide }: Gap, s: string, start: number, width: number): boolean {
-  if (wide && width < 2) return false;
-  behind.lastIndex = start + width;
+/** The first of {@link GAPS} that fits; `lastIndex` of its `behind` is left where the word behind it ends. */
+function gapAt(s: string, start: number, end: number): Gap | undefined {
+  // Only a name is missing behind anything but a Chinese character.
+  if (!isHanAt(s, start - 1)) return s[end] === '同' && isGap(NAME, s, start, end) ? NAME : undefined;
+  for (const gap of GAPS) if (isGap(gap, s, start, end)) return gap;
+  return undefined;
+}
+
+function isGap({ before, behind, wide }: Gap, s: string, start: number, end: number): boolean {
+  if (wide && end - start < 2) return false;
+  behind.lastIndex = end;
   return behind.test(s) && (before?.test(s.slice(Math.max(0, start - 5), start)) ?? true);
 }

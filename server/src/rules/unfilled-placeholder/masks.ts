@@ -11,6 +11,7 @@ export function* masks(p: Paragraph, accepted: readonly string[]): Iterable<Foun
   for (const token of merge(p.prose, tokensIn(p, accepted))) yield hiding(p.prose, token);
 }
 
+/** The runs that stand for values, each by itself. */
 function tokensIn(p: Paragraph, accepted: readonly string[]): Token[] {
   const s = p.prose;
   const place = new Place(p);
@@ -55,6 +56,7 @@ function tokensIn(p: Paragraph, accepted: readonly string[]): Token[] {
   return tokens;
 }
 
+/** Whether the run lies within `word`. */
 function coveredBy(s: string, start: number, end: number, word: string): boolean {
   const from = Math.max(0, end - word.length);
   const at = s.slice(from, start + word.length).indexOf(word);

@@ -117,6 +117,7 @@ function isOfCode({ s, start, end, length, before, after, left, right }: Run): b
   return FORMULA.test(s[left] ?? '') || FORMULA.test(s[right] ?? '');
 }
 
+/** By the family of the character. */
 const isMask: Readonly<Record<Family, (run: Run) => boolean>> = {
   letter: isLetterMask,
   times: isTimesMask,
@@ -207,6 +208,7 @@ const FACTOR = /^(?:.[数限例率值量价额]|个人|个体)/;
 const isProduct = ({ s, start, end }: Run): boolean =>
   isInCalculation(s, start, end) || FACTOR.test(s.slice(end, end + 2));
 
+/** Whether a word or a sign of calculation stands near. */
 const isInCalculation = (s: string, start: number, end: number): boolean =>
   CALCULATES.test(s.slice(Math.max(0, start - 60), end + 60));
 
@@ -214,6 +216,7 @@ const isInCalculation = (s: string, start: number, end: number): boolean =>
 const WORD_AFTER_X =
   /^(?:光|线|射线|[－-]?射线|染色体|连锁|轴|坐标|方向|型|形|档案|战警|世代|因子|透视|片|探伤|刀|波段|综合征|衍射|荧光|影像|断层|理论|值|变量|字|级片|部位片|胸片|架|摄影|造影|照相|频道|大于|小于|等于|不等于)/;
 
+/** Behind XX: the two chromosomes. */
 const CHROMOSOMES = /^(?:染色体|综合征|型染色体)/;
 
 /** X个, XX同志. A single X is often itself. */
@@ -278,6 +281,7 @@ function isStarMask(run: Run): boolean {
   return length !== 2 || !place.emphasis.has(start);
 }
 
+/** *同志, 推动*发展: one star by itself. */
 function isSingleStarMask(run: Run): boolean {
   const { place, s, start, end, before, after, left, right } = run;
   // 我县 * 月份, 中共 * 市 * 镇委员会

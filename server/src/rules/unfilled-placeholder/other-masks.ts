@@ -72,12 +72,20 @@ function* rowsForValue(s: string, pattern: RegExp): Iterable<Found> {
   }
 }
 
+/** 入*积极分子, 向_组织靠拢, 保证*的基本路线: a website's filter put a sign for 党. */
+const PARTY =
+  /(?<=[\u4e00-\u9fff，。、；：“])(?<![*＊_＿])[*＊_＿](?=员(?![工会额])|组织(?!部分|开展|实施|召开)|支部|中央(?!企业|财政|预算|单位|部门|在|级|及)|章(?:党规|的|规定|和)|课(?:[，。、]|教育|活动)|费(?:收缴|管理)|风廉政|性(?:修养|教育|锻炼|观念|原则)|内(?:政治|监督|民主|法规|生活)|(?<=入.)(?:积极分子|申请书|志愿书|誓词)|执政|的(?:领导|建设|组织|纪律|基本(?:知识|路线|理论)|宗旨|事业|十[六七八九]大|二十大|先进性|群众路线|执政|路线方针))/g;
+
 /** 第多少个教师节: nobody asks so. */
 const HOW_MANYTH = /(?<=第)多少(?=届|个(?:教师节|护士节|记者节|建军节|劳动节|国庆节|春秋|年头))/g;
 
 /** 投资多少亿元, where other values of the paragraph were taken out. */
 const HOW_MUCH =
   /(?<=第)多少(?=届|个(?:教师节|护士节|记者节|建军节|劳动节|国庆节|春秋|年头))|(?<=投资|投入|学位|新增|新建|完成|实现|收入|总额)多少(?=[亿万]元|万个|万人|亩|公里)/g;
+
+function* signsForParty(s: string): Iterable<Found> {
+  for (const { 0: mask, index } of hitsOf(PARTY, s)) yield { start: index, end: index + mask.length, value: 'other' };
+}
 
 function* pointsForNames(s: string): Iterable<Found> {
   for (const hit of hitsOf(POINTS_FOR_NAME, s)) {
@@ -117,6 +125,7 @@ export function otherMasks({ prose: s, kinds }: Paragraph, signs: number, add: A
     add(rowsForValue(s, HYPHENS));
     add(rowsForValue(s, HYPHENS_FOR_NAME));
   }
+  if ((signs & Sign.party) !== 0) add(signsForParty(s));
   if ((signs & Sign.point) !== 0) add(rowsForValue(s, POINTS_FOR_NUMBER));
   if ((signs & Sign.todo) !== 0) add(rowsForValue(s, TO_DO));
   if ((signs & Sign.noughts) !== 0) add(rowsForValue(s, NOUGHTS));

@@ -6,6 +6,7 @@ import {
   type DraftRule,
   type Fix,
   fixesOf,
+  isDigit,
   isHan,
   Kept,
   MASK,
@@ -127,7 +128,7 @@ function repeatedUnits(prose: string): readonly Report[] {
       const twice = characterTwice(prose, i);
       if (twice) found = [...(found ?? []), twice];
     } else if (distance <= LONGEST_UNIT && distance >= 2 && isHan(first)) {
-      const twice = unitAt(prose, i - distance, distance);
+      const twice = unitAt(prose, i - distance - figuresBefore(prose, i, distance), distance);
       if (twice) {
         found = [...(found ?? []), twice];
         // Behind the repetition everything begins anew.
@@ -139,6 +140,18 @@ function repeatedUnits(prose: string): readonly Report[] {
     first = second;
   }
   return found ?? NONE;
+}
+
+/** 2021年工作总结2021年工作总结: how many digits in front of the place and `distance` before it are the same, and begin the unit. */
+function figuresBefore(prose: string, at: number, distance: number): number {
+  let count = 0;
+  while (
+    count < 4 &&
+    isDigit(prose.charCodeAt(at - 1 - count)) &&
+    prose[at - 1 - count] === prose[at - 1 - count - distance]
+  )
+    count++;
+  return count;
 }
 
 function unitAt(prose: string, start: number, length: number): Report | undefined {
@@ -180,12 +193,15 @@ function wordTwice(prose: string, start: number, unit: string): Report | undefin
   return report(prose, start, end, 2);
 }
 
+/** 2021年劳模座谈会上的发言 */
+const TITLE_OF_YEAR = /^20\d\d年[\u4e00-\u9fff]{6,36}$/;
+
 function longerTwice(prose: string, start: number, unit: string): Report | undefined {
   let han = 0;
   for (let k = 0; k < unit.length; k++) if (isHan(unit.charCodeAt(k))) han++;
   if (unit.includes(MASK) || new Set(unit).size < 3) return undefined;
   const end = start + 2 * unit.length;
-  if (han === unit.length) {
+  if (han === unit.length || TITLE_OF_YEAR.test(unit)) {
     // 一步步一步步, 好得很好得很
     if (/^[一两几]|[一两几]$/.test(unit) || unit.length > 40) return undefined;
     return report(prose, start, end, unit.length);
@@ -264,6 +280,10 @@ export const rule: DraftRule = {
   scope: 'draft',
   yieldsTo: ['typo', 'web-residue', 'heading-sequence'],
   examples: [
+    {
+      bad: '⟦2021年劳模座谈会上的发言2021年劳模座谈会上的发言⟧今天我们召开座谈会。',
+      good: '2021年劳模座谈会上的发言今天我们召开座谈会。',
+    },
     { bad: '这是全体党员⟦的的⟧共同心愿。', good: '这是全体党员的共同心愿。' },
     { bad: '同志⟦们们⟧辛苦了。', good: '同志们辛苦了。' },
     { bad: '新时代的青年⟦负肩负⟧着光荣使命。', good: '新时代的青年肩负着光荣使命。' },

@@ -14,6 +14,7 @@ export function otherMasks({ prose: s, kinds }: Paragraph, signs: number, add: A
     add(shapes(s));
   }
   if (kinds & Kind.dash && s.includes('---')) add(hidden(s, HYPHENS));
+  if ((signs & Sign.party) !== 0) add(masksFor(s, PARTY, 'other'));
   if ((signs & Sign.point) !== 0) add(hidden(s, POINTS_FOR_NUMBER));
   if ((signs & Sign.todo) !== 0) add(hidden(s, TO_DO));
   if ((signs & Sign.noughts) !== 0) add(hidden(s, NOUGHTS));
@@ -63,6 +64,10 @@ const POINTS_FOR_NUMBER =
 
 /** 生产总值000亿元: noughts where it was. */
 const NOUGHTS = /(?<=[\u4e00-\u9fff])(?<!第)0{2,4}(?:\.0{1,2})?(?=[亿万]元|[%％]|个百分点|万[吨亩人户]|平方公里|公里)/g;
+
+/** 入*积极分子, 向_组织靠拢, 保证*的基本路线: a website's filter put a sign for 党. */
+const PARTY =
+  /(?<=[\u4e00-\u9fff，。、；：“])(?<![*＊_＿])[*＊_＿](?=员(?![工会额])|组织(?!部分|开展|实施|召开)|支部|中央(?!企业|财政|预算|单位|部门|在|级|及)|章(?:党规|的|规定|和)|课(?:[，。、]|教育|活动)|费(?:收缴|管理)|风廉政|性(?:修养|教育|锻炼|观念|原则)|内(?:政治|监督|民主|法规|生活)|(?<=入.)(?:积极分子|申请书|志愿书|誓词)|执政|的(?:领导|建设|组织|纪律|基本(?:知识|路线|理论)|宗旨|事业|十[六七八九]大|二十大|先进性|群众路线|执政|路线方针))/g;
 
 /** 常务副市长...同志: a row of points stands for a name. */
 const POINTS_FOR_NAME =

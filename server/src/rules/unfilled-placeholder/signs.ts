@@ -42,6 +42,8 @@ export const Sign = {
   list: 524288,
   /** 第多少, 投资多少亿: a question for a figure. */
   many: 1048576,
+  /** *组织, _员: a filter took 党 out. */
+  party: 2097152,
 } as const;
 
 const ENDS = '，。；、,;';
@@ -49,7 +51,7 @@ const ENDS = '，。；、,;';
 /** What stands beside the ends of a paragraph. */
 const NOTHING_THERE = '\0';
 
-/** A set of {@link ROWS}: any Chinese character. */
+/** A set of {@link ROWS}, whole: any Chinese character. */
 const HAN = '\u4e00-\u9fff';
 
 /** A character, what may stand before it and behind it (empty: anything), what they are a sign of, and what may stand third. */
@@ -60,6 +62,7 @@ const ROWS: readonly Row[] = [
   ['N?？', HAN, 'N?？起个名家项件次户人吨亩条篇%％亿元万百', Sign.count],
   ['#＃□△■●◎☆★▲◆◇&$＄', '', '', Sign.other],
   ['%', '', '%', Sign.other],
+  ['*＊_＿', '', '员组支中章课费风性内的执积申志誓', Sign.party],
   ['〇', '', '', Sign.zero],
   ['个余元', '', '', Sign.unit],
   ['月', '', '', Sign.month],

@@ -1,4 +1,4 @@
-import { isHan } from '../../core/index.js';
+import { isDigit, isHan } from '../../core/index.js';
 import { code, digitsBefore, isCode, isLatin } from './found.js';
 
 /** What stands around a mask and tells what value it hides. Behind it: a kind of place. */
@@ -42,6 +42,8 @@ export const SURNAMES =
 export function yearStart(s: string, start: number, end: number): number {
   const from = digitsBefore(s, start);
   const digits = s.slice(from, start);
+  // 1920x年: a figure and a mask that ran into each other.
+  if (s[end] === '年' && /^(?:19|20)\d\d$/.test(digits) && !isDigit(code(s, from - 1))) return from;
   if (!/^(?:19|20)\d?$/.test(digits)) return -1;
   const before = code(s, from - 1);
   if (isLatin(before) || before === 46 || before === 95) return -1;

@@ -3,7 +3,7 @@ import { familyAt, nextMask } from './families.js';
 import type { Found } from './found.js';
 import { isPlaceholder } from './meant.js';
 import { Place } from './place.js';
-import { digitsBefore, isCodeAt, isHanAt, isLatinAt } from './text.js';
+import { digitsBefore, isCodeAt, isDigitAt, isHanAt, isLatinAt } from './text.js';
 import { hiding, isUnitAfter, type Token } from './values.js';
 
 /** X个, ××市, 20**年, ____, 某某: runs of a mask character. @param accepted words with one that are meant so */
@@ -107,6 +107,8 @@ function merge(s: string, tokens: readonly Token[]): Token[] {
 function yearStart(s: string, start: number, end: number): number {
   const from = digitsBefore(s, start);
   const digits = s.slice(from, start);
+  // 1920x年: a figure and a mask that ran into each other.
+  if (s[end] === '年' && /^(?:19|20)\d\d$/.test(digits) && !isDigitAt(s, from - 1)) return from;
   if (!/^(?:19|20)\d?$/.test(digits)) return -1;
   if (isLatinAt(s, from - 1) || s[from - 1] === '.' || s[from - 1] === '_') return -1;
   const next = s[end] ?? '';

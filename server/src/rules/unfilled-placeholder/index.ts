@@ -12,6 +12,7 @@ import {
 } from '../../core/index.js';
 import { findAll } from './find.js';
 import type { Found } from './found.js';
+import { SURNAMES } from './text.js';
 
 const NO_WORDS: readonly string[] = [];
 /** Roles of what is nobody's prose. */
@@ -164,6 +165,9 @@ export const rule: BlockRule = {
     '正确的打“√”，错误的打“×”，不打“×”号的视为弃权。',
     '变量(X)与变量(Y)相关，若y=x+1，则x＞0，x²也大于零。',
     '犯罪嫌疑人王某某、李某某已被移送审查起诉。',
+    '案例一：某某商贸公司诉某某县水务局行政协议案\n原告某某商贸公司不服，请求确认行为违法。二审法院判决责令某某县水务局重新作出处理。',
+    '一、某某药店虚构原价案\n某某市市场监管局对某某药店进行检查，发现当事人无法提供交易记录，罚款5万元。',
+    '关于三起违规问题的通报\n某某镇某某村原会计刘某某挪用集体资金2万元，受到开除党籍处分。某某集团副总经理赵某违规吃喝，受到党内警告处分。',
     '* 各单位要及时报送材料。',
     '*注：本表数据为快报数。',
     '地区生产总值*按可比价计算。',
@@ -245,10 +249,26 @@ export const rule: BlockRule = {
     const found = findAll(paragraph, accepted);
     return found.length === 0 ? [] : reportsOf(paragraph, found, format);
   },
-  isMeant: ({ span }, { index, paragraph: { text } }, draft) =>
-    !LINES.test(text.slice(span.start, span.end)) ||
-    !formsOf(draft).some(({ from, until }) => index >= from && index < until),
+  isMeant: ({ span }, { index, paragraph: { text } }, draft) => {
+    const written = text.slice(span.start, span.end);
+    if (SOME.test(written)) return !isOfCase(text);
+    return !LINES.test(written) || !formsOf(draft).some(({ from, until }) => index >= from && index < until);
+  },
 };
+
+const SOME = /^某+$/u;
+
+/** What only the account of a case says: 甲诉乙合同纠纷案, 原告, 当事人, 判决. */
+const LAWSUIT =
+  /诉[^，。；]{2,40}案|(?:(?<![方预提议草档答备图教文个立])|[争异复协]议)案$|诉称|辩称|原告|被告|上诉人|当事人|被执行人|犯罪嫌疑人|判决|裁定|仲裁庭|某某等[\d一二三四五六七八九十]{1,3}起/u;
+
+/** What a notice of misconduct says of a person. */
+const PUNISHED =
+  /[受予到][^，。；]{0,12}(?:警告|记过|降级|撤职|开除|处分|处罚)|行政拘留|罚款\d|移送(?:司法|检察|审查)|立案(?:审查|调查|侦查)/u;
+const PERSON = new RegExp(`[${SURNAMES}]某`, 'u');
+
+/** Whether a paragraph tells of a case, in which 某某公司, 某某县 keep the parties back as 李某 does: they are meant to stay. */
+const isOfCase = (text: string): boolean => LAWSUIT.test(text) || (PUNISHED.test(text) && PERSON.test(text));
 
 /** ____, ____年__月__日: to be filled in by hand. */
 const LINES = /^[\s\u3000年月日时分]*[_＿][_＿\s\u3000年月日时分]*$/u;

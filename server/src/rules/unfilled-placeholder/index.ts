@@ -12,6 +12,7 @@ import {
 } from '../../core/index.js';
 import { findAll } from './find.js';
 import type { Found } from './found.js';
+import { SURNAMES } from './text.js';
 
 const NO_WORDS: readonly string[] = [];
 /** Roles of what is nobody's prose. */
@@ -201,6 +202,7 @@ export const rule: BlockRule = {
     '设变量x、y相关，母本×父本杂交，长×宽×高为箱体尺寸。',
     '月缴费额按本人月工资×个人缴费比例计算，奖励为基数*年限。',
     '实现 户户通电，新增 户籍人口不少，达到 家喻户晓。',
+    '典型案例\n一、某某置业公司诉某某县自然资源局行政协议案\n二、王某某诉某某市公安局行政处罚案',
     '产值、利税*中央企业不在内；附件_组织开展活动方案。',
     '一○○万元、二〇〇亿元，授予★★★户，请在□□内打√。',
     '评定为☆☆☆级，请在□内打钩，附件_个人简历不用上传。',
@@ -245,10 +247,30 @@ export const rule: BlockRule = {
     const found = findAll(paragraph, accepted);
     return found.length === 0 ? [] : reportsOf(paragraph, found, format);
   },
-  isMeant: ({ span }, { index, paragraph: { text } }, draft) =>
-    !LINES.test(text.slice(span.start, span.end)) ||
-    !formsOf(draft).some(({ from, until }) => index >= from && index < until),
+  isMeant({ span }, { index, paragraph: { text } }, draft) {
+    const written = text.slice(span.start, span.end);
+    if (/^某+$/.test(written)) return !tellsOfCases(draft);
+    return !LINES.test(written) || !formsOf(draft).some(({ from, until }) => index >= from && index < until);
+  },
 };
+
+/** 张某, 王某某: a person whom a report of a case does not name; 位于某某县 is a place. */
+const HIDDEN_PERSON = new RegExp(`[${SURNAMES}](?<![于向和时方])某{1,2}(?![某些种人事时省市县区镇乡村公单部局])`);
+const CASE = /案情|案例|判决|裁定|处罚|违纪|违法|违规|处分|起诉|上诉|原告|被告|犯罪|举报|查处/;
+
+const cases = new WeakMap<Draft, boolean>();
+
+/** 王某某诉某某县自然资源局: whether the draft tells of cases, in which 某 hides who is meant. */
+function tellsOfCases(draft: Draft): boolean {
+  let known = cases.get(draft);
+  if (known === undefined) {
+    known = draft.blocks.some(
+      ({ paragraph: { text } }) => text.includes('某') && CASE.test(text) && HIDDEN_PERSON.test(text),
+    );
+    cases.set(draft, known);
+  }
+  return known;
+}
 
 /** ____, ____年__月__日: to be filled in by hand. */
 const LINES = /^[\s\u3000年月日时分]*[_＿][_＿\s\u3000年月日时分]*$/u;

@@ -77,6 +77,16 @@ export function writeChinese(number: number): string {
   return out;
 }
 
+const FORMAL = '〇壹贰叁肆伍陆柒捌玖拾';
+const PLAIN = '〇一二三四五六七八九十';
+
+/** Whether a numeral is written in the characters of cheques: 壹, 贰, 拾壹. */
+export const isFormal = (text: string): boolean => [...text].some((character) => FORMAL.indexOf(character) > 0);
+
+/** {@link writeChinese} in those characters, up to 99. */
+export const writeFormal = (number: number): string =>
+  [...writeChinese(number)].map((character) => FORMAL[PLAIN.indexOf(character)] ?? character).join('');
+
 /** Reads 12 and １２. @returns `undefined` for anything else. */
 export function readArabic(text: string): number | undefined {
   let number = 0;

@@ -1,6 +1,6 @@
 import type { Block, Draft, Marker, MarkerStyle, Paragraph, Part, Section } from './draft.js';
 import { nestingOf } from './nesting.js';
-import { readArabic, readCircled, writeChinese, writeCircled } from './numerals.js';
+import { isFormal, readArabic, readCircled, writeChinese, writeCircled, writeFormal } from './numerals.js';
 import { plainHeadingIn } from './parse/outline.js';
 import { type Span, shift } from './span.js';
 
@@ -510,7 +510,7 @@ function* settledSeries(blocks: readonly Block[], stretch: ReadonlyMap<string, C
 /** The numeral of a marker written for another ordinal, in the characters that it is written in: 三, 3, ３, ③. */
 export function writeOrdinal(written: string, ordinal: number): string {
   if (readCircled(written) !== undefined) return writeCircled(ordinal, written);
-  if (readArabic(written) === undefined) return writeChinese(ordinal);
+  if (readArabic(written) === undefined) return isFormal(written) ? writeFormal(ordinal) : writeChinese(ordinal);
   const digits = String(ordinal);
   return /[０-９]/u.test(written)
     ? digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))

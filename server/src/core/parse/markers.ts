@@ -49,6 +49,8 @@ const IN_DIGITS: readonly Pattern[] = [
   { style: 'arabic-half', regex: new RegExp(`(${ARABIC})([）)])`, 'uy') },
 ];
 const WITH_QI: readonly Pattern[] = [{ style: 'qi', regex: /其([一二三四五六七八九十])([，,、：:是])/uy }];
+/** 壹、 stands above 一、; 陆、海、空 counts nothing. */
+const IN_FORMAL: readonly Pattern[] = [{ style: 'part', regex: /([壹贰叁肆伍陆柒捌玖拾]{1,3})(、)(?![海空水港伍])/uy }];
 const NO_PATTERNS: readonly Pattern[] = [];
 
 const circled = /[①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-㈩]([、.．]?)/uy;
@@ -59,13 +61,22 @@ const zhi = /([\u4e00-\u9fa5]{1,6})之([一二三四五六七八九十])(?=[，�
 
 /** The first character that may open an ordinal, and what it may be: everything else is passed over at the cost of one look. */
 const starters = new Uint8Array(65536);
-const openings: readonly (readonly Pattern[])[] = [WITH_DI, IN_BRACKETS, IN_CHINESE, IN_DIGITS, WITH_QI, NO_PATTERNS];
+const openings: readonly (readonly Pattern[])[] = [
+  WITH_DI,
+  IN_BRACKETS,
+  IN_CHINESE,
+  IN_DIGITS,
+  WITH_QI,
+  IN_FORMAL,
+  NO_PATTERNS,
+];
 for (const [at, characters] of [
   '第',
   '（(〔【[［',
   '〇零一二三四五六七八九十百',
   '0123456789０１２３４５６７８９',
   '其',
+  '壹贰叁肆伍陆柒捌玖拾',
   '首再最',
 ].entries()) {
   for (const character of characters) starters[character.charCodeAt(0)] = at + 1;

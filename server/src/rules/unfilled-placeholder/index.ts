@@ -206,6 +206,7 @@ export const rule: BlockRule = {
     '设变量x、y相关，母本×父本杂交，长×宽×高为箱体尺寸。',
     '月缴费额按本人月工资×个人缴费比例计算，奖励为基数*年限。',
     '实现 户户通电，新增 户籍人口不少，达到 家喻户晓。',
+    '典型案例\n一、某某置业公司诉某某县自然资源局行政协议案\n二、王某某诉某某市公安局行政处罚案',
     '产值、利税*中央企业不在内；附件_组织开展活动方案。',
     '一○○万元、二〇〇亿元，授予★★★户，请在□□内打√。',
     '评定为☆☆☆级，请在□内打钩，附件_个人简历不用上传。',
@@ -250,14 +251,12 @@ export const rule: BlockRule = {
     const found = findAll(paragraph, accepted);
     return found.length === 0 ? [] : reportsOf(paragraph, found, format);
   },
-  isMeant: ({ span }, { index, paragraph: { text } }, draft) => {
+  isMeant({ span }, { index, paragraph: { text } }, draft) {
     const written = text.slice(span.start, span.end);
-    if (SOME.test(written)) return !isOfCase(text);
+    if (/^某+$/.test(written)) return !LAWSUIT.test(text) && !tellsOfCases(draft);
     return !LINES.test(written) || !formsOf(draft).some(({ from, until }) => index >= from && index < until);
   },
 };
-
-const SOME = /^某+$/u;
 
 /** What only the account of a case says: 甲诉乙合同纠纷案, 原告, 当事人, 判决. */
 const LAWSUIT =
@@ -265,11 +264,25 @@ const LAWSUIT =
 
 /** What a notice of misconduct says of a person. */
 const PUNISHED =
-  /[受予到][^，。；]{0,12}(?:警告|记过|降级|撤职|开除|处分|处罚)|行政拘留|罚款\d|移送(?:司法|检察|审查)|立案(?:审查|调查|侦查)/u;
-const PERSON = new RegExp(`[${SURNAMES}]某`, 'u');
+  /[受予到][^，。；]{0,12}(?:警告|记过|降级|撤职|开除|处分|处罚)|行政拘留|罚款\d|移送(?:司法|检察|审查)|立案(?:审查|调查|侦查)|案情|案例|起诉|违[纪规法][^。]{0,20}(?:问题|所得)|被查处/u;
 
-/** Whether a paragraph tells of a case, in which 某某公司, 某某县 keep the parties back as 李某 does: they are meant to stay. */
-const isOfCase = (text: string): boolean => LAWSUIT.test(text) || (PUNISHED.test(text) && PERSON.test(text));
+/** 张某, 王某某: a person whom a report of a case does not name; 位于某某县 is a place. */
+const HIDDEN_PERSON = new RegExp(`[${SURNAMES}](?<![于向和时方])某{1,2}(?![某些种人事时省市县区镇乡村公单部局])`);
+
+const cases = new WeakMap<Draft, boolean>();
+
+/** 王某某诉某某县自然资源局: whether the draft tells of cases, in which 某 hides who is meant. */
+function tellsOfCases(draft: Draft): boolean {
+  let known = cases.get(draft);
+  if (known === undefined) {
+    known = draft.blocks.some(
+      ({ paragraph: { text } }) =>
+        text.includes('某') && HIDDEN_PERSON.test(text) && (LAWSUIT.test(text) || PUNISHED.test(text)),
+    );
+    cases.set(draft, known);
+  }
+  return known;
+}
 
 /** ____, ____年__月__日: to be filled in by hand. */
 const LINES = /^[\s\u3000年月日时分]*[_＿][_＿\s\u3000年月日时分]*$/u;

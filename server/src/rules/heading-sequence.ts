@@ -17,10 +17,13 @@ import {
   type Paragraph,
   type Report,
   renumber,
+  restem,
   type Section,
   type Series,
   type Span,
   seriesIn,
+  shift,
+  stemFaultsOf,
   type Text,
   writeOrdinal,
 } from '../core/index.js';
@@ -77,10 +80,21 @@ export const rule: DraftRule = {
       bad: '一.1998年以来的工作。各乡镇都有进步，但也有差距。\n⟦三.⟧下一步的打算。各乡镇要抓紧安排，抓好落实。',
       good: '一.1998年以来的工作。各乡镇都有进步，但也有差距。\n二.下一步的打算。各乡镇要抓紧安排，抓好落实。',
     },
+    {
+      bad: '防汛应急预案\n1　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n2　组织体系\n2.1　县级机构\n略。\n⟦2.3⟧　专家组\n略。',
+      good: '防汛应急预案\n1　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n2　组织体系\n2.1　县级机构\n略。\n2.2　专家组\n略。',
+    },
+    {
+      bad: '防汛应急预案\n1　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n2　组织体系\n2.1　县级机构\n略。\n⟦1.2⟧　专家组\n1.2.1　组成\n略。\n1.2.2　职责\n略。',
+      good: '防汛应急预案\n1　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n2　组织体系\n2.1　县级机构\n略。\n2.2　专家组\n2.2.1　组成\n略。\n2.2.2　职责\n略。',
+    },
     { bad: '⟦二、⟧工作任务\n三、工作要求', good: '一、工作任务\n二、工作要求' },
     { bad: '一、提高认识\n要统一思想。\n⟦二、⟧\n三、加强领导\n要压实责任。' },
   ],
   accepts: [
+    '防汛应急预案\n1　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n2　组织体系\n2.1　县级机构\n1.值班组。负责值守。\n2.抢险组。负责抢险。\n2.2　专家组\n略。\n3　附则\n略。',
+    '第一章　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n第二章　组织体系\n2.1　县级机构\n略。\n2.2　专家组\n略。',
+    '今年完成投资\n1.2亿元，\n比上年增加\n1.1亿元。',
     '一、提高认识\n要统一思想。\n二、',
     '一、提高认识\n要统一思想。\n二、\n加强领导\n要压实责任。',
     '一、总体要求\n（一）指导思想。略。\n（二）基本原则。略。\n二、主要任务\n（三）抓产业。略。\n（四）抓民生。略。\n三、保障措施\n（五）抓落实。略。',
@@ -127,6 +141,7 @@ export const rule: DraftRule = {
         );
       }
     }
+    yield* stems(draft, all);
     yield* empty(draft);
     yield* attachmentList(draft);
   },
@@ -209,6 +224,60 @@ function followsFirstly({ blocks }: Draft, { marker, block }: Member): boolean {
     if (FIRSTLY.test(prose.slice(indent, indent + 6))) return true;
   }
   return false;
+}
+
+/** 2.1 below 3, and 3.1 where there is no 3. */
+function* stems(draft: Draft, all: readonly { series: Series; faults: readonly Fault[] }[]): Iterable<Report> {
+  if (!all.some(({ series: { style } }) => style === 'decimal-2')) return;
+  const doubtful = new Set<Section>();
+  /** Numbers of headings that are said to be missing. */
+  const missing = new Set<string>();
+  for (const { series, faults } of all) {
+    for (const fault of faults) {
+      const { section, marker, ordinal } = series.members[fault.at]!;
+      if (isMissing(fault)) {
+        for (let n = fault.expected; n < ordinal; n++) missing.add(marker.stem ? `${marker.stem}.${n}` : String(n));
+      } else doubtful.add(section);
+      if ('other' in fault) doubtful.add(series.members[fault.other]!.section);
+    }
+  }
+  const found = stemFaultsOf(
+    all.map(({ series }) => series),
+    (section) => doubtful.has(section),
+  );
+  for (const { sections, expected, lacksHeading } of found) {
+    const [first] = sections;
+    const { marker, block } = first!;
+    if (lacksHeading && missing.has(marker!.stem!)) continue;
+    const span = shift(marker!.span, block.start);
+    const written = textOf(draft.text, span);
+    const edits = restem(draft, sections, expected);
+    const right = `${expected}.${marker!.ordinal}`;
+    const many = sections.length > 1;
+    yield {
+      span,
+      ...(lacksHeading && { awaits: { start: 0, end: endBefore(draft, block.index) } }),
+      message: lacksHeading
+        ? {
+            zh: `“${written}”前面没有“${marker!.stem}”这个标题。漏了就补上；没有漏，就把序号改正。`,
+            en: `There is no heading ${marker!.stem} above ${written}. Add it, or correct the numbers.`,
+          }
+        : {
+            zh: `“${written}”${many ? `等${sections.length}个序号` : ''}在“${expected}”的下面，应${many ? `以“${expected}.”开头` : `为“${right}”`}。`,
+            en: many
+              ? `${written} and others, ${sections.length} in all, stand below ${expected}: they should begin with ${expected}.`
+              : `${written} stands below ${expected}: it should be ${right}.`,
+          },
+      fixes: [
+        suggestion(
+          edits.length > 1
+            ? { zh: `改为“${right}”，连同后面的共${edits.length}处`, en: `Change it to ${right}, ${edits.length} places in all` }
+            : { zh: `改为“${right}”`, en: `Change it to ${right}` },
+          edits,
+        ),
+      ],
+    };
+  }
 }
 
 const LISTED = /^(?:附\s?件\s?[：:])?[ \t\u3000]*(\d{1,2})[.．、]/;

@@ -13,6 +13,7 @@ import {
   type Member,
   MOST_FAULTS,
   markerSpan,
+  numberSection,
   numeralSpan,
   type Paragraph,
   type Report,
@@ -235,9 +236,11 @@ function* stems(draft: Draft, all: readonly { series: Series; faults: readonly F
   for (const { series, faults } of all) {
     for (const fault of faults) {
       const { section, marker, ordinal } = series.members[fault.at]!;
-      if (isMissing(fault)) {
-        for (let n = fault.expected; n < ordinal; n++) missing.add(marker.stem ? `${marker.stem}.${n}` : String(n));
-      } else doubtful.add(section);
+      const pathTo = (n: number): string => (marker.stem ? `${marker.stem}.${n}` : String(n));
+      if (isMissing(fault)) for (let n = fault.expected; n < ordinal; n++) missing.add(pathTo(n));
+      // Where those below bear the number that is said to be missing, it is theirs that is right.
+      const isWrong = !isMissing(fault) || section.children[0]?.marker?.stem === pathTo(fault.expected);
+      if (isWrong) doubtful.add(section);
       if ('other' in fault) doubtful.add(series.members[fault.other]!.section);
     }
   }
@@ -462,8 +465,8 @@ function report({ members }: Series, fault: Fault, text: string, whole: boolean)
         related: [{ span: markerSpan(other), message: { zh: '与它颠倒的序号', en: 'the other of the two' } }],
         fixes: [
           suggestion({ zh: '对调两个序号', en: 'Exchange the two numbers' }, [
-            edit(member, other.ordinal, text),
-            edit(other, member.ordinal, text),
+            ...numberSection({ text }, member.section, other.ordinal),
+            ...numberSection({ text }, other.section, member.ordinal),
           ]),
         ],
       };
@@ -520,13 +523,15 @@ function fixes(members: readonly Member[], fault: Fault, text: string, whole: bo
   const member = members[fault.at]!;
   const rest = whole ? renumber(members, fault.at, fault.expected) : [];
   const right = rewrite(member, fault.expected, text);
-  const one = suggestion({ zh: `改为“${right}”`, en: `Change it to ${right}` }, [edit(member, fault.expected, text)]);
+  const one = suggestion(
+    { zh: `改为“${right}”`, en: `Change it to ${right}` },
+    numberSection({ text }, member.section, fault.expected),
+  );
   const copy = fault.kind === 'repeat' ? removeCopy(members, fault.at, text) : [];
   if (fault.kind === 'wrong' || rest.length <= 1) return [...copy, one];
-  const edits = rest.map(({ at, ordinal }) => edit(members[at]!, ordinal, text));
   const all = suggestion(
-    { zh: `从这里起依次改正序号（${edits.length}处）`, en: `Renumber from here on (${edits.length} places)` },
-    edits,
+    { zh: `从这里起依次改正序号（${rest.length}处）`, en: `Renumber from here on (${rest.length} places)` },
+    rest.flatMap(({ at, ordinal }) => numberSection({ text }, members[at]!.section, ordinal)),
   );
   return fault.kind === 'moved' ? [all] : [...copy, all, one];
 }
@@ -547,11 +552,6 @@ function removeCopy(members: readonly Member[], at: number, text: string): Fix[]
 }
 
 const suggestion = (title: Fix['title'], edits: readonly Edit[]): Fix => ({ title, safety: 'suggestion', edits });
-
-const edit = (member: Member, ordinal: number, text: string): Edit => {
-  const span = numeralSpan(member);
-  return { span, text: writeOrdinal(textOf(text, span), ordinal) };
-};
 
 /** The mark with another number in it. */
 function rewrite(member: Member, ordinal: number, text: string): string {

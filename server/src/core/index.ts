@@ -18,7 +18,7 @@ export * from './parse/index.js';
 export * from './points.js';
 export * from './rule.js';
 export * from './series.js';
-export * from './stems.js';
 export * from './span.js';
+export * from './stems.js';
 export * from './values.js';
 export * from './wrapped.js';

@@ -1,5 +1,5 @@
 import type { Draft, Section } from './draft.js';
-import { decimalDepth } from './parse/decimals.js';
+import { decimalDepth, pathOf } from './parse/decimals.js';
 import type { Edit } from './rule.js';
 import { type Series, writeOrdinal } from './series.js';
 import { shift } from './span.js';
@@ -14,17 +14,11 @@ export interface StemFault {
   readonly lacksHeading: boolean;
 }
 
-/** 1.2 for 1.2 监测, 2 for 二、; `undefined` where there is no number. */
-export function pathOf({ marker }: Section): string | undefined {
-  if (!marker) return undefined;
-  return marker.stem === undefined ? String(marker.ordinal) : `${marker.stem}.${marker.ordinal}`;
-}
-
 /** What a decimal heading right below another number should begin with; `undefined` for all others. */
 function stemAbove({ marker, parent }: Section): string | undefined {
   const depth = marker && decimalDepth(marker.style);
   if (!depth || !parent?.marker) return undefined;
-  return depth === (decimalDepth(parent.marker.style) ?? 0) + 1 ? pathOf(parent) : undefined;
+  return depth === (decimalDepth(parent.marker.style) ?? 0) + 1 ? pathOf(parent.marker) : undefined;
 }
 
 /** Whether 2.1 stands below another heading than 2. */
@@ -65,24 +59,41 @@ export function stemFaultsOf(all: readonly Series[], isDoubtful: (section: Secti
   return agree > 0 && agree >= differ ? faults : [];
 }
 
-/** Gives sections other numbers before the last, and those below them accordingly. */
-export const restem = (draft: Pick<Draft, 'text'>, sections: readonly Section[], stem: string): Edit[] =>
-  sections.flatMap((section): Edit[] => {
-    const { block, marker, children } = section;
-    if (!marker || !decimalDepth(marker.style)) return [];
-    const span = { start: block.start + marker.span.start, end: block.start + marker.numeral.start - 1 };
-    const to = stem.replaceAll('.', draft.text[span.end]!);
-    const own = draft.text.slice(span.start, span.end) === to ? [] : [{ span, text: to }];
-    return [...own, ...restem(draft, children, `${stem}.${marker.ordinal}`)];
-  });
+/** What a section is to bear: another last number, or others before it (1.2 in 1.2.1). */
+export interface NewNumber {
+  readonly ordinal?: number;
+  readonly stem?: string;
+}
 
-/** Gives a section another number, and those below it that begin with its number accordingly. */
-export function numberSection(draft: Pick<Draft, 'text'>, section: Section, ordinal: number): Edit[] {
-  const { block, marker, children } = section;
-  if (!marker) return [];
-  const span = shift(marker.numeral, block.start);
-  const own = { span, text: writeOrdinal(draft.text.slice(span.start, span.end), ordinal) };
-  const to = pathOf({ ...section, marker: { ...marker, ordinal } })!;
-  const below = children.filter((child) => stemAbove(child) && [pathOf(section), to].includes(child.marker!.stem));
-  return [own, ...restem(draft, below, to)];
+/** Gives sections other numbers, and those below them that begin with theirs accordingly (2.1 below 2). */
+export function numberSections(
+  { text }: Pick<Draft, 'text'>,
+  changes: Iterable<readonly [Section, NewNumber]>,
+): Edit[] {
+  // Headings before those below them.
+  const wanted = new Map([...changes].sort(([a], [b]) => a.block.index - b.block.index));
+  const done = new Set<Section>();
+  const edits: Edit[] = [];
+  const change = (section: Section, above: string | undefined): void => {
+    done.add(section);
+    const { block, marker, children } = section;
+    const { ordinal, stem = above } = wanted.get(section) ?? {};
+    if (!marker) return;
+    if (stem !== undefined && stem !== marker.stem) {
+      const span = { start: block.start + marker.span.start, end: block.start + marker.numeral.start - 1 };
+      edits.push({ span, text: stem.replaceAll('.', text[span.end]!) });
+    }
+    if (ordinal !== undefined && ordinal !== marker.ordinal) {
+      const span = shift(marker.numeral, block.start);
+      edits.push({ span, text: writeOrdinal(text.slice(span.start, span.end), ordinal) });
+    }
+    const old = pathOf(marker);
+    const now = pathOf({ stem: stem ?? marker.stem, ordinal: ordinal ?? marker.ordinal });
+    for (const child of children) {
+      const follows = stemAbove(child) !== undefined && (child.marker!.stem === old || child.marker!.stem === now);
+      if (follows || wanted.has(child)) change(child, follows ? now : undefined);
+    }
+  };
+  for (const section of wanted.keys()) if (!done.has(section)) change(section, undefined);
+  return edits.sort((a, b) => a.span.start - b.span.start);
 }

@@ -9,7 +9,7 @@ import {
   type Span,
   type Text,
 } from '../core/index.js';
-import { childStyle, nextOrdinal, writeOrdinal } from './ordinals.js';
+import { firstBelow, nextOrdinal, writeOrdinal } from './ordinals.js';
 import { sectionAt } from './sections.js';
 
 /** Something that can be put in. */
@@ -121,8 +121,8 @@ function ordinalsAfter(draft: Draft, index: number, span: Span, typed: string): 
     add(writeOrdinal('han', 1), { zh: '第一个标题', en: 'first heading' });
     return out;
   }
-  const child = before.marker && childStyle[before.marker.style];
-  if (child && before.children.length === 0) add(writeOrdinal(child, 1), { zh: '下一级', en: 'one level down' });
+  if (before.marker && before.children.length === 0)
+    add(firstBelow(before.marker), { zh: '下一级', en: 'one level down' });
   for (let section: Section | undefined = before; section; section = section.parent) {
     if (!section.marker) continue;
     add(nextOrdinal(section.marker), { zh: `接“${clip(section.title)}”`, en: `after “${clip(section.title)}”` });

@@ -13,12 +13,11 @@ import {
   type Member,
   MOST_FAULTS,
   markerSpan,
-  numberSection,
+  numberSections,
   numeralSpan,
   type Paragraph,
   type Report,
   renumber,
-  restem,
   type Section,
   type Series,
   type Span,
@@ -239,7 +238,8 @@ function* stems(draft: Draft, all: readonly { series: Series; faults: readonly F
       const pathTo = (n: number): string => (marker.stem ? `${marker.stem}.${n}` : String(n));
       if (isMissing(fault)) for (let n = fault.expected; n < ordinal; n++) missing.add(pathTo(n));
       // Where those below bear the number that is said to be missing, it is theirs that is right.
-      const isWrong = !isMissing(fault) || section.children[0]?.marker?.stem === pathTo(fault.expected);
+      const right = pathTo(fault.expected);
+      const isWrong = !isMissing(fault) || section.children.some((child) => child.marker?.stem === right);
       if (isWrong) doubtful.add(section);
       if ('other' in fault) doubtful.add(series.members[fault.other]!.section);
     }
@@ -254,7 +254,10 @@ function* stems(draft: Draft, all: readonly { series: Series; faults: readonly F
     if (lacksHeading && missing.has(marker!.stem!)) continue;
     const span = shift(marker!.span, block.start);
     const written = textOf(draft.text, span);
-    const edits = restem(draft, sections, expected);
+    const edits = numberSections(
+      draft,
+      sections.map((section) => [section, { stem: expected }]),
+    );
     const right = `${expected}.${marker!.ordinal}`;
     const many = sections.length > 1;
     yield {
@@ -274,7 +277,10 @@ function* stems(draft: Draft, all: readonly { series: Series; faults: readonly F
       fixes: [
         suggestion(
           edits.length > 1
-            ? { zh: `改为“${right}”，连同后面的共${edits.length}处`, en: `Change it to ${right}, ${edits.length} places in all` }
+            ? {
+                zh: `改为“${right}”，连同后面的共${edits.length}处`,
+                en: `Change it to ${right}, ${edits.length} places in all`,
+              }
             : { zh: `改为“${right}”`, en: `Change it to ${right}` },
           edits,
         ),
@@ -465,8 +471,10 @@ function report({ members }: Series, fault: Fault, text: string, whole: boolean)
         related: [{ span: markerSpan(other), message: { zh: '与它颠倒的序号', en: 'the other of the two' } }],
         fixes: [
           suggestion({ zh: '对调两个序号', en: 'Exchange the two numbers' }, [
-            ...numberSection({ text }, member.section, other.ordinal),
-            ...numberSection({ text }, other.section, member.ordinal),
+            ...numberSections({ text }, [
+              [member.section, { ordinal: other.ordinal }],
+              [other.section, { ordinal: member.ordinal }],
+            ]),
           ]),
         ],
       };
@@ -525,13 +533,16 @@ function fixes(members: readonly Member[], fault: Fault, text: string, whole: bo
   const right = rewrite(member, fault.expected, text);
   const one = suggestion(
     { zh: `改为“${right}”`, en: `Change it to ${right}` },
-    numberSection({ text }, member.section, fault.expected),
+    numberSections({ text }, [[member.section, { ordinal: fault.expected }]]),
   );
   const copy = fault.kind === 'repeat' ? removeCopy(members, fault.at, text) : [];
   if (fault.kind === 'wrong' || rest.length <= 1) return [...copy, one];
   const all = suggestion(
     { zh: `从这里起依次改正序号（${rest.length}处）`, en: `Renumber from here on (${rest.length} places)` },
-    rest.flatMap(({ at, ordinal }) => numberSection({ text }, members[at]!.section, ordinal)),
+    numberSections(
+      { text },
+      rest.map(({ at, ordinal }) => [members[at]!.section, { ordinal }]),
+    ),
   );
   return fault.kind === 'moved' ? [all] : [...copy, all, one];
 }

@@ -25,6 +25,10 @@ export const decimalDepth = (style: MarkerStyle): number | undefined => {
   return at === -1 ? undefined : at;
 };
 
+/** All numbers of an ordinal: 1.2 for 1.2 监测, 2 for 二、. */
+export const pathOf = ({ stem, ordinal }: { readonly stem?: string | undefined; readonly ordinal: number }): string =>
+  stem === undefined ? String(ordinal) : `${stem}.${ordinal}`;
+
 interface Candidate {
   readonly index: number;
   readonly marker: Marker;
@@ -36,7 +40,14 @@ interface Candidate {
   readonly dress: string;
   /** Its words hold a blank, as the cells of a row do. */
   readonly parted: boolean;
+  readonly text: string;
 }
+
+/** 总 则. */
+const SET_APART = /^\p{Script=Han}[\s　]+\p{Script=Han}\s*$/u;
+
+/** By how much a number may be wrong. */
+const NEAR = 2;
 
 /** Longer lines are no headings by themselves. In characters. */
 const LONGEST = 40;
@@ -54,9 +65,8 @@ export function withDecimals(lines: readonly Line[]): readonly Line[] {
     const candidate = candidateAt(lines[index]!, index);
     if (candidate) candidates.push(candidate);
   }
-  const deeper = candidates.filter(({ depth }) => depth > 0);
-  if (!countsOn(deeper)) return lines;
-  const headings = new Set(headingsAmong(deeper));
+  if (!candidates.some(({ depth }) => depth > 0) || !countsOn(candidates, lines)) return lines;
+  const headings = new Set(headingsAmong(candidates));
   for (const one of firstLevel(candidates.filter((one) => one.depth === 0 || headings.has(one)))) headings.add(one);
   const out = [...lines];
   for (const { index, marker } of headings) out[index] = lines[index]!.counted(marker);
@@ -71,7 +81,13 @@ function candidateAt({ body, kind }: Line, index: number): Candidate | undefined
   const match = deep.exec(prose) ?? first.exec(prose);
   if (!match) return undefined;
   const [whole, before, last, tail] = match as unknown as [string, string, string, string];
-  const path = before === '' ? [] : before.slice(0, -1).split(/[.．]/).map((number) => readArabic(number)!);
+  const path =
+    before === ''
+      ? []
+      : before
+          .slice(0, -1)
+          .split(/[.．]/)
+          .map((number) => readArabic(number)!);
   const until = indent + whole.length;
   const numeral = indent + before.length;
   const marker: Marker = {
@@ -85,30 +101,48 @@ function candidateAt({ body, kind }: Line, index: number): Candidate | undefined
   const words = prose.slice(until, end).trimStart();
   const bare = words.length <= LONGEST && !/[。；，：！？;,:!?\t|]/u.test(words);
   const dress = tail + (isBlank(prose.charCodeAt(until)) ? ' ' : '');
-  return { index, marker, depth: path.length, bare, dress, parted: /[\s　]/u.test(words) };
+  const parted = /[\s　]/u.test(words) && !SET_APART.test(words);
+  return { index, marker, depth: path.length, bare, dress, parted, text: prose };
 }
 
-/** Whether anywhere 1.1 is followed by 1.2: a lone one is an amount. */
-function countsOn(candidates: readonly Candidate[]): boolean {
+/** What may stand above 1.1 instead of 1 总则: 第一章, 一、. */
+export const HOLDERS: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section', 'han', 'han-paren']);
+
+/** Whether anywhere 1.1 and 1.2 stand below a 1: a lone one is an amount, and 9.1 报到 9.2 开班 are days. */
+function countsOn(candidates: readonly Candidate[], lines: readonly Line[]): boolean {
+  const held = new Set<string>();
+  for (const { marker } of candidates) held.add(pathOf(marker));
+  for (const { body } of lines)
+    if (body.marker && HOLDERS.has(body.marker.style)) held.add(String(body.marker.ordinal));
   const begun = new Set<string>();
-  for (const { marker } of candidates) {
-    if (marker.ordinal === 1) begun.add(marker.stem!);
-    else if (marker.ordinal === 2 && begun.has(marker.stem!)) return true;
+  for (const { depth, marker } of candidates) {
+    const { stem, ordinal } = marker;
+    if (depth === 0) continue;
+    if (ordinal === 1 && held.has(stem!)) begun.add(stem!);
+    else if (ordinal === 2 && begun.has(stem!)) return true;
   }
   return false;
 }
 
-/** 1.5小时内到达现场。 counts nothing: prose does only where the number before it or behind it is there. */
+/**
+ * 1.5小时内到达现场。 counts nothing: prose does where another number of its kind is near, or right below the number that it
+ * begins with. 1.1.1 is no amount.
+ */
 function headingsAmong(candidates: readonly Candidate[]): Candidate[] {
-  const written = new Set(candidates.map(({ marker }) => `${marker.stem}.${marker.ordinal}`));
-  return candidates.filter(
-    ({ bare, marker: { stem, ordinal } }) =>
-      bare || written.has(`${stem}.${ordinal - 1}`) || written.has(`${stem}.${ordinal + 1}`),
-  );
+  const written = new Map<string, number>();
+  for (const { marker } of candidates) written.set(pathOf(marker), (written.get(pathOf(marker)) ?? 0) + 1);
+  const isNear = ({ stem, ordinal }: Marker): boolean => {
+    for (let by = -NEAR; by <= NEAR; by++)
+      if ((written.get(pathOf({ stem, ordinal: ordinal + by })) ?? 0) > (by === 0 ? 1 : 0)) return true;
+    return false;
+  };
+  return candidates.filter(({ bare, depth, marker }, at) => {
+    if (depth === 0) return false;
+    if (bare || depth > 1 || isNear(marker)) return true;
+    const above = candidates[at - 1];
+    return above?.depth === 0 && above.bare && String(above.marker.ordinal) === marker.stem;
+  });
 }
-
-/** By how much the number of a heading without others below it may be wrong. */
-const NEAR = 2;
 
 /**
  * Headings of the first level: those that stand right above the first of their own, and between them those that go on counting.
@@ -116,6 +150,7 @@ const NEAR = 2;
  */
 function firstLevel(candidates: readonly Candidate[]): Candidate[] {
   const out: Candidate[] = [];
+  const behind = nextOthers(candidates);
   let list = 0;
   for (const [at, one] of candidates.entries()) {
     const { depth, marker, bare, dress, parted } = one;
@@ -124,19 +159,26 @@ function firstLevel(candidates: readonly Candidate[]): Candidate[] {
       continue;
     }
     const { ordinal } = marker;
-    const next = candidates[at + 1];
+    const next = candidates[behind[at]!];
     const below = next?.depth === 1 ? next.marker : undefined;
     const goesOn = list > 0 && ordinal === list + 1;
     const last = out.at(-1);
     const off = Math.abs(ordinal - (last?.marker.ordinal ?? 0) - 1);
-    const isNext = last ? dress === last.dress && off <= (dress === ' ' ? NEAR : 0) : ordinal === 1 && dress === ' ';
-    if (
-      bare &&
-      (below?.stem === String(ordinal) || (!goesOn && (below?.ordinal === 1 || (isNext && !parted))))
-    ) {
+    const near = dress === ' ' ? NEAR : next ? 0 : 1;
+    const isNext = last ? dress === last.dress && off <= near : ordinal === 1 && dress === ' ';
+    const begins = below?.stem === String(ordinal);
+    if (bare && (begins || (!goesOn && (below?.ordinal === 1 || (isNext && !parted))))) {
       out.push(one);
       list = 0;
     } else list = ordinal;
   }
   return out;
+}
+
+/** For each candidate the index of the first behind it that is another line: one may stand twice. */
+function nextOthers(candidates: readonly Candidate[]): number[] {
+  const behind: number[] = [];
+  for (let at = candidates.length - 1; at >= 0; at--)
+    behind[at] = candidates[at + 1]?.text === candidates[at]!.text ? behind[at + 1]! : at + 1;
+  return behind;
 }

@@ -6,7 +6,7 @@ import { sectionsOf } from './outline.js';
 import { structureOf } from './structure.js';
 import { verdictOf } from './verdict.js';
 
-export { decimalDepth } from './decimals.js';
+export { decimalDepth, pathOf } from './decimals.js';
 export { bareTitle, genreOfTitle } from './genre.js';
 
 /** How a text is to be read. */

@@ -1,5 +1,5 @@
 import type { Block, Marker, MarkerStyle, Role, Section } from '../draft.js';
-import { decimalDepth } from './decimals.js';
+import { decimalDepth, HOLDERS } from './decimals.js';
 import type { Frame } from './structure.js';
 
 /** From the outermost to the innermost (GB/T 9704—2012 7.3.3); `第一，` and `一是` have no place in the standard. */
@@ -62,9 +62,6 @@ const RANK_BELOW_HAN = 5.5;
 
 const rankOf = (marker: Marker | undefined, depth: number | undefined): number =>
   marker ? RANK[marker.style] : rankOfDepth(depth!);
-
-/** What may hold decimals. */
-const HOLDERS: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section', 'han', 'han-paren']);
 
 /** 一是, 一要, 其一: paragraphs that begin so are sections only where the series begins at the head of a paragraph too. */
 const CLAUSES: ReadonlySet<MarkerStyle> = new Set(['shi', 'yao', 'qi']);

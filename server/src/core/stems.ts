@@ -59,10 +59,12 @@ export function stemFaultsOf(all: readonly Series[], isDoubtful: (section: Secti
   return agree > 0 && agree >= differ ? faults : [];
 }
 
-/** What a section is to bear: another last number, or others before it (1.2 in 1.2.1). */
+/** What a section is to bear. */
 export interface NewNumber {
+  /** Another last number. */
   readonly ordinal?: number;
-  readonly stem?: string;
+  /** Before it, the number of the heading above. */
+  readonly fits?: true;
 }
 
 /** Gives sections other numbers, and those below them that begin with theirs accordingly (2.1 below 2). */
@@ -74,26 +76,30 @@ export function numberSections(
   const wanted = new Map([...changes].sort(([a], [b]) => a.block.index - b.block.index));
   const done = new Set<Section>();
   const edits: Edit[] = [];
-  const change = (section: Section, above: string | undefined): void => {
+  const change = (section: Section, stem: string | undefined): void => {
     done.add(section);
     const { block, marker, children } = section;
-    const { ordinal, stem = above } = wanted.get(section) ?? {};
     if (!marker) return;
-    if (stem !== undefined && stem !== marker.stem) {
+    const { ordinal = marker.ordinal } = wanted.get(section) ?? {};
+    if (stem !== marker.stem) {
       const span = { start: block.start + marker.span.start, end: block.start + marker.numeral.start - 1 };
-      edits.push({ span, text: stem.replaceAll('.', text[span.end]!) });
+      edits.push({ span, text: stem!.replaceAll('.', text[span.end]!) });
     }
-    if (ordinal !== undefined && ordinal !== marker.ordinal) {
+    if (ordinal !== marker.ordinal) {
       const span = shift(marker.numeral, block.start);
       edits.push({ span, text: writeOrdinal(text.slice(span.start, span.end), ordinal) });
     }
     const old = pathOf(marker);
-    const now = pathOf({ stem: stem ?? marker.stem, ordinal: ordinal ?? marker.ordinal });
+    const now = pathOf({ stem, ordinal });
     for (const child of children) {
-      const follows = stemAbove(child) !== undefined && (child.marker!.stem === old || child.marker!.stem === now);
-      if (follows || wanted.has(child)) change(child, follows ? now : undefined);
+      const own = child.marker?.stem;
+      const follows = stemAbove(child) !== undefined && (own === old || own === now || wanted.get(child)?.fits);
+      if (follows || wanted.has(child)) change(child, follows ? now : own);
     }
   };
-  for (const section of wanted.keys()) if (!done.has(section)) change(section, undefined);
+  for (const [section, { fits }] of wanted) {
+    const { marker } = section;
+    if (!done.has(section)) change(section, (fits && stemAbove(section)) || marker?.stem);
+  }
   return edits.sort((a, b) => a.span.start - b.span.start);
 }

@@ -19,11 +19,11 @@ import {
   type Ordinal,
   type Part,
   paragraphGap,
-  pathOf,
   renumber,
   restarts,
   type Section,
   type Series,
+  SPACED,
   type Span,
   sectionsIn,
   seriesIn,
@@ -317,18 +317,6 @@ function restyled(
   return { text: applyEdits(draft.text, edits), at: section.block.start };
 }
 
-/** 第一章 and 1.1 are told from the heading by a blank, the others by their own mark. */
-const SPACED: ReadonlySet<MarkerStyle> = new Set([
-  'part',
-  'chapter',
-  'section',
-  'article',
-  'decimal-1',
-  'decimal-2',
-  'decimal-3',
-  'decimal-4',
-]);
-
 const blankBehind = ({ paragraph }: Block, { style, span }: Marker): string =>
   SPACED.has(style) ? /^[ \t\u3000]*/.exec(paragraph.text.slice(span.end))![0] : '';
 
@@ -434,7 +422,7 @@ function movedStems(old: Draft, draft: Draft): Edit[] {
   const wrong = decimals(draft).filter((section) => isMisplaced(section) && !misplaced.has(keyOf(section)));
   return numberSections(
     draft,
-    wrong.map((section) => [section, { stem: pathOf(section.parent!.marker!) }]),
+    wrong.map((section) => [section, { fits: true }]),
   );
 }
 
@@ -534,22 +522,19 @@ function changedCounts(old: Draft, draft: Draft, reader: Reader): readonly Edit[
  * @param within only numbers that stand in this span are changed; absent: all
  */
 export function renumberAll(draft: Draft, reader: Reader, within?: Span): Rearranged | Refused {
-  const isWithin = ({ span }: Edit): boolean => !within || (within.start <= span.start && span.end <= within.end);
+  const inside = (all: Edit[], place = within): Edit[] =>
+    all.filter(({ span }) => !place || (place.start <= span.start && span.end <= place.end));
   const changes = seriesIn(draft).flatMap((series) => {
     const apart = series.style !== 'article' && restarts(series.members) !== 'continues';
     return apart ? listsOf(series).flatMap(({ members }) => repairs(members)) : repairs(series.members);
   });
-  const edits = numberSections(draft, changes).filter(isWithin);
+  const edits = inside(numberSections(draft, changes));
   const numbered = edits.length === 0 ? draft : reader.read(applyEdits(draft.text, edits));
-  const stems = stemFaultsOf(seriesIn(numbered), () => false)
-    .filter(({ lacksHeading }) => !lacksHeading)
-    .flatMap(({ sections, expected }) =>
-      numberSections(
-        numbered,
-        sections.map((section) => [section, { stem: expected }]),
-      ),
-    )
-    .filter(isWithin);
+  const misplaced = stemFaultsOf(seriesIn(numbered), () => false).flatMap(({ sections, lacksHeading }) =>
+    lacksHeading ? [] : sections.map((section): [Section, NewNumber] => [section, { fits: true }]),
+  );
+  const place = within && { start: moved(within.start, edits), end: moved(within.end, edits) };
+  const stems = inside(numberSections(numbered, misplaced), place);
   if (edits.length + stems.length === 0) return refuse('序号都是连续的', 'All numbers are in sequence');
   const now = stems.length === 0 ? numbered : reader.read(applyEdits(numbered.text, stems));
   const start = moved(moved(within?.start ?? [...edits, ...stems][0]!.span.start, edits), stems);

@@ -256,7 +256,7 @@ function* stems(draft: Draft, all: readonly { series: Series; faults: readonly F
     const written = textOf(draft.text, span);
     const edits = numberSections(
       draft,
-      sections.map((section) => [section, { stem: expected }]),
+      sections.map((section) => [section, { fits: true }]),
     );
     const right = `${expected}.${marker!.ordinal}`;
     const many = sections.length > 1;

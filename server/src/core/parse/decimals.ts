@@ -14,8 +14,8 @@ const deep = new RegExp(
   `((?:${NUMBER}[.．]){1,3})(${NUMBER})([.．、]?)(?![0-9０-９.．%％℃‰]|[\\s　]?(?:[万亿千百倍元米吨亩]|公里|平方|立方|个百分点))(?=[\\s　]*(?:[\\p{Script=Han}“"《（(]|$))`,
   'uy',
 );
-/** 1 总则, 1. 总则, 1总则: groups as above, the first of them empty. */
-const first = new RegExp(`()(${NUMBER})([.．、]?)(?=[\\s　]*[\\p{Script=Han}“"《])`, 'uy');
+/** 1 总则, 1. 总则, 1总则, 1 with only a blank behind it: groups as above, the first of them empty. */
+const first = new RegExp(`()(${NUMBER})([.．、]?)(?=[\\s　]*[\\p{Script=Han}“"《]|[\\s　]+$)`, 'uy');
 
 const STYLES: readonly MarkerStyle[] = ['decimal-1', 'decimal-2', 'decimal-3', 'decimal-4'];
 
@@ -38,13 +38,9 @@ interface Candidate {
   readonly bare: boolean;
   /** What tells the number from the words: a mark, a blank, both or nothing. */
   readonly dress: string;
-  /** Its words hold a blank, as the cells of a row do. */
-  readonly parted: boolean;
-  readonly text: string;
+  /** What stands behind the number. */
+  readonly words: string;
 }
-
-/** 总 则. */
-const SET_APART = /^\p{Script=Han}[\s　]+\p{Script=Han}\s*$/u;
 
 /** By how much a number may be wrong. */
 const NEAR = 2;
@@ -101,8 +97,7 @@ function candidateAt({ body, kind }: Line, index: number): Candidate | undefined
   const words = prose.slice(until, end).trimStart();
   const bare = words.length <= LONGEST && !/[。；，：！？;,:!?\t|]/u.test(words);
   const dress = tail + (isBlank(prose.charCodeAt(until)) ? ' ' : '');
-  const parted = /[\s　]/u.test(words) && !SET_APART.test(words);
-  return { index, marker, depth: path.length, bare, dress, parted, text: prose };
+  return { index, marker, depth: path.length, bare, dress, words };
 }
 
 /** What may stand above 1.1 instead of 1 总则: 第一章, 一、. */
@@ -153,7 +148,7 @@ function firstLevel(candidates: readonly Candidate[]): Candidate[] {
   const behind = nextOthers(candidates);
   let list = 0;
   for (const [at, one] of candidates.entries()) {
-    const { depth, marker, bare, dress, parted } = one;
+    const { depth, marker, bare, dress, words } = one;
     if (depth > 0) {
       list = 0;
       continue;
@@ -164,10 +159,10 @@ function firstLevel(candidates: readonly Candidate[]): Candidate[] {
     const goesOn = list > 0 && ordinal === list + 1;
     const last = out.at(-1);
     const off = Math.abs(ordinal - (last?.marker.ordinal ?? 0) - 1);
-    const near = dress === ' ' ? NEAR : next ? 0 : 1;
+    const near = words === '' ? 0 : dress === ' ' ? NEAR : next ? 0 : 1;
     const isNext = last ? dress === last.dress && off <= near : ordinal === 1 && dress === ' ';
     const begins = below?.stem === String(ordinal);
-    if (bare && (begins || (!goesOn && (below?.ordinal === 1 || (isNext && !parted))))) {
+    if (bare && (begins || (!goesOn && (below?.ordinal === 1 || (isNext && !isParted(words)))))) {
       out.push(one);
       list = 0;
     } else list = ordinal;
@@ -175,10 +170,17 @@ function firstLevel(candidates: readonly Candidate[]): Candidate[] {
   return out;
 }
 
+/** Cells of a row have blanks between them, and so has 总 则. */
+const isParted = (words: string): boolean =>
+  /[\s　]/u.test(words.trimEnd()) && !/^\p{Script=Han}[\s　]+\p{Script=Han}\s*$/u.test(words);
+
 /** For each candidate the index of the first behind it that is another line: one may stand twice. */
 function nextOthers(candidates: readonly Candidate[]): number[] {
   const behind: number[] = [];
   for (let at = candidates.length - 1; at >= 0; at--)
-    behind[at] = candidates[at + 1]?.text === candidates[at]!.text ? behind[at + 1]! : at + 1;
+    behind[at] = areSame(candidates[at], candidates[at + 1]) ? behind[at + 1]! : at + 1;
   return behind;
 }
+
+const areSame = (one: Candidate | undefined, other: Candidate | undefined): boolean =>
+  one !== undefined && other !== undefined && one.words === other.words && pathOf(one.marker) === pathOf(other.marker);

@@ -8,6 +8,7 @@ import { verdictOf } from './verdict.js';
 
 export { decimalDepth, pathOf } from './decimals.js';
 export { bareTitle, genreOfTitle } from './genre.js';
+export { SPACED } from './shape.js';
 
 /** How a text is to be read. */
 export interface ParseOptions {

@@ -9,13 +9,15 @@ import type { Line } from './lines.js';
  */
 
 const NUMBER = '[1-9１-９][0-9０-９]?';
-/** Groups: the numbers before the last, the last, a mark behind it. No heading: 1.2亿元, 3.5%, 2.5个百分点. */
-const deep = new RegExp(
-  `((?:${NUMBER}[.．]){1,3})(${NUMBER})([.．、]?)(?![0-9０-９.．%％℃‰]|[\\s　]?(?:[万亿千百倍元米吨亩]|公里|平方|立方|个百分点))(?=[\\s　]*(?:[\\p{Script=Han}“"《（(]|$))`,
-  'uy',
-);
+/** What words begin with: 总则, “三防”, Ⅳ级响应, AQI预警. */
+const WORDS = '[\\s　]*[\\p{Script=Han}“"《（(Ⅰ-ⅫA-Z]';
+/** 1.2亿元, 2.5个百分点, 3.5%, 1.2MW. */
+const AMOUNT =
+  '[0-9０-９.．%％℃‰]|[\\s　]?(?:[万亿千百倍元米吨亩]|公里|平方|立方|个百分点|[kKMGT](?:Wh?|B|V|A|Pa|Hz)(?![A-Za-z]))';
+/** 1.1: groups are the numbers before the last, the last, a mark behind it. */
+const deep = new RegExp(`((?:${NUMBER}[.．]){1,3})(${NUMBER})([.．、]?)(?!${AMOUNT})(?=${WORDS}|[\\s　]*$)`, 'uy');
 /** 1 总则, 1. 总则, 1总则, 1 with only a blank behind it: groups as above, the first of them empty. */
-const first = new RegExp(`()(${NUMBER})([.．、]?)(?=[\\s　]*[\\p{Script=Han}“"《]|[\\s　]+$)`, 'uy');
+const first = new RegExp(`()(${NUMBER})([.．、]?)(?=${WORDS}|[\\s　]+$)`, 'uy');
 
 const STYLES: readonly MarkerStyle[] = ['decimal-1', 'decimal-2', 'decimal-3', 'decimal-4'];
 
@@ -110,9 +112,9 @@ function countsOn(candidates: readonly Candidate[], lines: readonly Line[]): boo
   for (const { body } of lines)
     if (body.marker && HOLDERS.has(body.marker.style)) held.add(String(body.marker.ordinal));
   const begun = new Set<string>();
-  for (const { depth, marker } of candidates) {
+  for (const { depth, marker, words } of candidates) {
     const { stem, ordinal } = marker;
-    if (depth === 0) continue;
+    if (depth === 0 || words === '') continue;
     if (ordinal === 1 && held.has(stem!)) begun.add(stem!);
     else if (ordinal === 2 && begun.has(stem!)) return true;
   }
@@ -131,9 +133,9 @@ function headingsAmong(candidates: readonly Candidate[]): Candidate[] {
       if ((written.get(pathOf({ stem, ordinal: ordinal + by })) ?? 0) > (by === 0 ? 1 : 0)) return true;
     return false;
   };
-  return candidates.filter(({ bare, depth, marker }, at) => {
+  return candidates.filter(({ bare, depth, marker, words }, at) => {
     if (depth === 0) return false;
-    if (bare || depth > 1 || isNear(marker)) return true;
+    if ((bare && words !== '') || depth > 1 || isNear(marker)) return true;
     const above = candidates[at - 1];
     return above?.depth === 0 && above.bare && String(above.marker.ordinal) === marker.stem;
   });

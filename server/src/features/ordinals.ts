@@ -1,9 +1,16 @@
-import { decimalDepth, type Marker, type MarkerStyle, pathOf, writeChinese, writeCircled } from '../core/index.js';
+import {
+  decimalDepth,
+  type Marker,
+  type MarkerStyle,
+  type Paragraph,
+  pathOf,
+  writeChinese,
+  writeCircled,
+} from '../core/index.js';
 
 type Writer = (ordinal: number, tail: string, stem: string) => string;
 
-/** 1.2.1 with its blank. */
-const decimal: Writer = (n, tail, stem) => `${stem}.${n}${tail} `;
+const decimal: Writer = (n, tail, stem) => `${stem}.${n}${tail}`;
 
 const writers: Readonly<Partial<Record<MarkerStyle, Writer>>> = {
   part: (n) => `第${writeChinese(n)}部分　`,
@@ -16,7 +23,7 @@ const writers: Readonly<Partial<Record<MarkerStyle, Writer>>> = {
   'arabic-paren': (n) => `（${n}）`,
   'arabic-half': (n) => `${n}）`,
   circled: (n) => writeCircled(n),
-  'decimal-1': (n, tail) => `${n}${tail} `,
+  'decimal-1': (n, tail) => `${n}${tail}`,
   'decimal-2': decimal,
   'decimal-3': decimal,
   'decimal-4': decimal,
@@ -33,12 +40,22 @@ const writers: Readonly<Partial<Record<MarkerStyle, Writer>>> = {
 export const writeOrdinal = (style: MarkerStyle, ordinal: number, tail = '', stem = ''): string | undefined =>
   writers[style]?.(ordinal, tail, stem);
 
-/** Styles whose tail is the writer's own. */
+/** Styles whose tail, and the blank behind it, is the writer's own. */
 const OWN_TAIL: ReadonlySet<MarkerStyle> = new Set(['di', 'qi', 'decimal-1', 'decimal-2', 'decimal-3', 'decimal-4']);
 
+/** A paragraph with its mark. */
+export type Marked = Pick<Paragraph, 'text'> & { readonly marker: Marker };
+
+/** What tells a mark from the words. */
+export const blankBehind = ({ text, marker }: Marked): string => /^[ \t\u3000]*/.exec(text.slice(marker.span.end))![0];
+
 /** The one that follows. */
-export const nextOrdinal = ({ style, ordinal, tail, stem }: Marker): string | undefined =>
-  writeOrdinal(style, ordinal + 1, OWN_TAIL.has(style) ? tail : '', stem);
+export function nextOrdinal(paragraph: Marked): string | undefined {
+  const { style, ordinal, tail, stem } = paragraph.marker;
+  if (!OWN_TAIL.has(style)) return writeOrdinal(style, ordinal + 1);
+  const mark = writeOrdinal(style, ordinal + 1, tail, stem);
+  return decimalDepth(style) === undefined ? mark : mark + blankBehind(paragraph);
+}
 
 /** What a section of this style holds by the standard order 一、 （一） 1. （1） ①, or 1 1.1 1.1.1. */
 export const childStyle: Readonly<Partial<Record<MarkerStyle, MarkerStyle>>> = {
@@ -53,7 +70,10 @@ export const childStyle: Readonly<Partial<Record<MarkerStyle, MarkerStyle>>> = {
 };
 
 /** The first that a section holds by that order. */
-export function firstBelow(marker: Marker): string | undefined {
+export function firstBelow(paragraph: Marked): string | undefined {
+  const { marker } = paragraph;
   const style = childStyle[marker.style];
-  return style && writeOrdinal(style, 1, decimalDepth(style) ? marker.tail : '', pathOf(marker));
+  if (!style) return undefined;
+  if (!decimalDepth(style)) return writeOrdinal(style, 1);
+  return writeOrdinal(style, 1, marker.tail, pathOf(marker)) + blankBehind(paragraph);
 }

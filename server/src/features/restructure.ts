@@ -31,7 +31,7 @@ import {
   stemFaultsOf,
   type Text,
 } from '../core/index.js';
-import { childStyle, writeOrdinal } from './ordinals.js';
+import { blankBehind, childStyle, writeOrdinal } from './ordinals.js';
 import { references } from './references.js';
 import { sectionAt, siblingsOf } from './sections.js';
 
@@ -298,9 +298,8 @@ function markLike(draft: Draft, style: MarkerStyle, ordinal: number): string | u
     const { text } = block.paragraph;
     const { span, numeral } = marker;
     const written = numeralLike(text.slice(numeral.start, numeral.end), ordinal);
-    return (
-      text.slice(span.start, numeral.start) + written + text.slice(numeral.end, span.end) + blankBehind(block, marker)
-    );
+    const blank = SPACED.has(style) ? blankBehind({ text, marker }) : '';
+    return text.slice(span.start, numeral.start) + written + text.slice(numeral.end, span.end) + blank;
   }
   return writeOrdinal(style, ordinal);
 }
@@ -317,12 +316,9 @@ function restyled(
   return { text: applyEdits(draft.text, edits), at: section.block.start };
 }
 
-const blankBehind = ({ paragraph }: Block, { style, span }: Marker): string =>
-  SPACED.has(style) ? /^[ \t\u3000]*/.exec(paragraph.text.slice(span.end))![0] : '';
-
 function markEdit({ block }: Section, marker: Marker, to: MarkerStyle, mark: string): Edit {
-  const blank = /^[ \t\u3000]*/.exec(block.paragraph.text.slice(marker.span.end))![0];
-  const end = marker.span.end + (SPACED.has(marker.style) || SPACED.has(to) ? blank.length : 0);
+  const blank = SPACED.has(marker.style) || SPACED.has(to) ? blankBehind({ text: block.paragraph.text, marker }) : '';
+  const end = marker.span.end + blank.length;
   return { span: shift({ start: marker.span.start, end }, block.start), text: mark };
 }
 

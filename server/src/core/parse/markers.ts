@@ -9,6 +9,10 @@ import { readArabic, readChinese, readCircled } from '../numerals.js';
 
 const HAN = '[〇零一二三四五六七八九十百]{1,6}';
 const ARABIC = '[0-9０-９]{1,3}';
+/** Where a key was pressed once too often: （ 一 ）, 一 、. */
+const GAP = '[ \\u3000]{0,2}';
+/** 、 and what is typed for it. */
+const PAUSE = '[、丶﹑､]';
 
 interface Pattern {
   readonly style: MarkerStyle;
@@ -33,19 +37,22 @@ const WITH_DI: readonly Pattern[] = [
   { style: 'di', regex: new RegExp(`第(${HAN})([，,：:]|、(?!第)|是)`, 'uy') },
 ];
 const IN_BRACKETS: readonly Pattern[] = [
-  { style: 'han-paren', regex: new RegExp(`[（(](${HAN})[）)]([、.．，,：:]?)`, 'uy') },
-  { style: 'arabic-paren', regex: new RegExp(`[（(](${ARABIC})[）)]([、.．，,：:]?)`, 'uy') },
+  { style: 'han-paren', regex: new RegExp(`[（(]${GAP}(${HAN})${GAP}[）)]([、.．，,：:]?)`, 'uy') },
+  { style: 'arabic-paren', regex: new RegExp(`[（(]${GAP}(${ARABIC})${GAP}[）)]([、.．，,：:]?)`, 'uy') },
   // 〔一〕, 【一】, [一] and, below, 一） are meant for it.
   { style: 'han-paren', regex: new RegExp(`[〔【\\[［](${HAN})[〕】\\]］]([、.．，,：:]?)`, 'uy') },
 ];
 const IN_CHINESE: readonly Pattern[] = [
   { style: 'han-paren', regex: new RegExp(`(${HAN})[）)]([、.．，,：:]?)`, 'uy') },
-  { style: 'han', regex: new RegExp(`(${HAN})([、]|[.．，,：:](?=[\\s　]*(?:[\\p{Script=Han}“《]|\\d{4}年)))`, 'uy') },
+  {
+    style: 'han',
+    regex: new RegExp(`(${HAN})(${GAP}${PAUSE}|[.．，,：:](?=[\\s　]*(?:[\\p{Script=Han}“《]|\\d{4}年)))`, 'uy'),
+  },
   { style: 'shi', regex: new RegExp(`(${HAN})(是)`, 'uy') },
   { style: 'yao', regex: new RegExp(`(${HAN})(要)`, 'uy') },
 ];
 const IN_DIGITS: readonly Pattern[] = [
-  { style: 'arabic', regex: new RegExp(`(${ARABIC})([.．、](?![0-9０-９]))`, 'uy') },
+  { style: 'arabic', regex: new RegExp(`(${ARABIC})((?:[.．]|${GAP}${PAUSE})(?![0-9０-９]))`, 'uy') },
   { style: 'arabic-half', regex: new RegExp(`(${ARABIC})([）)])`, 'uy') },
 ];
 const WITH_QI: readonly Pattern[] = [{ style: 'qi', regex: /其([一二三四五六七八九十])([，,、：:是])/uy }];
@@ -106,7 +113,7 @@ export function openingMarker(prose: string, at: number): Marker | undefined {
     if (ordinal === undefined || ordinal === 0) return undefined;
     if (style === 'han' && '，,：:'.includes(match[2]!) && !standsAlone(prose, regex.lastIndex)) return undefined;
     if (style === 'han' && '.．'.includes(match[2]!) && countsOn(prose, regex.lastIndex)) return undefined;
-    if (style === 'han' && match[2] === '、' && isPair(prose, ordinal, regex.lastIndex)) return undefined;
+    if (style === 'han' && match[2]!.endsWith('、') && isPair(prose, ordinal, regex.lastIndex)) return undefined;
     const from = at + match[0].indexOf(match[1]!);
     return {
       style,

@@ -73,7 +73,7 @@ export interface Marker {
   /** What follows the numeral (and the bracket) as written: 、 ． . ， or nothing. */
   readonly tail: string;
   /**
-   * For `zhi` the noun that is counted (关键 in 关键之一), for 1.2.1 the numbers before the last (1.2, in half-width digits). Series of
+   * The noun that is counted (关键 in 关键之一, 点 in 第一点), for 1.2.1 the numbers before the last (1.2, in half-width digits). Series of
    * different stems are different series.
    */
   readonly stem?: string;

@@ -517,6 +517,8 @@ function* settledSeries(blocks: readonly Block[], stretch: ReadonlyMap<string, C
   for (const members of stretch.values()) {
     // A single item counts nothing.
     if (members.length < 2 || (members[0]!.ordinal !== 1 && !lacksFirst(blocks, members))) continue;
+    // Speakers change the word: 第一， 第二点， 第三点，.
+    if (members[0]!.marker.stem && (members.length < 3 || members[0]!.ordinal !== 1)) continue;
     const again = members.some(({ ordinal }, at) => ordinal === 1 && at > 0);
     if (BRACKET_STYLES.has(members[0]!.marker.style) && (members.length < 3 || again)) continue;
     const others = (): ClauseItem[] => [...stretch.values()].filter((other) => other !== members).flat();

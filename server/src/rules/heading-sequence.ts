@@ -99,6 +99,7 @@ export const rule: DraftRule = {
     '一、提高认识\n要统一思想。\n二、\n加强领导\n要压实责任。',
     '一、总体要求\n（一）指导思想。略。\n（二）基本原则。略。\n二、主要任务\n（三）抓产业。略。\n（四）抓民生。略。\n三、保障措施\n（五）抓落实。略。',
     '一、提高认识\n第一，形势逼人。略。\n第二，任务压人。略。\n二、狠抓落实\n第一，领导带头。略。\n第二，群众参与。略。',
+    '发言提纲\n首先，要统一思想。\n认识要到位。\n其次，要突出重点。\n再次，要强化保障。\n第四，要严格考核。\n奖惩要分明。\n最后，要形成合力。',
     '党课讲稿\n首先，我们了解一下政治生日的概念。\n入党的日子就是政治生日。\n第二，我们讲一下过政治生日的必要性。\n第三，我们讲一下怎么过。',
     '一、办理意见\n市发展改革委提出以下意见：\n（一）同意立项。\n（二）抓紧报批。\n市财政局提出以下意见：\n（一）列入预算。\n（二）分年拨付。',
     '陆、海、空三军官兵参加了抢险。\n二连、三连负责转移群众。',
@@ -212,16 +213,19 @@ function isExcerpt({ blocks }: Draft, { section }: Member): boolean {
   return BOOK.test(section.marker?.style ?? '') && first !== undefined && BOOK.test(first.style) && first.ordinal > 1;
 }
 
+/** What may stand for the number before 第二，, and before a higher one. */
 const FIRSTLY = /^(?:首先|第一[个项条步]?[\u4e00-\u9fff])/;
+const THEN = /^(?:其次|再次|再者|再就是|然后|接着|第[二三四五六七八九])/;
 /** How many lines above 第二， a 首先 may begin. */
 const ABOVE = 12;
 
-/** 首先，… and 第二，…: the first of them is there, called by another name. */
+/** 首先，… 第二，… and 首先，… 其次，… 第三，…: those before it are there, called by other names. */
 function followsFirstly({ blocks }: Draft, { marker, block }: Member): boolean {
-  if (marker.style !== 'di' || marker.ordinal !== 2) return false;
+  if (marker.style !== 'di') return false;
+  const before = marker.ordinal === 2 ? FIRSTLY : THEN;
   for (let at = block.index - 1; at >= Math.max(0, block.index - ABOVE); at--) {
     const { prose, indent } = blocks[at]!.paragraph;
-    if (FIRSTLY.test(prose.slice(indent, indent + 6))) return true;
+    if (before.test(prose.slice(indent, indent + 6))) return true;
   }
   return false;
 }

@@ -62,6 +62,10 @@ const NO_PATTERNS: readonly Pattern[] = [];
 
 const circled = /[①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-㈩]([、.．]?)/uy;
 
+/** 第一点，, 第二个问题，: they count as 第一， does, each noun for itself. */
+const withNoun =
+  /第([一二三四五六七八九十]{1,3})(点|个(?:问题|方面|层面|特点|要求|任务|环节)|件事情?|句话|层意思|项(?:工作|任务))(?=[，,：:]|就?是)/uy;
+
 /** 首先…其次…再次…最后 count without numbers; 最后 stands wherever the series ends. */
 const FIRSTLY: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 最后: 0 };
 const zhi = /([\u4e00-\u9fa5]{1,6})之([一二三四五六七八九十])(?=[，：:、]|就?是|在于|为)/uy;
@@ -191,7 +195,10 @@ export function itemsOf(prose: string, indent: number, end: number, first: Marke
     const before = clauseStart(prose, i, from);
     if (before === undefined) continue;
     const firstly = code === 0x9996 || code === 0x5176 || code === 0x518d || code === 0x6700;
-    const item = (firstly ? firstlyAt(prose, i) : undefined) ?? inlineAt(prose, i, before, i === from);
+    const item =
+      (firstly ? firstlyAt(prose, i) : undefined) ??
+      inlineAt(prose, i, before, i === from) ??
+      (code === DI ? nounAt(prose, i) : undefined);
     if (!item) continue;
     items.push(item);
     i = item.span.end - 1;
@@ -235,6 +242,23 @@ function firstlyAt(prose: string, i: number): Marker | undefined {
   if (ordinal === undefined || !/^(?:[，,、：:]|是|要)/u.test(prose.slice(i + 2, i + 3))) return undefined;
   const span = { start: i, end: i + 2 };
   return { style: 'shouxian', ordinal, span, numeral: span, tail: '' };
+}
+
+const DI = '第'.charCodeAt(0);
+
+function nounAt(prose: string, at: number): Marker | undefined {
+  withNoun.lastIndex = at;
+  const match = withNoun.exec(prose);
+  const ordinal = match && readChinese(match[1]!);
+  if (!match || !ordinal) return undefined;
+  return {
+    style: 'di',
+    ordinal,
+    span: { start: at, end: withNoun.lastIndex },
+    numeral: { start: at + 1, end: at + 1 + match[1]!.length },
+    tail: '',
+    stem: match[2]!,
+  };
 }
 
 function zhiAround(prose: string, at: number, from: number): Marker | undefined {

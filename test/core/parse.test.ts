@@ -183,6 +183,12 @@ describe('roles', () => {
     expect(roles(text)).toEqual(['title', 'body', 'body']);
   });
 
+  it('takes an emergency plan for official by its title', () => {
+    const text = '清河镇突发事件应急预案（试行）\n1总则\n1.1目的\n减少损失。\n1.2范围\n适用于本镇。\n';
+    expect(read(text).verdict.official).toBe(true);
+    expect(read(text.replace('应急预案', '处置模型')).verdict.official).toBe(false);
+  });
+
   it('knows a speech whose line ends a website lost', () => {
     const text =
       '第1页共2页总经理在桥梁开工仪式上的讲话尊敬的各位来宾，今天天气晴朗，大家都很高兴，我们站在这里看河水流过，心里有许多话想说，桥通了以后两岸的孩子上学就近了。';

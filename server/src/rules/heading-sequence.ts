@@ -255,7 +255,7 @@ function* stems(draft: Draft, all: readonly { series: Series; faults: readonly F
   for (const { sections, expected, lacksHeading } of found) {
     const [first] = sections;
     const { marker, block } = first!;
-    if (lacksHeading && missing.has(marker!.stem!)) continue;
+    if (missing.has(marker!.stem!)) continue;
     const span = shift(marker!.span, block.start);
     const written = textOf(draft.text, span);
     const edits = numberSections(

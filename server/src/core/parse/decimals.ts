@@ -13,7 +13,7 @@ const NUMBER = '[1-9１-９][0-9０-９]?';
 const WORDS = '[\\s　]*[\\p{Script=Han}“"《（(Ⅰ-ⅫA-Z]';
 /** 1.2亿元, 2.5个百分点, 3.5%, 1.2MW. */
 const AMOUNT =
-  '[0-9０-９.．%％℃‰]|[\\s　]?(?:[万亿千百倍元米吨亩]|公里|平方|立方|个百分点|[kKMGT](?:Wh?|B|V|A|Pa|Hz)(?![A-Za-z]))';
+  '[0-9０-９.．%％℃‰]|[\\s　]?(?:[万亿千百倍元米吨亩月日]|公里|平方|立方|个百分点|[kKMGT](?:Wh?|B|V|A|Pa|Hz)(?![A-Za-z]))';
 /** 1.1: groups are the numbers before the last, the last, a mark behind it. */
 const deep = new RegExp(`((?:${NUMBER}[.．]){1,3})(${NUMBER})([.．、]?)(?!${AMOUNT})(?=${WORDS}|[\\s　]*$)`, 'uy');
 /** 1 总则, 1. 总则, 1总则, 1 with only a blank behind it: groups as above, the first of them empty. */
@@ -105,20 +105,19 @@ function candidateAt({ body, kind }: Line, index: number): Candidate | undefined
 /** What may stand above 1.1 instead of 1 总则: 第一章, 一、. */
 export const HOLDERS: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section', 'han', 'han-paren']);
 
-/** Whether anywhere 1.1 and 1.2 stand below a 1: a lone one is an amount, and 9.1 报到 9.2 开班 are days. */
+/** Whether two headings like 1.1 and 1.2 stand below a 1: a lone one is an amount, and 9.1 报到 9.2 开班 are days. */
 function countsOn(candidates: readonly Candidate[], lines: readonly Line[]): boolean {
   const held = new Set<string>();
   for (const { marker } of candidates) held.add(pathOf(marker));
   for (const { body } of lines)
     if (body.marker && HOLDERS.has(body.marker.style)) held.add(String(body.marker.ordinal));
-  const begun = new Set<string>();
-  for (const { depth, marker, words } of candidates) {
-    const { stem, ordinal } = marker;
-    if (depth === 0 || words === '') continue;
-    if (ordinal === 1 && held.has(stem!)) begun.add(stem!);
-    else if (ordinal === 2 && begun.has(stem!)) return true;
-  }
-  return false;
+  const last = new Map<string, number>();
+  return candidates.some(({ depth, marker: { stem, ordinal }, bare, words }) => {
+    if (depth === 0 || words === '' || !held.has(stem!)) return false;
+    const before = last.get(stem!);
+    if (bare) last.set(stem!, ordinal);
+    return before !== undefined && before !== ordinal && Math.abs(before - ordinal) <= NEAR;
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, diagnostics, ruleOf, until, untitled } from './editor.js';
+import { closeAll, diagnostics, judged, ruleOf, until, untitled } from './editor.js';
 
 const DRAFT = [
   '全县秋收会议讲话.docx',
@@ -89,8 +89,7 @@ describe('colours by meaning', () => {
 
   it('are none in what is no official prose', async () => {
     const { document } = await untitled('Buy milk.\n\n一、面包\n', 'plaintext');
-    const api = vscode.extensions.getExtension('gongwen.gongwen')!.exports;
-    await until('the verdict', () => api.status(document.uri)?.official === false);
+    await judged(document, false);
     await waitFor(document, []);
   });
 

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { closeAll, diagnostics, ruleOf, until, untitled } from './editor.js';
+import { closeAll, diagnostics, judged, ruleOf, until, untitled } from './editor.js';
 
 const DRAFT = [
   '在全县秋收工作会议上的讲话',
@@ -27,8 +27,7 @@ async function draft(text = DRAFT): Promise<vscode.TextEditor> {
   await diagnostics(editor.document, 'placeholders', (all) =>
     all.some((one) => ruleOf(one) === 'unfilled-placeholder'),
   );
-  // It comes by itself, before or behind the findings; till then Enter is no more than Enter.
-  await until('the verdict', () => statusOf(editor.document)?.official);
+  await judged(editor.document);
   return editor;
 }
 
@@ -37,10 +36,6 @@ function cursorAt(editor: vscode.TextEditor, what: string): void {
   const place = editor.document.positionAt(editor.document.getText().indexOf(what));
   editor.selection = new vscode.Selection(place, place);
 }
-
-/** What the server said of a document. */
-const statusOf = (document: vscode.TextDocument): { official: boolean } | undefined =>
-  vscode.extensions.getExtension('gongwen.gongwen')!.exports?.status(document.uri);
 
 const headings = (document: vscode.TextDocument): string[] =>
   document
@@ -199,7 +194,7 @@ describe('the desk', () => {
     it('says nothing in what is not official prose', async () => {
       const editor = await untitled('# Notes\n\n1. Buy milk and bread for the week.\n', 'markdown');
       const { document } = editor;
-      await until('the verdict', () => statusOf(document)?.official === false);
+      await judged(document, false);
       const { end } = document.lineAt(2).range;
       editor.selection = new vscode.Selection(end, end);
       await vscode.commands.executeCommand('type', { text: '\n' });
@@ -224,7 +219,7 @@ describe('the desk', () => {
         await run('continueNumbering');
         assert.equal(document.lineAt(8).text, '');
         const plan = await untitled('XX县防汛应急预案\n1 总则\n1.1 目的\n减少损失。\n1.2 范围\n全县。\n2 组织\n');
-        await until('the verdict', () => statusOf(plan.document)?.official);
+        await judged(plan.document);
         cursorAt(plan, '\n减少');
         await run('continueNumbering');
         await until('the numbers', () => plan.document.lineAt(5).text === '1.3 范围');

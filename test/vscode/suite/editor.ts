@@ -50,6 +50,14 @@ export function until<T>(what: string, look: () => T | undefined | false | null)
   });
 }
 
+/** What the server said of a document. */
+export const statusOf = (document: vscode.TextDocument): { official: boolean } | undefined =>
+  vscode.extensions.getExtension('gongwen.gongwen')!.exports?.status(document.uri);
+
+/** Waits until the server has said whether it is official prose: that comes by itself, before or behind the findings. */
+export const judged = (document: vscode.TextDocument, official = true): Promise<unknown> =>
+  until('the verdict', () => statusOf(document)?.official === official);
+
 /** Rule id of a diagnostic. */
 export const ruleOf = ({ code }: vscode.Diagnostic): string =>
   String(typeof code === 'object' && code !== null ? code.value : code);

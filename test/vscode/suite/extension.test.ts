@@ -1,6 +1,18 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { actions, apply, closeAll, diagnostics, diagnosticsOf, open, ruleOf, tree, until, untitled } from './editor.js';
+import {
+  actions,
+  apply,
+  closeAll,
+  diagnostics,
+  diagnosticsOf,
+  judged,
+  open,
+  ruleOf,
+  tree,
+  until,
+  untitled,
+} from './editor.js';
 
 const SPEECH = [
   '在全县防汛工作会议上的讲话',
@@ -287,6 +299,7 @@ describe('公文校对', () => {
         const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
         assert.deepEqual(JSON.parse(text).overrides, [{ files: ['./甲.txt'], enable: 'never' }]);
         await diagnostics(other!, 'findings still');
+        await judged(one!, false);
         assert.isUndefined(vscode.workspace.getConfiguration('gongwen').inspect('enable')?.workspaceValue);
         await vscode.commands.executeCommand('gongwen.openProjectFile');
         assert.equal(vscode.window.activeTextEditor!.document.uri.toString(), file.toString());

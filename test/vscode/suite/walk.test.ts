@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { actions, apply, closeAll, diagnostics, diagnosticsOf, ruleOf, until } from './editor.js';
+import { actions, apply, closeAll, diagnostics, diagnosticsOf, judged, ruleOf, until } from './editor.js';
 
 const run = <T>(command: string, ...rest: unknown[]): Thenable<T> =>
   vscode.commands.executeCommand<T>(`gongwen.${command}`, ...rest);
@@ -31,6 +31,7 @@ describe('the walk from a pasted page to a clean draft', () => {
     const editor = vscode.window.activeTextEditor!;
     const { document } = editor;
     await diagnostics(document, 'findings of the pasted speech', (all) => all.length > 10);
+    await judged(document);
 
     assert.equal(await run('format'), 'preview');
     await changed(document, 'the layout', () => run('applyFormat'));

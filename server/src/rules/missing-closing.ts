@@ -1,6 +1,7 @@
 import {
   type Block,
   contentSpan,
+  type Draft,
   type DraftRule,
   endBefore,
   type Fix,
@@ -42,14 +43,15 @@ export const rule: DraftRule = {
     const part = draft.parts[0];
     const genre = lexicon.genres.find(({ id }) => id === part?.genre);
     if (!part || genre?.closing !== 'required') return;
-    const body = proseBlocks(draft, part);
+    const body = withoutTail(draft, proseBlocks(draft, part));
     const last = body.at(-1);
     // A fragment has no end yet; neither has an outline.
     const han = body.reduce((sum, { paragraph }) => sum + paragraph.han, 0);
     if (!last || han < (genre.direction === 'up' ? 40 : 300)) return;
     if (isDeclaredExcerpt(draft) || isHistoric(draft.blocks)) return;
     const closings = lexicon.formulas.filter((formula) => formula.part === 'closing' && formula.genre === genre.id);
-    if (body.slice(-3).some((block, at, tail) => closes(block, closings, at === tail.length - 1))) return;
+    if (body.slice(-3).some((block, at, tail) => closes(block, closings, at === tail.length - 1, block === body[0])))
+      return;
     const choices = choose(closings);
     const end = contentSpan(last).end;
     yield {
@@ -76,15 +78,34 @@ const isHistoric = (blocks: readonly Block[]): boolean =>
     .slice(0, 8)
     .some(({ paragraph: { text, indent, end } }) => /^[（(]?一九[一二三四五六七八九]/.test(text.slice(indent, end)));
 
+/** Longer lines at the end are the document's own. */
+const LONGEST_OF_SITE = 30;
+
+/** The blocks before a website's last lines: short ones without a mark, from one that is known to be such down to the end. */
+function withoutTail({ blocks }: Draft, body: Block[]): Block[] {
+  let until = body.length;
+  for (let at = body.length - 1; at > 0; at--) {
+    const { index, paragraph } = body[at]!;
+    const { text, indent, end, marker, role } = paragraph;
+    if (marker || role === 'closing' || end - indent > LONGEST_OF_SITE || /[。！？!?：:]$/.test(text.slice(0, end)))
+      break;
+    let above = index - 1;
+    while (blocks[above]?.paragraph.role === 'blank') above--;
+    if (blocks[above]?.paragraph.role === 'residue') until = at;
+  }
+  return body.slice(0, until);
+}
+
 /** How much of a long paragraph counts as its end. */
 const TAIL = 120;
 
 const farewell = /^[\s　]*(?:同志们|各位[^，。！：:]{0,12}|朋友们|女士们|战友们|同学们|老师们|乡亲们|最后)[，,！!：:]/u;
 
-function closes({ paragraph }: Block, closings: readonly Formula[], last: boolean): boolean {
+/** @param first whether it is the first of the text, where 同志们： is the salutation */
+function closes({ paragraph }: Block, closings: readonly Formula[], last: boolean, first: boolean): boolean {
   if (paragraph.role === 'closing') return true;
   const { text, end, marker } = paragraph;
-  if (!marker && farewell.test(text)) return true;
+  if (!marker && !first && farewell.test(text)) return true;
   // Before the last paragraph only a short one is an ending; what stands in a section belongs to the section.
   if (!last && (marker || paragraph.han > 80)) return false;
   // A call or a wish, in whatever words.

@@ -109,10 +109,14 @@ function keyOf(paragraph: Paragraph): string {
     .replace(/\.(?:docx?|pdf|pptx?|wps|rtf|txt)$/i, '')
     .replace(/^(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3})[:：]/, '')
     .replace(/^【[^【】]{1,8}】|【[^【】]{0,4}(?:范文|精选|优秀|推荐|篇)[^【】]{0,4}】$/g, '')
+    .replace(LENGTH_BEHIND, '')
     .replace(/[^\u4e00-\u9fffA-Za-z0-9Xx]/g, '')
     .replace(/^(?:最新|精选|优秀)?(?:20\d\d年?度?)?(?:最新)?/, '')
     .replace(/的|全文$/g, '');
 }
+
+/** 动员会上的讲话（全文2330字）: how long it is, behind the title. */
+const LENGTH_BEHIND = /(?<=[\u4e00-\u9fff])[（(](?:(?:全文|本文|共|约){1,2}\s?\d{3,5}\s?字|共\s?\d{1,2}\s?篇)[）)]$/g;
 
 interface Found {
   readonly block: Block;
@@ -146,7 +150,7 @@ function besideResidue(content: readonly Block[], residue: Set<Block>): void {
     return (
       (MISTAKEN.has(paragraph.role) || (paragraph.role === 'title' && line.length <= 12)) &&
       !paragraph.marker &&
-      line.length <= 50 &&
+      line.length <= (line.includes('http') ? 160 : 50) &&
       !/[。；]/.test(line) &&
       !/^(?:附|联系|电话|抄送|印发|注|尊敬的|各位|[\u4e00-\u9fff]{2}们[：:，,])/.test(line) &&
       !TITLE_END.test(line) &&
@@ -185,12 +189,17 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
       residue.add(block);
   });
 
-  // 2025-04-02 beside a site's line, or between two copies of the title, is the page's.
+  // 2025-04-02 beside a site's line, between two copies of the title or above 同志们： without one, is the page's.
   content.forEach((block, at) => {
     if (block.paragraph.han > 0 || block.paragraph.text.length > 40 || !PAGE_DATE.test(wholeLineOf(block.paragraph)))
       return;
     const [above, below] = [content[at - 1], content[at + 1]];
-    if ((above && residue.has(above)) || (below && residue.has(below))) residue.add(block);
+    if (
+      (above && residue.has(above)) ||
+      (below && residue.has(below)) ||
+      (at === 0 && below?.paragraph.role === 'salutation')
+    )
+      residue.add(block);
   });
 
   besideResidue(content, residue);
@@ -256,6 +265,14 @@ function behindCopy(prose: string, at: number, title: string): number {
   return from;
 }
 
+/** How many characters of an office stand before `title` where `head` begins with both: 市长 of 市长在动员会上的讲话. */
+function officeBefore(head: string, title: string): number {
+  const at = title.startsWith('在') ? head.indexOf(title.slice(0, 6)) : -1;
+  return at > 0 && at <= 12 && /^[\u4e00-\u9fff]*(?:长|书记|主任|主席|领导|部长|同志)$/.test(head.slice(0, at))
+    ? at
+    : 0;
+}
+
 /** 动员会上讲话动员会上的讲话同志们：: a title that runs into the first paragraph, as a second copy of itself or of the title above. */
 function runInTitle({ prose, indent, end }: Paragraph, titles: readonly string[]): Span | undefined {
   const head = prose.slice(indent, Math.min(end, indent + LONGEST_TITLE));
@@ -272,7 +289,8 @@ function runInTitle({ prose, indent, end }: Paragraph, titles: readonly string[]
     };
   }
   for (const title of titles) {
-    const until = behindCopy(prose, indent, title);
+    // 市长在动员会上的讲话, where the page's title is 在动员会上的讲话.
+    const until = behindCopy(prose, indent + officeBefore(head, title), title);
     if (until !== -1 && SPEECH_BEGINS.test(prose.slice(until, until + 20))) {
       const blank = /^[\s\u3000]*/.exec(prose.slice(until))![0].length;
       return { start: indent, end: until + blank };
@@ -330,10 +348,15 @@ const STYLES =
 const ADVERT = /【[^【】]{0,20}(?:素材|范文|资料|公文|文稿)[^【】]{0,10}(?:微信|公众号|QQ|加群|关注)[^【】]{0,30}】/g;
 /** 。6 `( G3 V4 p0 k% D6 b: signs that a forum hides in what is copied. */
 const FORUM_NOISE =
-  /(?<=[。；：，！？]|[）)”](?=[!-~ ]{2,40}[A-Za-z]\d))\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
+  /(?<=[。；：，！？]|[\u4e00-\u9fff](?= [!-/:-@[-`{-~])|[）)”](?=[!-~ ]{2,40}[A-Za-z]\d))\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
 /** 5 S& V `* V' e! a一说问题: the same before the first word. */
 const FORUM_START =
   /(?<=^\s{0,4})(?=[!-~ ]{0,60}[A-Za-z]\d)(?=[!-~ ]{0,60}[`^{}~\\|#@(])(?:[!-~]{1,3} ){3,40}[!-~]{0,3}\s?(?=[\u4e00-\u9fff])/g;
+/** 同志们: $ |2 R9 ~* D' K8 ?! f% 非常高兴: the same between two sentences. */
+const FORUM_AMONG = /(?<=[。：；！？:;!?]) ?(?=[!-~ ]{0,60}[`^~|\\])(?:[!-~]{1,4} ){6,40}(?=[\u4e00-\u9fff“])/g;
+/** 。( J9 R- R- v. S/ m, V: single letters and marks, where none of the rarer signs is among them. */
+const FORUM_LETTERS =
+  /(?<=[。！？]) ?(?=[!-~ ]{0,60}[A-Za-z]\d)(?=[!-~ ]{0,40}[-/(.,;] )(?:[!-~]{1,3} ){5,40}[!-~]{1,3}$/g;
 /** 【精品】 before a title: how a library praises it. */
 const LABEL =
   /(?<=^\s{0,8})[（(【[](?:精品|最新整理|最新版?|精编版|推荐|荐|整理版|精华版|精选|优质|完整(?:[Ww]ord)?版|[Ww]ord(?:完整)?版|可编辑版?)[）)】\]] ?(?=[^，。；：]{2,50}(?:讲话|讲话稿|发言|发言稿|致辞|致词|主持词|总结|报告|方案|体会|汇报|倡议书|通知|计划)$)/g;
@@ -376,7 +399,9 @@ const signs = wordTable(
 
 const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): readonly Span[] => {
   if (role === 'title')
-    return spansOf([LABEL, KEYWORDS].flatMap((pattern) => [...prose.slice(0, end).matchAll(pattern)]));
+    return spansOf(
+      [LABEL, KEYWORDS, LENGTH_BEHIND, FORUM_NOISE].flatMap((pattern) => [...prose.slice(0, end).matchAll(pattern)]),
+    );
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
   const words = signs.find(prose);
   const has = (...some: string[]): boolean => words.length > 0 && words.some(({ entry }) => some.includes(entry));
@@ -400,7 +425,8 @@ const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): 
   const first = prose.charCodeAt(indent);
   if (first > 0x20 && first < 0x7f && prose.lastIndexOf(' ', indent + 3) > indent) patterns.push(FORUM_START);
   const last = prose.charCodeAt(end - 1);
-  if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE);
+  if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE, FORUM_LETTERS);
+  if ((kinds & Kind.latin) !== 0 && (kinds & Kind.blank) !== 0 && /[`^~|\\]/.test(prose)) patterns.push(FORUM_AMONG);
   // An address is no prose.
   const addresses: RegExp[] = prose !== text && text.includes('http') ? [SITE_INSIDE, SITE_AMONG] : [];
   if (prose !== text && text.includes('www.')) addresses.push(SITE_FOR_WORDS, SITE_AT_END);

@@ -457,6 +457,8 @@ class Reader {
       seen++;
       const { shape, body } = this.#lines[i]!;
       if (body.marker || !this.#closes(shape.content, genre)) break;
+      // 同志们：今天…: the one paragraph of a page opens with its salutation.
+      if (i === this.#content(from) && shape.content.length > 60) break;
       this.#set(i, 'closing');
       first = i;
     }

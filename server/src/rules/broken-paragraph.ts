@@ -47,6 +47,9 @@ function sentenceInside({ prose, indent, end }: Paragraph): number {
 }
 
 const PAGE_MARK = /^(\d{1,3})、/;
+/** Fewer characters do not fill a page of such a viewer. */
+const PAGE_HAN = 200;
+const CUT_HAN = 60;
 
 /** What a paragraph looks like, most of it at its ends, as bits. */
 const Trait = { prose: 1, whole: 2, semicolon: 4, page: 8, endless: 16, spaced: 32 } as const;
@@ -189,6 +192,9 @@ function pageMarks(content: readonly Block[], numbered: readonly number[]): Read
     if (expected > 1 && isCut(content[at - 1]!.paragraph)) cut++;
     expected++;
   }
+  const pages = [...marks.keys()].map((at) => content[at]!.paragraph);
+  // Two pages: both are as long as a page, and the sentence is cut.
+  if (cut === 1 && marks.size === 2 && pages[0]!.han >= PAGE_HAN && pages[1]!.han >= CUT_HAN) return marks;
   return cut >= 2 && cut * 2 >= marks.size - 1 ? marks : new Map();
 }
 

@@ -111,7 +111,7 @@ function keyOf(paragraph: Paragraph): string {
     .replace(/^【[^【】]{1,8}】|【[^【】]{0,4}(?:范文|精选|优秀|推荐|篇)[^【】]{0,4}】$/g, '')
     .replace(LENGTH_BEHIND, '')
     .replace(/[^\u4e00-\u9fffA-Za-z0-9Xx]/g, '')
-    .replace(/^(?:最新|精选|优秀)?(?:20\d\d年?度?)?(?:最新)?/, '')
+    .replace(/^(?:最新|精选|优秀)?(?:20\d\d年?度?)?(?:最新)?在?/, '')
     .replace(/的|全文$/g, '');
 }
 
@@ -127,7 +127,7 @@ interface Found {
 
 /** Words of a website's own lines. Alone they prove nothing: 下载 and 会员 stand in documents too. */
 const SITE_WORDS =
-  /下载|文档|浏览|网友|收藏|点击|会员|注册|登[录陆]|小编|范文|版权|客服|微信|公众号|扫码|扫一扫|二维码|[上下]一篇|热门|免费|预览|文库|转载|举报|VIP|本站|评论|赏.{0,4}茶|打赏|素材|链接地址/;
+  /下载|文档|浏览|网友|收藏|点击|会员|注册|登[录陆]|小编|范文|版权|客服|微信|公众号|海报|扫码|扫一扫|二维码|[上下]一篇|热门|免费|预览|文库|转载|举报|VIP|本站|评论|赏.{0,4}茶|打赏|素材|链接地址/;
 /** 1/8: what stands between lines of a viewer. */
 const PAGES = /^\d{1,3}\s?\/\s?\d{1,3}$/;
 /** Roles that lines of a site are taken for. */
@@ -344,6 +344,8 @@ const SITE_AMONG =
 /** p { color: #000000 }: how a page was to look. */
 const STYLES =
   /(?:l> ?)?(?:\[标签[:：][^\]]{1,10}\] ?)?(?:@?[a-z][\w.-]{0,20} ?\{ ?[a-z-]{2,20} ?:[^{}]{1,400}\} ?){1,20}/g;
+/** 奠基仪式上的致辞1: the number that a collection gave it. */
+const NUMBER_BEHIND = /(?<=上的?(?:致辞|致词|讲话|讲话稿|发言|发言稿|主持词|演讲|演讲稿))\s?\d{1,2}$/g;
 /** 【更多公文素材，微信：…】 */
 const ADVERT = /【[^【】]{0,20}(?:素材|范文|资料|公文|文稿)[^【】]{0,10}(?:微信|公众号|QQ|加群|关注)[^【】]{0,30}】/g;
 /** 。6 `( G3 V4 p0 k% D6 b: signs that a forum hides in what is copied. */
@@ -368,6 +370,8 @@ const TITLE_LABEL = /(?<=^[\s\u3000]{0,8}[^，。；：:,;]{0,60})文章标题[:
 const EDITOR = /(?<=^\s{0,8})编者按[:：]本文主要从.{10,600}?请详见[:：]?/g;
 /** 我某某网市: a site's name in the middle of 我市, against copying. */
 const SITE_IN_WORD = /(?<=我)(?![国们省市县区州旗校军院厂局队司的])[\u4e00-\u9fff]{2,4}网(?=[市县区省州](?![场域]))/g;
+/** 本文格式为Word版，下载后可任意编辑: the library's own words at the head of each page. */
+const FORMAT_AMONG = /本文格式为[Ww]ord版[，,]?\s?下载后?可任意编辑(?:和复制)?/g;
 /** 要抓好落实。 某某汇，办公文档之家: a writing tool's name behind what was copied from it. */
 const TOOL_AT_END =
   /(?<=[\u4e00-\u9fff。：:！!])[ \u3000]{1,4}[\u4e00-\u9fff]{1,5}(?:汇|网|通|库|宝|吧|之家)[，,](?:办公|公文|范文|文秘|写作|学习|文稿)[\u4e00-\u9fff]{0,8}(?:之家|文库|素材库|神器|平台)$/g;
@@ -390,7 +394,7 @@ const BEHIND =
 /** Words without which most of these patterns need not be tried. */
 const signs = wordTable(
   listOf(
-    '编者按 文章标题 此处 省略 隐藏 删减 内容地图 写作地图 本文 文库 文档之家 素材库 网市 网县 网区 网省 网州'.split(
+    '本文格式 编者按 文章标题 此处 省略 隐藏 删减 内容地图 写作地图 本文 文库 文档之家 素材库 网市 网县 网区 网省 网州'.split(
       ' ',
     ),
     (word) => word,
@@ -400,7 +404,9 @@ const signs = wordTable(
 const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): readonly Span[] => {
   if (role === 'title')
     return spansOf(
-      [LABEL, KEYWORDS, LENGTH_BEHIND, FORUM_NOISE].flatMap((pattern) => [...prose.slice(0, end).matchAll(pattern)]),
+      [LABEL, KEYWORDS, LENGTH_BEHIND, NUMBER_BEHIND, FORUM_NOISE].flatMap((pattern) => [
+        ...prose.slice(0, end).matchAll(pattern),
+      ]),
     );
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
   const words = signs.find(prose);
@@ -410,6 +416,7 @@ const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): 
   if (has('文章标题')) patterns.push(TITLE_LABEL);
   if (has('网市', '网县', '网区', '网省', '网州')) patterns.push(SITE_IN_WORD);
   if (has('此处', '省略')) patterns.push(HELD_BACK);
+  if (has('本文格式')) patterns.push(FORMAT_AMONG);
   if (has('内容地图', '写作地图')) patterns.push(MAP_AMONG);
   if (has('文库', '文档之家', '素材库')) patterns.push(TOOL_AT_END);
   if ((kinds & Kind.digit) !== 0) {

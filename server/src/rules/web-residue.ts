@@ -130,6 +130,10 @@ const SITE_WORDS =
   /下载|文档|浏览|网友|收藏|点击|会员|注册|登[录陆]|小编|范文|版权|客服|微信|公众号|海报|扫码|扫一扫|二维码|[上下]一篇|热门|免费|预览|文库|转载|举报|VIP|本站|评论|赏.{0,4}茶|打赏|素材|链接地址/;
 /** 1/8: what stands between lines of a viewer. */
 const PAGES = /^\d{1,3}\s?\/\s?\d{1,3}$/;
+const PAGE_ALONE = /^(?:\d{1,3}|[-—－]\s?\d{1,3}\s?[-—－])$/;
+/** Whether prose stops in the middle of a sentence, at a word and not at a mark. */
+const isCut = ({ role, prose, indent, end }: Paragraph): boolean =>
+  role === 'body' && /[\u4e00-\u9fff]$/.test(prose.slice(indent, end)) && /[，。,]/.test(prose.slice(indent, end));
 /** Roles that lines of a site are taken for. */
 const MISTAKEN: ReadonlySet<string> = new Set(['body', 'closing', 'heading', 'byline', 'note']);
 /** Titles end so: a title beside a site's line is the document's. */
@@ -200,6 +204,14 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
       (at === 0 && below?.paragraph.role === 'salutation')
     )
       residue.add(block);
+  });
+
+  // …人口 / 1 / 老龄化…: the number of a page alone, where it cuts a sentence.
+  content.forEach((block, at) => {
+    const { text, han } = block.paragraph;
+    if (han > 0 || text.length > 12 || !PAGE_ALONE.test(wholeLineOf(block.paragraph))) return;
+    const [above, below] = [content[at - 1]?.paragraph, content[at + 1]?.paragraph];
+    if (above && below && above.han >= 40 && below.han > 0 && isCut(above) && !below.marker) residue.add(block);
   });
 
   // 返回, 收藏, 下载: the buttons above the page.
@@ -630,6 +642,10 @@ export const rule: DraftRule = {
     {
       bad: '在全县春季造林动员会上的讲话\n⟦县长在全县春季造林动员会上的讲话⟧今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委的决策部署落到实处。\n谢谢大家！',
       good: '在全县春季造林动员会上的讲话\n今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委的决策部署落到实处。\n谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委、县政府的决策部署落到实处，务必抓好落\n⟦1⟧\n实。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委、县政府的决策部署落到实处，务必抓好落\n实。\n谢谢大家！',
     },
     {
       bad: '⟦2018-02-06⟧\n同志们：\n今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委、县政府的决策部署落到实处。\n谢谢大家！',

@@ -246,7 +246,7 @@ function* paragraphsTwice(draft: Draft): Iterable<Report> {
     for (let index = part.from; index < part.until; index++) {
       const block = draft.blocks[index]!;
       const { paragraph } = block;
-      if (paragraph.han < PARAGRAPH_HAN || paragraph.role !== 'body') continue;
+      if (paragraph.han < PARAGRAPH_HAN || (paragraph.role !== 'body' && paragraph.role !== 'closing')) continue;
       const first = seen.get(paragraph.text);
       if (!first) {
         seen.set(paragraph.text, block);
@@ -317,7 +317,7 @@ export const rule: DraftRule = {
       good: '关于秋季造林的通知\n\n今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n\n\n特此通知。',
     },
     {
-      bad: '在秋季造林动员会上的讲话\n同志们：今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n今天这个会是县委、县政府决定召开的，会前作了充分准备。\n⟦同志们：今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。⟧\n谢谢大家！',
+      bad: '在秋季造林动员会上的讲话\n同志们：今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n今天这个会是县委、县政府决定召开的，会前作了充分准备。\n⟦在秋季造林动员会上的讲话⟧\n⟦同志们：今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。⟧\n谢谢大家！',
       good: '在秋季造林动员会上的讲话\n同志们：今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n今天这个会是县委、县政府决定召开的，会前作了充分准备。\n谢谢大家！',
     },
   ],

@@ -131,7 +131,7 @@ function closes({ paragraph }: Block, closings: readonly Formula[], last: boolea
   // A call or a wish, in whatever words.
   if (last && '！!'.includes(text[end - 1] ?? '\n')) return true;
   // What breaks off in the middle of a sentence is cut; a call further up is not its end.
-  const cut = paragraph.han >= 100 && /[\u4e00-\u9fff，、,]$/.test(text.slice(0, end));
+  const cut = paragraph.han >= 40 && /[\u4e00-\u9fff，、,]$/.test(text.slice(0, end));
   const tail = text.slice(Math.max(0, end - (cut ? TAIL_OF_CUT : TAIL)), end);
   return closings.some(({ keys }) => keys.some((key) => tail.includes(key)));
 }

@@ -288,7 +288,8 @@ export const rule: DraftRule = {
   },
   severity: 'warning',
   scope: 'draft',
-  yieldsTo: ['typo', 'web-residue', 'heading-sequence'],
+  // A clause whose figures are gone looks like the one before it.
+  yieldsTo: ['typo', 'web-residue', 'heading-sequence', 'unfilled-placeholder'],
   examples: [
     {
       bad: '⟦2021年劳模座谈会上的发言2021年劳模座谈会上的发言⟧今天我们召开座谈会。',

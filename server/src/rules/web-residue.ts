@@ -116,7 +116,8 @@ function keyOf(paragraph: Paragraph): string {
 }
 
 /** 动员会上的讲话（全文2330字）: how long it is, behind the title. */
-const LENGTH_BEHIND = /(?<=[\u4e00-\u9fff])[（(](?:(?:全文|本文|共|约){1,2}\s?\d{3,5}\s?字|共\s?\d{1,2}\s?篇)[）)]$/g;
+const LENGTH_BEHIND =
+  /(?<=[\u4e00-\u9fff])[（(](?:(?:全文|本文|共|约){0,2}\s?\d{3,5}\s?字|共\s?\d{1,2}\s?篇|范文推荐|完整文档|精选范文)[）)]$/g;
 
 interface Found {
   readonly block: Block;
@@ -363,6 +364,8 @@ const STYLES =
   /(?:l> ?)?(?:\[标签[:：][^\]]{1,10}\] ?)?(?:@?[a-z][\w.-]{0,20} ?\{ ?[a-z-]{2,20} ?:[^{}]{1,400}\} ?){1,20}/g;
 /** 奠基仪式上的致辞1: the number that a collection gave it. */
 const NUMBER_BEHIND = /(?<=上的?(?:致辞|致词|讲话|讲话稿|发言|发言稿|主持词|演讲|演讲稿))\s?\d{1,2}$/g;
+/** 此资料由网络收集而来,如有侵权请告知…。: what a library puts before the first words. */
+const RIGHTS = /(?<=^\s{0,8})此资料由网络收集而来[，,]如有侵权[^。]{0,24}。(?:资料共分享[，,]我们负责传递知识。)?\s?/g;
 /** 【更多公文素材，微信：…】 */
 const ADVERT = /【[^【】]{0,20}(?:素材|范文|资料|公文|文稿)[^【】]{0,10}(?:微信|公众号|QQ|加群|关注)[^【】]{0,30}】/g;
 /** 。6 `( G3 V4 p0 k% D6 b: signs that a forum hides in what is copied. */
@@ -411,7 +414,7 @@ const BEHIND =
 /** Words without which most of these patterns need not be tried. */
 const signs = wordTable(
   listOf(
-    '本文格式 编者按 文章标题 此处 省略 隐藏 删减 内容地图 写作地图 本文 文库 文档之家 素材库 网市 网县 网区 网省 网州'.split(
+    '此资料由 本文格式 编者按 文章标题 此处 省略 隐藏 删减 内容地图 写作地图 本文 文库 文档之家 素材库 网市 网县 网区 网省 网州'.split(
       ' ',
     ),
     (word) => word,
@@ -433,6 +436,7 @@ const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): 
   if (has('文章标题')) patterns.push(TITLE_LABEL);
   if (has('网市', '网县', '网区', '网省', '网州')) patterns.push(SITE_IN_WORD);
   if (has('此处', '省略')) patterns.push(HELD_BACK);
+  if (has('此资料由')) patterns.push(RIGHTS);
   if (has('本文格式')) patterns.push(FORMAT_AMONG);
   if (has('内容地图', '写作地图')) patterns.push(MAP_AMONG);
   if (has('文库', '文档之家', '素材库')) patterns.push(TOOL_AT_END);

@@ -83,6 +83,9 @@ function isOfValue(run: Run): boolean {
   const { s, start, end, length, family, before, after } = run;
   // 二0xx年
   if (length === 2 && before === '0' && s[start - 2] === '二' && after === '年') return true;
+  // 在×××2023年工作会上
+  if (length > 1 && family !== 'some' && family !== 'line' && /^20\d\d年/.test(s.slice(end, end + 5)))
+    return !isCodeAt(s, start - 1);
   if (family === 'letter' && length > 1) {
     // 增长xx6.8%, 收入xx458元
     if (isHanAt(s, start - 1) && REST_OF_NUMBER.test(s.slice(end, end + 16))) return true;

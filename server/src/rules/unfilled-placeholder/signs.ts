@@ -138,6 +138,7 @@ const ROWS: readonly Row[] = [
   ['亡', '', '人', Sign.bare],
   ['元', '均', ENDS, Sign.bare],
   ['长降', '增下', '；;。', Sign.bare],
+  ['、', '长降高', '；;，,。', Sign.bare],
   ['以左', '的', '上右', Sign.bare],
   ['：:', '为比', ENDS, Sign.bare],
   ['户', '达有共口', '人', Sign.bare],

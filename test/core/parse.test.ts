@@ -25,6 +25,68 @@ const roles = (text: string): string[] =>
 const tree = (sections: readonly Section[]): unknown[] =>
   sections.map(({ title, children }) => (children.length > 0 ? [title, tree(children)] : title));
 
+describe('numbers of several parts', () => {
+  const outline = (text: string, format?: 'markdown') => tree(read(text, format).outline);
+
+  it('are headings below each other', () => {
+    expect(
+      outline(
+        '防汛应急预案\n1 总 则\n1.1 目的\n略。\n1.2 范围\n略。\n2 组织\n2.1 指挥部\n2.1.1 值守组\n略。\n2.1.2 抢险组\n略。\n2.2　专家组\n略。\n',
+      ),
+    ).toEqual([
+      ['1 总 则', ['1.1 目的', '1.2 范围']],
+      ['2 组织', [['2.1 指挥部', ['2.1.1 值守组', '2.1.2 抢险组']], '2.2　专家组']],
+    ]);
+  });
+
+  it('stand below 第一章 and 一、 where these bear their first number', () => {
+    const below = ['1.1 目的', '1.2 范围'];
+    const body = '1.1 目的\n略。\n1.2 范围\n略。\n';
+    expect(outline(`第一章　总则\n${body}第二章　组织\n2.1 指挥部\n略。\n`)).toEqual([
+      ['第一章　总则', below],
+      ['第二章　组织', ['2.1 指挥部']],
+    ]);
+    expect(outline(`一、总则\n${body}二、组织\n2.1 指挥部\n略。\n`)).toEqual([
+      ['一、总则', below],
+      ['二、组织', ['2.1 指挥部']],
+    ]);
+  });
+
+  it('leave the lists below them lists', () => {
+    expect(
+      outline(
+        '1.总则\n1.1目的\n略。\n1.2范围\n1.本县。\n2.邻县。\n（1）东。\n（2）西。\n2.组织\n2.1指挥部\n略。\n3.附则\n略。\n',
+      ),
+    ).toEqual([
+      ['1.总则', ['1.1目的', ['1.2范围', ['1.本县', ['2.邻县', ['（1）东', '（2）西']]]]]],
+      ['2.组织', ['2.1指挥部']],
+      '3.附则',
+    ]);
+  });
+
+  it('are read in Markdown, too', () => {
+    expect(outline('# 预案\n\n## 1 总则\n\n### 1.1 目的\n\n略。\n\n### 1.2 范围\n\n略。\n', 'markdown')).toEqual([
+      ['1 总则', ['1.1 目的', '1.2 范围']],
+    ]);
+  });
+
+  it.each([
+    ['amounts', '一、完成情况\n投资\n1.1亿元，\n增长\n1.2倍。\n1.1\n1.2\n'],
+    ['days', '培训日程\n9.1 报到\n9.2 开班\n9.4 结业\n'],
+    ['one number', '一、完成情况\n1.1 抓项目\n略。\n二、下步打算\n略。\n'],
+  ])('are not %s', (_, text) => {
+    const styles = read(text).blocks.map(({ paragraph: { marker } }) => marker?.style ?? '');
+    expect(styles.filter((style) => style.startsWith('decimal'))).toEqual([]);
+  });
+
+  it('go and come back with the number that tells them', () => {
+    const before = read('1 总则\n1.1 目的\n略。\n1.2 范围\n略。\n');
+    const cut = before.text.replace('1.2 范围', '范围');
+    expect(read(cut, 'plain', before)).toEqual(read(cut));
+    expect(read(before.text, 'plain', read(cut, 'plain', before))).toEqual(before);
+  });
+});
+
 describe('roles', () => {
   it('reads a speech', () => {
     const text = [
@@ -119,6 +181,12 @@ describe('roles', () => {
   it('takes a salutation with a text behind it for no line of the head', () => {
     const text = '在全县春耕生产现场会上的讲话\n同志们：春耕时间紧，任务重\n下面，我讲两点意见。';
     expect(roles(text)).toEqual(['title', 'body', 'body']);
+  });
+
+  it('takes an emergency plan for official by its title', () => {
+    const text = '清河镇突发事件应急预案（试行）\n1总则\n1.1目的\n减少损失。\n1.2范围\n适用于本镇。\n';
+    expect(read(text).verdict.official).toBe(true);
+    expect(read(text.replace('应急预案', '处置模型')).verdict.official).toBe(false);
   });
 
   it('knows a speech whose line ends a website lost', () => {

@@ -27,6 +27,12 @@ describe('completions', () => {
     ]);
   });
 
+  it('go on with numbers of several parts, with the blank of the one above', () => {
+    const plan = '防汛预案\n1　总则\n1.1　目的\n略。\n1.2　范围\n略。\n‸';
+    expect(texts(plan).slice(0, 3)).toEqual(['1.2.1　', '1.3　', '2　']);
+    expect(texts(plan.replaceAll('　', '')).slice(0, 3)).toEqual(['1.2.1', '1.3', '2']);
+  });
+
   it('replace what is already typed of it', () => {
     const { draft, offset } = readAt('一、甲\n（一）乙。丙。\n　　（‸');
     const [first] = completions(draft, offset, lexicon);

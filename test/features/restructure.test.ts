@@ -195,6 +195,52 @@ describe('a section of another level', () => {
   });
 });
 
+describe('numbers of several parts', () => {
+  const plan =
+    '防汛应急预案\n1　总则\n1.1　目的\n略。\n1.2　范围\n略。\n2　组织\n2.1　县级\n2.1.1　指挥部\n略。\n2.1.2　办公室\n略。\n2.2　乡级\n略。\n3　附则\n3.1　解释\n略。\n3.2　施行\n略。\n';
+
+  it('follow the heading that is moved', () => {
+    expect(change(plan.replace('2　组织', '2‸　组织'), 'down').text).toBe(
+      '防汛应急预案\n1　总则\n1.1　目的\n略。\n1.2　范围\n略。\n2　附则\n2.1　解释\n略。\n2.2　施行\n略。\n3　组织\n3.1　县级\n3.1.1　指挥部\n略。\n3.1.2　办公室\n略。\n3.2　乡级\n略。\n',
+    );
+    expect(change(plan.replace('1　总则', '1‸　总则'), 'delete').text).toContain(
+      '预案\n1　组织\n1.1　县级\n1.1.1　指挥部\n略。\n1.1.2　办公室\n略。\n1.2　乡级\n略。\n2　附则\n2.1　解释',
+    );
+  });
+
+  it('begin with that of the heading that they are moved below', () => {
+    const target = plan.indexOf('解释');
+    expect(change(plan.replace('2.1　县级', '2.1‸　县级'), { kind: 'move', target, where: 'after' }).text).toBe(
+      '防汛应急预案\n1　总则\n1.1　目的\n略。\n1.2　范围\n略。\n2　组织\n2.1　乡级\n略。\n3　附则\n3.1　解释\n略。\n3.2　县级\n3.2.1　指挥部\n略。\n3.2.2　办公室\n略。\n3.3　施行\n略。\n',
+    );
+  });
+
+  it('grow and shrink with the level', () => {
+    expect(change(plan.replace('2.2　乡级', '2.2‸　乡级'), 'promote').text).toContain(
+      '2.1.2　办公室\n略。\n3　乡级\n略。\n4　附则\n4.1　解释\n略。\n4.2　施行',
+    );
+    expect(change(plan.replace('2.2　乡级', '2.2‸　乡级'), 'demote').text).toContain(
+      '2.1.2　办公室\n略。\n2.1.3　乡级\n略。\n3　附则',
+    );
+    expect(change(plan.replace('3　附则', '3‸　附则'), 'demote').text).toContain(
+      '2.2　乡级\n略。\n2.3　附则\n2.3.1　解释\n略。\n2.3.2　施行',
+    );
+  });
+
+  it('are put in as the others are written', () => {
+    const { text, selected } = change(plan.replace('2.1.1　指', '2.1.1‸　指'), 'insert');
+    expect(text).toContain('2.1.1　指挥部\n略。\n2.1.2　\n2.1.3　办公室');
+    expect(selected).toBe('');
+    expect(change(plan.replace('1　总则', '1‸　总则'), 'insert').text).toContain('\n2　\n3　组织\n3.1　县级');
+  });
+
+  it('are counted anew from wherever they are wrong', () => {
+    const wrong = plan.replace('2　组织', '4　组织').replace('3.1　', '5.1　').replace('2.1.2', '2.1.4');
+    const result = renumberAll(read(wrong, 'plain'), reader());
+    expect('refused' in result ? result.refused : result.draft.text).toBe(plan);
+  });
+});
+
 describe('重排序号', () => {
   const renumbered = (text: string, within?: { start: number; end: number }) => {
     const result = renumberAll(read(text), reader(), within);

@@ -36,7 +36,7 @@ export type Role =
  * How an ordinal (层次序数) is written.
  *
  * `part` 第一部分 · `chapter` 第一章 · `section` 第一节 · `article` 第一条 · `han` 一、 · `han-paren` （一） · `arabic` 1. ·
- * `arabic-paren` （1） · `arabic-half` 1） · `circled` ① · `di` 第一， · `shi` 一是 · `yao` 一要 · `qi` 其一 ·
+ * `arabic-paren` （1） · `arabic-half` 1） · `circled` ① · `decimal-1` 1 总则 · `decimal-2` 1.1 · `decimal-3` 1.1.1 · `di` 第一， · `shi` 一是 · `yao` 一要 · `qi` 其一 ·
  * `shouxian` 首先…其次 · `zhi` 关键之一
  */
 export type MarkerStyle =
@@ -50,6 +50,10 @@ export type MarkerStyle =
   | 'arabic-paren'
   | 'arabic-half'
   | 'circled'
+  | 'decimal-1'
+  | 'decimal-2'
+  | 'decimal-3'
+  | 'decimal-4'
   | 'di'
   | 'shi'
   | 'yao'
@@ -68,7 +72,10 @@ export interface Marker {
   readonly numeral: Span;
   /** What follows the numeral (and the bracket) as written: 、 ． . ， or nothing. */
   readonly tail: string;
-  /** For `zhi`: the noun that is counted (关键 in 关键之一). Series of different nouns are different series. */
+  /**
+   * The noun that is counted (关键 in 关键之一, 点 in 第一点), for 1.2.1 the numbers before the last (1.2, in half-width digits). Series of
+   * different stems are different series.
+   */
   readonly stem?: string;
 }
 

@@ -19,5 +19,6 @@ export * from './points.js';
 export * from './rule.js';
 export * from './series.js';
 export * from './span.js';
+export * from './stems.js';
 export * from './values.js';
 export * from './wrapped.js';

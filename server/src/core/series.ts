@@ -1,6 +1,7 @@
 import type { Block, Draft, Marker, MarkerStyle, Paragraph, Part, Section } from './draft.js';
 import { nestingOf } from './nesting.js';
 import { isFormal, readArabic, readCircled, writeChinese, writeCircled, writeFormal } from './numerals.js';
+import { decimalDepth } from './parse/decimals.js';
 import { plainHeadingIn } from './parse/outline.js';
 import { type Span, shift } from './span.js';
 
@@ -240,7 +241,7 @@ export interface Member extends Ordinal {
   readonly marker: Marker;
 }
 
-/** The members of one style in one document, in order. */
+/** The members of one style in one document, in order; of 1.1 1.2 those below one heading. */
 export interface Series {
   readonly part: Part;
   readonly style: MarkerStyle;
@@ -260,6 +261,10 @@ export const HEADING_STYLES: ReadonlySet<MarkerStyle> = new Set([
   'arabic-paren',
   'arabic-half',
   'circled',
+  'decimal-1',
+  'decimal-2',
+  'decimal-3',
+  'decimal-4',
 ]);
 
 /** Lists of these may stand one after another under one heading. */
@@ -274,15 +279,21 @@ export function sectionsIn(sections: readonly Section[], into: Section[] = []): 
   return into;
 }
 
-/** The series of headings and numbered paragraphs of a draft: one for each style in each document. */
+/** The series of headings and numbered paragraphs of a draft: one for each style in each document; of 1.1 one for each 1. */
 export function seriesIn(draft: Draft): Series[] {
   const all: Series[] = [];
   for (const part of draft.parts) {
     const byStyle = new Map<MarkerStyle, Member[]>();
+    const lists: Member[][] = [];
     for (const section of sectionsIn(part.sections)) {
       const { marker, block } = section;
       if (marker && HEADING_STYLES.has(marker.style)) {
-        const members = byStyle.get(marker.style) ?? [];
+        let members = byStyle.get(marker.style);
+        if (!members || beginsDecimals(members.at(-1)!.section, section)) {
+          members = [];
+          lists.push(members);
+          byStyle.set(marker.style, members);
+        }
         const last = members.at(-1)?.section;
         members.push({
           ordinal: marker.ordinal,
@@ -291,10 +302,10 @@ export function seriesIn(draft: Draft): Series[] {
           block,
           marker,
         });
-        byStyle.set(marker.style, members);
       }
     }
-    for (const [style, members] of byStyle) {
+    for (const members of lists) {
+      const { style } = members[0]!.marker;
       const paused = members.map((member, index) => belowPlainHeading(draft, member, index, members)).map(settle);
       const anew = behindContents(draft, paused);
       if (anew !== -1 && !beginsList(paused[anew]!.after)) paused[anew] = { ...paused[anew]!, after: 'list' };
@@ -302,6 +313,12 @@ export function seriesIn(draft: Draft): Series[] {
     }
   }
   return all;
+}
+
+/** 1.1 1.2 and 2.1 2.2 are two series, also where the heading 2 between them is missing. */
+function beginsDecimals(last: Section, { marker, parent }: Section): boolean {
+  if (!decimalDepth(marker!.style)) return false;
+  return last.parent !== parent || (last.marker!.stem !== marker!.stem && marker!.ordinal === 1);
 }
 
 function whatStandsBetween(draft: Draft, last: Section | undefined, section: Section): Ordinal['after'] {
@@ -500,6 +517,8 @@ function* settledSeries(blocks: readonly Block[], stretch: ReadonlyMap<string, C
   for (const members of stretch.values()) {
     // A single item counts nothing.
     if (members.length < 2 || (members[0]!.ordinal !== 1 && !lacksFirst(blocks, members))) continue;
+    // Speakers change the word: 第一， 第二点， 第三点，.
+    if (members[0]!.marker.stem && (members.length < 3 || members[0]!.ordinal !== 1)) continue;
     const again = members.some(({ ordinal }, at) => ordinal === 1 && at > 0);
     if (BRACKET_STYLES.has(members[0]!.marker.style) && (members.length < 3 || again)) continue;
     const others = (): ClauseItem[] => [...stretch.values()].filter((other) => other !== members).flat();

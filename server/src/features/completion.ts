@@ -9,7 +9,7 @@ import {
   type Span,
   type Text,
 } from '../core/index.js';
-import { childStyle, nextOrdinal, writeOrdinal } from './ordinals.js';
+import { firstBelow, nextOrdinal, writeOrdinal } from './ordinals.js';
 import { sectionAt } from './sections.js';
 
 /** Something that can be put in. */
@@ -60,8 +60,8 @@ export function nextAfter(draft: Draft, offset: number): string | undefined {
   const index = blockAt(draft, offset);
   const block = draft.blocks[index];
   if (!block || !onlyBlankAfter(draft.text, offset)) return undefined;
-  const { role, marker, indent } = block.paragraph;
-  if (role !== 'blank' && marker && block.start + marker.span.end < offset) return nextOrdinal(marker);
+  const { role, marker, indent, text } = block.paragraph;
+  if (role !== 'blank' && marker && block.start + marker.span.end < offset) return nextOrdinal({ text, marker });
   if (role !== 'blank' && block.start + indent < offset) return undefined;
   let at = index - 1;
   while (draft.blocks[at]?.paragraph.role === 'blank') at--;
@@ -69,7 +69,7 @@ export function nextAfter(draft: Draft, offset: number): string | undefined {
   if (!above || (above.role !== 'heading' && above.role !== 'body')) return undefined;
   const section = sectionBefore(draft, index);
   if (!section?.marker || section.block.index !== at) return undefined;
-  return nextOrdinal(section.marker);
+  return nextOrdinal({ text: above.text, marker: section.marker });
 }
 
 /** Words of the project of which two characters or more are typed. */
@@ -121,11 +121,18 @@ function ordinalsAfter(draft: Draft, index: number, span: Span, typed: string): 
     add(writeOrdinal('han', 1), { zh: '第一个标题', en: 'first heading' });
     return out;
   }
-  const child = before.marker && childStyle[before.marker.style];
-  if (child && before.children.length === 0) add(writeOrdinal(child, 1), { zh: '下一级', en: 'one level down' });
+  if (before.marker && before.children.length === 0)
+    add(firstBelow({ text: before.block.paragraph.text, marker: before.marker }), {
+      zh: '下一级',
+      en: 'one level down',
+    });
   for (let section: Section | undefined = before; section; section = section.parent) {
-    if (!section.marker) continue;
-    add(nextOrdinal(section.marker), { zh: `接“${clip(section.title)}”`, en: `after “${clip(section.title)}”` });
+    const { marker, block } = section;
+    if (!marker) continue;
+    add(nextOrdinal({ text: block.paragraph.text, marker }), {
+      zh: `接“${clip(section.title)}”`,
+      en: `after “${clip(section.title)}”`,
+    });
   }
   return out;
 }

@@ -5,14 +5,17 @@ import {
   blockAt,
   contentSpan,
   type Draft,
+  decimalDepth,
   type Edit,
   type Finding,
   faultsOf,
+  isMisplaced,
   type Marker,
   type MarkerStyle,
   type Member,
+  type NewNumber,
+  numberSections,
   writeOrdinal as numeralLike,
-  numeralSpan,
   type Ordinal,
   type Part,
   paragraphGap,
@@ -20,13 +23,15 @@ import {
   restarts,
   type Section,
   type Series,
+  SPACED,
   type Span,
   sectionsIn,
   seriesIn,
   shift,
+  stemFaultsOf,
   type Text,
 } from '../core/index.js';
-import { childStyle, writeOrdinal } from './ordinals.js';
+import { blankBehind, childStyle, writeOrdinal } from './ordinals.js';
 import { references } from './references.js';
 import { sectionAt, siblingsOf } from './sections.js';
 
@@ -286,14 +291,15 @@ function below(draft: Draft, style: MarkerStyle): MarkerStyle | undefined {
   return childStyle[style];
 }
 
-/** A mark as this document writes those of its style; as the standard writes them where it has none. */
+/** A mark, and the blank behind it, as this document writes those of its style; as the standard writes them where it has none. */
 function markLike(draft: Draft, style: MarkerStyle, ordinal: number): string | undefined {
   for (const { block, marker } of sectionsIn(draft.outline)) {
     if (marker?.style !== style) continue;
     const { text } = block.paragraph;
     const { span, numeral } = marker;
     const written = numeralLike(text.slice(numeral.start, numeral.end), ordinal);
-    return text.slice(span.start, numeral.start) + written + text.slice(numeral.end, span.end);
+    const blank = SPACED.has(style) ? blankBehind({ text, marker }) : '';
+    return text.slice(span.start, numeral.start) + written + text.slice(numeral.end, span.end) + blank;
   }
   return writeOrdinal(style, ordinal);
 }
@@ -310,16 +316,10 @@ function restyled(
   return { text: applyEdits(draft.text, edits), at: section.block.start };
 }
 
-/** 第一章 and its like are told from the heading by a blank, the others by their own mark. */
-const SPACED: ReadonlySet<MarkerStyle> = new Set(['part', 'chapter', 'section', 'article']);
-
 function markEdit({ block }: Section, marker: Marker, to: MarkerStyle, mark: string): Edit {
-  const blank = /^[ \t\u3000]*/.exec(block.paragraph.text.slice(marker.span.end))![0];
-  const end = marker.span.end + (SPACED.has(marker.style) || SPACED.has(to) ? blank.length : 0);
-  return {
-    span: shift({ start: marker.span.start, end }, block.start),
-    text: mark.trimEnd() + (SPACED.has(to) ? '\u3000' : ''),
-  };
+  const blank = SPACED.has(marker.style) || SPACED.has(to) ? blankBehind({ text: block.paragraph.text, marker }) : '';
+  const end = marker.span.end + blank.length;
+  return { span: shift({ start: marker.span.start, end }, block.start), text: mark };
 }
 
 /** Gives a section another style, and what belongs to it the styles below that one. */
@@ -364,12 +364,14 @@ function restyle(
 
 /** Numbers, counts and references after the text was changed. */
 function settle(old: Draft, { text, at }: Step, reader: Reader, isNew: boolean): Rearranged {
-  const rough = reader.read(text);
-  const numbers = touchedNumbers(old, rough);
-  const numbered = reader.read(applyEdits(text, numbers));
-  const counts = changedCounts(old, numbered, reader);
-  const draft = counts.length === 0 ? numbered : reader.read(applyEdits(numbered.text, counts));
-  const place = moved(moved(at, numbers), counts);
+  let draft = reader.read(text);
+  let place = at;
+  for (const changes of [movedStems, touchedNumbers, changedCounts]) {
+    const edits = changes(old, draft, reader);
+    if (edits.length === 0) continue;
+    draft = reader.read(applyEdits(draft.text, edits));
+    place = moved(place, edits);
+  }
   const section = sectionAt(draft, blockAt(draft, Math.min(place, draft.text.length)));
   const end = section ? contentSpan(section.block).end : place;
   const selection = isNew ? { start: end, end } : (section?.span ?? { start: place, end: place });
@@ -406,6 +408,20 @@ function listsOf(series: Series): List[] {
 const membersKey = ({ key, members }: List): string =>
   `${key}\n${members.map(({ section }) => keyOf(section)).join('\n')}`;
 
+/** 2.3 that stands below 3 now. Others that did not fit before are left as they are. */
+function movedStems(old: Draft, draft: Draft): Edit[] {
+  const decimals = (one: Draft): Section[] =>
+    sectionsIn(one.outline).filter(({ marker }) => marker && decimalDepth(marker.style));
+  const before = decimals(old);
+  const misplaced = new Set(before.filter(isMisplaced).map(keyOf));
+  if (misplaced.size * 2 > before.length) return [];
+  const wrong = decimals(draft).filter((section) => isMisplaced(section) && !misplaced.has(keyOf(section)));
+  return numberSections(
+    draft,
+    wrong.map((section) => [section, { fits: true }]),
+  );
+}
+
 /** Numbers of the lists that gained, lost or moved a member; others are left as they are, right or wrong. */
 function touchedNumbers(old: Draft, draft: Draft): Edit[] {
   const before = seriesIn(old);
@@ -435,7 +451,7 @@ function touchedNumbers(old: Draft, draft: Draft): Edit[] {
       if (!firsts.has(list.key)) firsts.set(list.key, Math.min(...list.members.map(({ ordinal }) => ordinal)));
     }
   }
-  const edits: Edit[] = [];
+  const changes: [Section, NewNumber][] = [];
   for (const series of seriesIn(draft)) {
     const same = before.find(({ part, style }) => style === series.style && part.title === series.part.title);
     if (same && restarts(same.members) === 'continues') {
@@ -443,14 +459,14 @@ function touchedNumbers(old: Draft, draft: Draft): Edit[] {
       const [last, next] = [series.members[first - 1], series.members[first]];
       if (!next) continue;
       const goesOn = last && !anew(next, last) ? last.ordinal + 1 : 1;
-      count(draft, series.members.slice(first), last ? goesOn : same.members[0]!.ordinal, anew, edits);
+      changes.push(...count(series.members.slice(first), last ? goesOn : same.members[0]!.ordinal, anew));
       continue;
     }
     for (const list of listsOf(series)) {
-      if (!untouched.has(membersKey(list))) count(draft, list.members, firsts.get(list.key) ?? 1, anew, edits);
+      if (!untouched.has(membersKey(list))) changes.push(...count(list.members, firsts.get(list.key) ?? 1, anew));
     }
   }
-  return edits.sort((a, b) => a.span.start - b.span.start);
+  return numberSections(draft, changes);
 }
 
 /** Index of the first member that is another than before, in a series that goes on through the document. */
@@ -466,23 +482,16 @@ function goesOnFrom(before: Series, after: Series): number {
 
 /** Counts members up from `first`, and from 1 where a list begins `anew`. */
 function count(
-  draft: Draft,
   members: readonly Member[],
   first: number,
   anew: (member: Member, last: Member | undefined) => boolean,
-  edits: Edit[],
-): void {
+): [Section, NewNumber][] {
   let expected = first;
-  for (const [index, member] of members.entries()) {
+  return members.flatMap((member, index) => {
     if (index > 0 && anew(member, members[index - 1])) expected = 1;
-    if (member.ordinal !== expected) edits.push(numberEdit(draft, member, expected));
-    expected++;
-  }
-}
-
-function numberEdit({ text }: Draft, member: Member, ordinal: number): Edit {
-  const span = numeralSpan(member);
-  return { span, text: numeralLike(text.slice(span.start, span.end), ordinal) };
+    const ordinal = expected++;
+    return member.ordinal === ordinal ? [] : [[member.section, { ordinal }]];
+  });
 }
 
 /** 讲三点意见 that was right before and is not any more. */
@@ -509,20 +518,26 @@ function changedCounts(old: Draft, draft: Draft, reader: Reader): readonly Edit[
  * @param within only numbers that stand in this span are changed; absent: all
  */
 export function renumberAll(draft: Draft, reader: Reader, within?: Span): Rearranged | Refused {
-  const edits = seriesIn(draft)
-    .flatMap((series) => {
-      const apart = series.style !== 'article' && restarts(series.members) !== 'continues';
-      return apart ? listsOf(series).flatMap(({ members }) => repairs(draft, members)) : repairs(draft, series.members);
-    })
-    .filter(({ span }) => !within || (within.start <= span.start && span.end <= within.end))
-    .sort((a, b) => a.span.start - b.span.start);
-  if (edits.length === 0) return refuse('序号都是连续的', 'All numbers are in sequence');
-  const now = reader.read(applyEdits(draft.text, edits));
-  const start = moved(within?.start ?? edits[0]!.span.start, edits);
+  const inside = (all: Edit[], place = within): Edit[] =>
+    all.filter(({ span }) => !place || (place.start <= span.start && span.end <= place.end));
+  const changes = seriesIn(draft).flatMap((series) => {
+    const apart = series.style !== 'article' && restarts(series.members) !== 'continues';
+    return apart ? listsOf(series).flatMap(({ members }) => repairs(members)) : repairs(series.members);
+  });
+  const edits = inside(numberSections(draft, changes));
+  const numbered = edits.length === 0 ? draft : reader.read(applyEdits(draft.text, edits));
+  const misplaced = stemFaultsOf(seriesIn(numbered), () => false).flatMap(({ sections, lacksHeading }) =>
+    lacksHeading ? [] : sections.map((section): [Section, NewNumber] => [section, { fits: true }]),
+  );
+  const place = within && { start: moved(within.start, edits), end: moved(within.end, edits) };
+  const stems = inside(numberSections(numbered, misplaced), place);
+  if (edits.length + stems.length === 0) return refuse('序号都是连续的', 'All numbers are in sequence');
+  const now = stems.length === 0 ? numbered : reader.read(applyEdits(numbered.text, stems));
+  const start = moved(moved(within?.start ?? [...edits, ...stems][0]!.span.start, edits), stems);
   return { draft: now, selection: { start, end: start }, stale: staleIn(draft, now) };
 }
 
-function repairs(draft: Draft, members: readonly Member[]): Edit[] {
+function repairs(members: readonly Member[]): [Section, NewNumber][] {
   const ordinals: Ordinal[] = members.map(({ ordinal, after }, index) => ({
     ordinal,
     after: index === 0 ? 'none' : after,
@@ -539,27 +554,22 @@ function repairs(draft: Draft, members: readonly Member[]): Edit[] {
     if (changes.length === 0) break;
     for (const change of changes) ordinals[change.at] = { ...ordinals[change.at]!, ordinal: change.ordinal };
   }
-  return members.flatMap((member, index) =>
-    ordinals[index]!.ordinal === member.ordinal ? [] : [numberEdit(draft, member, ordinals[index]!.ordinal)],
-  );
+  return members.flatMap(({ section, ordinal: old }, index) => {
+    const { ordinal } = ordinals[index]!;
+    return ordinal === old ? [] : [[section, { ordinal }]];
+  });
 }
 
 /** Numbers the section at an offset and those beside it one after another, as after one was put in between. */
 export function renumberSiblings(draft: Draft, offset: number, reader: Reader): Rearranged | Refused {
   const section = sectionAt(draft, blockAt(draft, offset));
-  const edits: Edit[] = [];
-  for (const series of seriesIn(draft)) {
-    for (const { members } of listsOf(series)) {
-      if (section && members.some((member) => member.section === section))
-        count(
-          draft,
-          members,
-          Math.min(...members.map(({ ordinal }) => ordinal)),
-          ({ after }) => beginsList(after),
-          edits,
-        );
-    }
-  }
+  const changes = seriesIn(draft)
+    .flatMap(listsOf)
+    .filter(({ members }) => members.some((member) => member.section === section))
+    .flatMap(({ members }) =>
+      count(members, Math.min(...members.map(({ ordinal }) => ordinal)), ({ after }) => beginsList(after)),
+    );
+  const edits = numberSections(draft, changes);
   if (edits.length === 0) return refuse('序号都是连续的', 'All numbers are in sequence');
   const now = reader.read(applyEdits(draft.text, edits));
   const place = moved(offset, edits);

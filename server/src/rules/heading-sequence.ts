@@ -13,6 +13,7 @@ import {
   type Member,
   MOST_FAULTS,
   markerSpan,
+  numberSections,
   numeralSpan,
   type Paragraph,
   type Report,
@@ -21,6 +22,8 @@ import {
   type Series,
   type Span,
   seriesIn,
+  shift,
+  stemFaultsOf,
   type Text,
   writeOrdinal,
 } from '../core/index.js';
@@ -77,14 +80,26 @@ export const rule: DraftRule = {
       bad: '一.1998年以来的工作。各乡镇都有进步，但也有差距。\n⟦三.⟧下一步的打算。各乡镇要抓紧安排，抓好落实。',
       good: '一.1998年以来的工作。各乡镇都有进步，但也有差距。\n二.下一步的打算。各乡镇要抓紧安排，抓好落实。',
     },
+    {
+      bad: '防汛应急预案\n1　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n2　组织体系\n2.1　县级机构\n略。\n⟦2.3⟧　专家组\n略。',
+      good: '防汛应急预案\n1　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n2　组织体系\n2.1　县级机构\n略。\n2.2　专家组\n略。',
+    },
+    {
+      bad: '防汛应急预案\n1　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n2　组织体系\n2.1　县级机构\n略。\n⟦1.2⟧　专家组\n1.2.1　组成\n略。\n1.2.2　职责\n略。',
+      good: '防汛应急预案\n1　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n2　组织体系\n2.1　县级机构\n略。\n2.2　专家组\n2.2.1　组成\n略。\n2.2.2　职责\n略。',
+    },
     { bad: '⟦二、⟧工作任务\n三、工作要求', good: '一、工作任务\n二、工作要求' },
     { bad: '一、提高认识\n要统一思想。\n⟦二、⟧\n三、加强领导\n要压实责任。' },
   ],
   accepts: [
+    '防汛应急预案\n1　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n2　组织体系\n2.1　县级机构\n1.值班组。负责值守。\n2.抢险组。负责抢险。\n2.2　专家组\n略。\n3　附则\n略。',
+    '第一章　总则\n1.1　编制目的\n略。\n1.2　适用范围\n略。\n第二章　组织体系\n2.1　县级机构\n略。\n2.2　专家组\n略。',
+    '今年完成投资\n1.2亿元，\n比上年增加\n1.1亿元。',
     '一、提高认识\n要统一思想。\n二、',
     '一、提高认识\n要统一思想。\n二、\n加强领导\n要压实责任。',
     '一、总体要求\n（一）指导思想。略。\n（二）基本原则。略。\n二、主要任务\n（三）抓产业。略。\n（四）抓民生。略。\n三、保障措施\n（五）抓落实。略。',
     '一、提高认识\n第一，形势逼人。略。\n第二，任务压人。略。\n二、狠抓落实\n第一，领导带头。略。\n第二，群众参与。略。',
+    '发言提纲\n首先，要统一思想。\n认识要到位。\n其次，要突出重点。\n再次，要强化保障。\n第四，要严格考核。\n奖惩要分明。\n最后，要形成合力。',
     '党课讲稿\n首先，我们了解一下政治生日的概念。\n入党的日子就是政治生日。\n第二，我们讲一下过政治生日的必要性。\n第三，我们讲一下怎么过。',
     '一、办理意见\n市发展改革委提出以下意见：\n（一）同意立项。\n（二）抓紧报批。\n市财政局提出以下意见：\n（一）列入预算。\n（二）分年拨付。',
     '陆、海、空三军官兵参加了抢险。\n二连、三连负责转移群众。',
@@ -127,6 +142,7 @@ export const rule: DraftRule = {
         );
       }
     }
+    yield* stems(draft, all);
     yield* empty(draft);
     yield* attachmentList(draft);
   },
@@ -197,18 +213,84 @@ function isExcerpt({ blocks }: Draft, { section }: Member): boolean {
   return BOOK.test(section.marker?.style ?? '') && first !== undefined && BOOK.test(first.style) && first.ordinal > 1;
 }
 
+/** What may stand for the number before 第二，, and before a higher one. */
 const FIRSTLY = /^(?:首先|第一[个项条步]?[\u4e00-\u9fff])/;
+const THEN = /^(?:其次|再次|再者|再就是|然后|接着|第[二三四五六七八九])/;
 /** How many lines above 第二， a 首先 may begin. */
 const ABOVE = 12;
 
-/** 首先，… and 第二，…: the first of them is there, called by another name. */
+/** 首先，… 第二，… and 首先，… 其次，… 第三，…: those before it are there, called by other names. */
 function followsFirstly({ blocks }: Draft, { marker, block }: Member): boolean {
-  if (marker.style !== 'di' || marker.ordinal !== 2) return false;
+  if (marker.style !== 'di') return false;
+  const before = marker.ordinal === 2 ? FIRSTLY : THEN;
   for (let at = block.index - 1; at >= Math.max(0, block.index - ABOVE); at--) {
     const { prose, indent } = blocks[at]!.paragraph;
-    if (FIRSTLY.test(prose.slice(indent, indent + 6))) return true;
+    if (before.test(prose.slice(indent, indent + 6))) return true;
   }
   return false;
+}
+
+/** 2.1 below 3, and 3.1 where there is no 3. */
+function* stems(draft: Draft, all: readonly { series: Series; faults: readonly Fault[] }[]): Iterable<Report> {
+  if (!all.some(({ series: { style } }) => style === 'decimal-2')) return;
+  const doubtful = new Set<Section>();
+  /** Numbers of headings that are said to be missing. */
+  const missing = new Set<string>();
+  for (const { series, faults } of all) {
+    for (const fault of faults) {
+      const { section, marker, ordinal } = series.members[fault.at]!;
+      const pathTo = (n: number): string => (marker.stem ? `${marker.stem}.${n}` : String(n));
+      if (isMissing(fault)) for (let n = fault.expected; n < ordinal; n++) missing.add(pathTo(n));
+      // Where those below bear the number that is said to be missing, it is theirs that is right.
+      const right = pathTo(fault.expected);
+      const isWrong = !isMissing(fault) || section.children.some((child) => child.marker?.stem === right);
+      if (isWrong) doubtful.add(section);
+      if ('other' in fault) doubtful.add(series.members[fault.other]!.section);
+    }
+  }
+  const found = stemFaultsOf(
+    all.map(({ series }) => series),
+    (section) => doubtful.has(section),
+  );
+  for (const { sections, expected, lacksHeading } of found) {
+    const [first] = sections;
+    const { marker, block } = first!;
+    if (missing.has(marker!.stem!)) continue;
+    const span = shift(marker!.span, block.start);
+    const written = textOf(draft.text, span);
+    const edits = numberSections(
+      draft,
+      sections.map((section) => [section, { fits: true }]),
+    );
+    const right = `${expected}.${marker!.ordinal}`;
+    const many = sections.length > 1;
+    yield {
+      span,
+      ...(lacksHeading && { awaits: { start: 0, end: endBefore(draft, block.index) } }),
+      message: lacksHeading
+        ? {
+            zh: `“${written}”前面没有“${marker!.stem}”这个标题。漏了就补上；没有漏，就把序号改正。`,
+            en: `There is no heading ${marker!.stem} above ${written}. Add it, or correct the numbers.`,
+          }
+        : {
+            zh: `“${written}”${many ? `等${sections.length}个序号` : ''}在“${expected}”的下面，应${many ? `以“${expected}.”开头` : `为“${right}”`}。`,
+            en: many
+              ? `${written} and others, ${sections.length} in all, stand below ${expected}: they should begin with ${expected}.`
+              : `${written} stands below ${expected}: it should be ${right}.`,
+          },
+      fixes: [
+        suggestion(
+          edits.length > 1
+            ? {
+                zh: `改为“${right}”，连同后面的共${edits.length}处`,
+                en: `Change it to ${right}, ${edits.length} places in all`,
+              }
+            : { zh: `改为“${right}”`, en: `Change it to ${right}` },
+          edits,
+        ),
+      ],
+    };
+  }
 }
 
 const LISTED = /^(?:附\s?件\s?[：:])?[ \t\u3000]*(\d{1,2})[.．、]/;
@@ -393,8 +475,10 @@ function report({ members }: Series, fault: Fault, text: string, whole: boolean)
         related: [{ span: markerSpan(other), message: { zh: '与它颠倒的序号', en: 'the other of the two' } }],
         fixes: [
           suggestion({ zh: '对调两个序号', en: 'Exchange the two numbers' }, [
-            edit(member, other.ordinal, text),
-            edit(other, member.ordinal, text),
+            ...numberSections({ text }, [
+              [member.section, { ordinal: other.ordinal }],
+              [other.section, { ordinal: member.ordinal }],
+            ]),
           ]),
         ],
       };
@@ -451,13 +535,18 @@ function fixes(members: readonly Member[], fault: Fault, text: string, whole: bo
   const member = members[fault.at]!;
   const rest = whole ? renumber(members, fault.at, fault.expected) : [];
   const right = rewrite(member, fault.expected, text);
-  const one = suggestion({ zh: `改为“${right}”`, en: `Change it to ${right}` }, [edit(member, fault.expected, text)]);
+  const one = suggestion(
+    { zh: `改为“${right}”`, en: `Change it to ${right}` },
+    numberSections({ text }, [[member.section, { ordinal: fault.expected }]]),
+  );
   const copy = fault.kind === 'repeat' ? removeCopy(members, fault.at, text) : [];
   if (fault.kind === 'wrong' || rest.length <= 1) return [...copy, one];
-  const edits = rest.map(({ at, ordinal }) => edit(members[at]!, ordinal, text));
   const all = suggestion(
-    { zh: `从这里起依次改正序号（${edits.length}处）`, en: `Renumber from here on (${edits.length} places)` },
-    edits,
+    { zh: `从这里起依次改正序号（${rest.length}处）`, en: `Renumber from here on (${rest.length} places)` },
+    numberSections(
+      { text },
+      rest.map(({ at, ordinal }) => [members[at]!.section, { ordinal }]),
+    ),
   );
   return fault.kind === 'moved' ? [all] : [...copy, all, one];
 }
@@ -478,11 +567,6 @@ function removeCopy(members: readonly Member[], at: number, text: string): Fix[]
 }
 
 const suggestion = (title: Fix['title'], edits: readonly Edit[]): Fix => ({ title, safety: 'suggestion', edits });
-
-const edit = (member: Member, ordinal: number, text: string): Edit => {
-  const span = numeralSpan(member);
-  return { span, text: writeOrdinal(textOf(text, span), ordinal) };
-};
 
 /** The mark with another number in it. */
 function rewrite(member: Member, ordinal: number, text: string): string {

@@ -19,6 +19,8 @@ export const rule: BlockRule = {
     { bad: '⟦(2)、⟧按月调度进展。', good: '(2)按月调度进展。' },
     { bad: '⟦一.⟧总体要求', good: '一、总体要求' },
     { bad: '⟦二，⟧主要任务', good: '二、主要任务' },
+    { bad: '⟦二 、⟧主要任务', good: '二、主要任务' },
+    { bad: '⟦（ 一 ）⟧加强组织领导', good: '（一）加强组织领导' },
     { bad: '⟦第一、⟧思想认识要到位。要反复学、经常学。', good: '第一，思想认识要到位。要反复学、经常学。' },
   ],
   accepts: [
@@ -34,18 +36,23 @@ export const rule: BlockRule = {
     { text: '1. 第一项工作\n2. 第二项工作', format: 'markdown' },
   ],
   check({ marker, prose }) {
-    const right = marker && rightTail(marker, prose);
-    if (!marker || right === undefined) return [];
+    if (!marker) return [];
     const { start, end } = marker.span;
-    const edit: Edit = { span: { start: end - marker.tail.length, end }, text: right };
     const written = prose.slice(start, end);
-    const corrected = written.slice(0, written.length - marker.tail.length) + right;
+    const body = written.slice(0, written.length - marker.tail.length);
+    const tight = body.replace(/[ \u3000]/g, '');
+    const tail = rightTail(marker, prose);
+    if (tail === undefined && tight === body) return [];
+    const isGap = tail === undefined || marker.tail.trimStart() === tail;
+    const corrected = tight + (tail ?? marker.tail);
+    const from = tight === body ? end - marker.tail.length : start;
+    const edit: Edit = { span: { start: from, end }, text: corrected.slice(from - start) };
     return [
       {
         span: marker.span,
-        // Half of all offices write 1、: worth a look, no reason to hold a paper back.
-        ...(marker.style === 'arabic' ? { severity: 'info' as const } : {}),
-        message: message(marker, written, corrected),
+        // Half of all offices write 1、: worth a look, no reason to hold a paper back. A blank is no more than untidy.
+        ...(marker.style === 'arabic' || isGap ? { severity: 'info' as const } : {}),
+        message: message(marker, written, corrected, isGap),
         fixes: [
           {
             title: { zh: `改为“${corrected}”`, en: `Change it to ${corrected}` },
@@ -59,8 +66,12 @@ export const rule: BlockRule = {
   },
 };
 
+/** What only looks like 、 is punctuation-style's. */
+const ALIKE = /^[ \u3000]*[丶﹑､]$/u;
+
 /** What should follow the numeral; `undefined` where what stands there is right. */
 function rightTail({ style, tail, span, ordinal }: Marker, prose: string): string | undefined {
+  if (ALIKE.test(tail)) return undefined;
   switch (style) {
     case 'han-paren':
     case 'arabic-paren':
@@ -70,7 +81,7 @@ function rightTail({ style, tail, span, ordinal }: Marker, prose: string): strin
     case 'han':
       return tail === '、' ? undefined : '、';
     case 'arabic':
-      if (tail !== '、') return undefined;
+      if (!tail.endsWith('、')) return undefined;
       // 3、4月份 and 1、2号机组 are two numbers, not a heading; a masked figure is none either.
       return /^[\s　]*[\dＸXx×*]/u.test(prose.slice(span.end, span.end + 4)) || ordinal > 40 ? undefined : '.';
     case 'di':
@@ -80,7 +91,9 @@ function rightTail({ style, tail, span, ordinal }: Marker, prose: string): strin
   }
 }
 
-function message({ style }: Marker, written: string, right: string): Text {
+const GAP: Text = { zh: '序号里面不空格', en: 'an ordinal takes no blank inside' };
+
+function message({ style }: Marker, written: string, right: string, isGap: boolean): Text {
   const reason: Record<string, Text> = {
     'han-paren': { zh: '带括号的序号后面不加标点', en: 'brackets take no mark behind them' },
     'arabic-paren': { zh: '带括号的序号后面不加标点', en: 'brackets take no mark behind them' },
@@ -89,7 +102,7 @@ function message({ style }: Marker, written: string, right: string): Text {
     arabic: { zh: '阿拉伯数字的序号后面用下脚点', en: 'an Arabic numeral takes a full stop' },
     di: { zh: '“第一”“第二”后面用逗号', en: '第一 takes a comma' },
   };
-  const why = reason[style]!;
+  const why = isGap ? GAP : reason[style]!;
   return {
     zh: `“${written}”应写作“${right}”：${why.zh}。`,
     en: `${written} should be ${right}: ${why.en}.`,

@@ -311,13 +311,15 @@ const ONE_MORE = /还有一|另外|此外|再就是|最后一|最后，/u;
 
 function itemsFrom(draft: Draft, block: Block, at: number): Found | undefined {
   const first = block.paragraph.items[at]!;
+  // 第一点， 第二点， 第三，: speakers change the word.
+  if (first.stem) return undefined;
   const heads = [headAt(block.paragraph.text, first)];
   let last = 1;
   let end = first.span.end;
   const take = ({ text, items }: Paragraph, from: number, list: number, nesting: readonly number[]): boolean => {
     for (let i = from; i < items.length; i++) {
       const item = items[i]!;
-      if (item.style !== first.style || (nesting[i] ?? 0) !== list) continue;
+      if (item.style !== first.style || item.stem || (nesting[i] ?? 0) !== list) continue;
       if (item.ordinal === 1) return false;
       heads.push(headAt(text, item));
       last = item.ordinal;

@@ -31,11 +31,31 @@ const Sign = {
   straight: 128,
   /** 、 between ” and “, or between 》 and 《. */
   between: 256,
+  /** 丶 ﹐ ∶ and other characters that only look like a mark. */
+  alike: 512,
 } as const;
+
+/** What looks like a mark, and the mark: other blocks of Unicode, and the stroke 丶, which input methods offer for 点. */
+const ALIKE: Readonly<Record<string, string>> = {
+  丶: '、',
+  '﹑': '、',
+  '､': '、',
+  '﹐': '，',
+  '｡': '。',
+  '﹔': '；',
+  '﹕': '：',
+  '︰': '：',
+  '∶': '：',
+  '﹖': '？',
+  '﹗': '！',
+  '﹙': '（',
+  '﹚': '）',
+};
 
 /** Which characters the pass stops at. */
 const stops = new Uint8Array(65536);
 for (const character of '。，、；：！？…“”《》"[［(（【〔.·,;:') stops[character.charCodeAt(0)] = 1;
+for (const character of Object.keys(ALIKE)) stops[character.charCodeAt(0)] = 2;
 
 /** All signs of the paragraph, or-ed. */
 function signsOf(prose: string): number {
@@ -45,6 +65,10 @@ function signsOf(prose: string): number {
   for (let at = 0; at < prose.length; at++) {
     const code = prose.charCodeAt(at);
     if (stops[code] === 0) continue;
+    if (stops[code] === 2) {
+      signs |= Sign.alike;
+      continue;
+    }
     const after = prose.charCodeAt(at + 1);
     switch (code) {
       case 0x201c:
@@ -138,6 +162,27 @@ const POINTS: readonly Point[] = [
         yield { edits: [edit(start, start + run.length, kept)] };
       }
     },
+  },
+  {
+    severity: 'warning',
+    safe: true,
+    layout: 'punctuation',
+    signs: Sign.alike,
+    message: (found, times) => ({
+      zh: `“${found}”不是标点，是样子相近的另一个字符${times.zh}，排版、检索都会出错，应为“${ALIKE[found]}”。`,
+      en: `${found} is no mark but a character that looks like one${times.en}; it should be ${ALIKE[found]}.`,
+    }),
+    fix: (count) => ({
+      zh: count === 1 ? '改为标点' : `${count} 处都改为标点`,
+      en: count === 1 ? 'Change it to the mark' : `Change all ${count} to marks`,
+    }),
+    find: (prose) =>
+      // A ratio is written 2∶1; （丶） names a stroke.
+      each(
+        prose,
+        /(?<=[\p{Script=Han}\d０-９”’》）])[丶﹑､﹐｡﹔﹕︰﹖﹗﹚](?=[\p{Script=Han}\d０-９“‘《（”’》）\s]|$)|(?<=[\p{Script=Han}”’》）])∶(?=[\p{Script=Han}“‘《（\s]|$)|﹙(?=[\p{Script=Han}\d])/gu,
+        ({ 0: one, index }) => [edit(index, index + 1, ALIKE[one]!)],
+      ),
   },
   {
     severity: 'info',
@@ -394,6 +439,8 @@ export const rule: DraftRule = {
   severity: 'info',
   scope: 'draft',
   examples: [
+    { bad: '要宣传群众⟦丶⟧组织群众，关心群众﹑服务群众。', good: '要宣传群众、组织群众，关心群众、服务群众。' },
+    { bad: '主持人⟦∶⟧张明', good: '主持人：张明' },
     { bad: '各单位要抓好落实⟦，。⟧', good: '各单位要抓好落实。' },
     { bad: '全村由三个组组成⟦,,⟧路不好走。', good: '全村由三个组组成,路不好走。' },
     { bad: '让我们携手前进⟦！。⟧', good: '让我们携手前进！' },
@@ -408,6 +455,7 @@ export const rule: DraftRule = {
     },
   ],
   accepts: [
+    '水泥和沙子按1∶3的比例拌匀，“主”字的首笔是点（丶）。',
     '他走了很久……终于到了村里。',
     '国发〔2024〕5号文件已经印发，（2024）京01民终12号判决书已经送达。',
     '农村二、三产业加快发展，三、四年级学生参加了活动。',

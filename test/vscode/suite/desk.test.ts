@@ -21,12 +21,14 @@ const DRAFT = [
 const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`gongwen.${command}`, ...rest);
 
-/** Opens the draft and waits until it was checked. */
+/** Opens the draft and waits until it was checked, and judged. */
 async function draft(text = DRAFT): Promise<vscode.TextEditor> {
   const editor = await untitled(text);
   await diagnostics(editor.document, 'placeholders', (all) =>
     all.some((one) => ruleOf(one) === 'unfilled-placeholder'),
   );
+  // It comes by itself, before or behind the findings; till then Enter is no more than Enter.
+  await until('the verdict', () => statusOf(editor.document)?.official);
   return editor;
 }
 
@@ -221,6 +223,14 @@ describe('the desk', () => {
         assert.equal(document.lineAt(8).text, '　　（二）');
         await run('continueNumbering');
         assert.equal(document.lineAt(8).text, '');
+        const plan = await untitled('XX县防汛应急预案\n1 总则\n1.1 目的\n减少损失。\n1.2 范围\n全县。\n2 组织\n');
+        await until('the verdict', () => statusOf(plan.document)?.official);
+        cursorAt(plan, '\n减少');
+        await run('continueNumbering');
+        await until('the numbers', () => plan.document.lineAt(5).text === '1.3 范围');
+        assert.equal(plan.document.lineAt(3).text, '1.2 ');
+        await run('continueNumbering');
+        assert.equal(plan.document.lineAt(3).text, '');
       } finally {
         await settings.update('continueNumbering', undefined, vscode.ConfigurationTarget.Global);
       }

@@ -1,11 +1,14 @@
 import type { Draft, Format, Part } from '../draft.js';
 import type { Lexicon } from '../lexicon.js';
+import { withDecimals } from './decimals.js';
 import { readLines, remember } from './lines.js';
 import { sectionsOf } from './outline.js';
 import { structureOf } from './structure.js';
 import { verdictOf } from './verdict.js';
 
+export { decimalDepth, pathOf } from './decimals.js';
 export { bareTitle, genreOfTitle } from './genre.js';
+export { SPACED } from './shape.js';
 
 /** How a text is to be read. */
 export interface ParseOptions {
@@ -26,7 +29,8 @@ export interface ParseOptions {
 export function parse(text: string, options: ParseOptions, previous?: Draft): Draft {
   const { format, lexicon, enable = 'auto', genre } = options;
   const read = readLines(text, format, lexicon, previous);
-  const { blocks, frames } = structureOf(read, lexicon, previous?.blocks);
+  const lines = withDecimals(read.lines);
+  const { blocks, frames } = structureOf({ ...read, lines }, lexicon, previous?.blocks);
   const parts = frames.map((frame, index): Part => {
     const { tail: _, titled, ...rest } = frame;
     const told = index === 0 && genre !== undefined && !titled ? { genre } : {};
@@ -38,7 +42,7 @@ export function parse(text: string, options: ParseOptions, previous?: Draft): Dr
     blocks,
     parts,
     outline: parts.flatMap(({ sections }) => sections),
-    verdict: verdictOf(blocks, read.lines, frames, lexicon, overrideIn(text, format) ?? enable),
+    verdict: verdictOf(blocks, lines, frames, lexicon, overrideIn(text, format) ?? enable),
   };
   remember(draft, read, lexicon);
   return draft;

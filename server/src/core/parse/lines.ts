@@ -6,6 +6,8 @@ import { type LineState, readMarkdownLine } from './markdown.js';
 import { itemsOf, openingMarker } from './markers.js';
 import { type Shape, shapeOf } from './shape.js';
 
+type Reading = Pick<Line, 'after' | 'kind' | 'body'>;
+
 /** A line's own reading, without its place: taken over from version to version where text and state are the same. */
 export class Line {
   readonly text: string;
@@ -15,23 +17,30 @@ export class Line {
   readonly kind: 'prose' | 'code' | 'table';
   /** The reading as plain body text; roles are variants of it. */
   readonly body: Paragraph;
+  #counted: Line | undefined;
   /** Made when it is first asked for: most lines are body text. */
   #variants: Map<string, Paragraph> | undefined;
   #shape: Shape | undefined;
   #words: WordCounts | undefined;
   readonly #lexicon: Lexicon;
 
-  constructor(text: string, format: Format, before: LineState, first: boolean, lexicon: Lexicon) {
+  private constructor(text: string, before: LineState, { after, kind, body }: Reading, lexicon: Lexicon) {
     this.text = text;
     this.before = before;
+    this.after = after;
+    this.kind = kind;
+    this.body = body;
     this.#lexicon = lexicon;
+  }
+
+  static read(text: string, format: Format, before: LineState, first: boolean, lexicon: Lexicon): Line {
     const read =
       format === 'markdown'
         ? readMarkdownLine(text, before, first)
         : { prose: maskUrls(text), kind: 'prose' as const, state: '' };
-    this.after = read.state;
-    this.kind = read.kind;
-    this.body = readParagraph(text, read.prose, read.kind, 'depth' in read ? read.depth : undefined);
+    const { kind, state: after } = read;
+    const body = readParagraph(text, read.prose, kind, 'depth' in read ? read.depth : undefined);
+    return new Line(text, before, { after, kind, body }, lexicon);
   }
 
   /** What the line looks like by itself: a date, a salutation …; found when it is first asked for. */
@@ -58,6 +67,22 @@ export class Line {
       const items = this.body.items.slice(1);
       return { ...this.body, items, marker: undefined, headingEnd: undefined, kept: noneKept() };
     });
+  }
+
+  /** The line with an ordinal that only the whole text tells from an amount; a line has one at most. */
+  counted(marker: Marker): Line {
+    if (!this.#counted) {
+      const { prose, end, items, marker: own } = this.body;
+      const body = {
+        ...this.body,
+        marker,
+        items: [marker, ...(own ? items.slice(1) : items)],
+        headingEnd: endOfHeading(prose, marker.span.end, end),
+        kept: noneKept(),
+      };
+      this.#counted = new Line(this.text, this.before, { after: this.after, kind: this.kind, body }, this.#lexicon);
+    }
+    return this.#counted;
   }
 
   #variant(key: string, make: () => Paragraph): Paragraph {
@@ -169,7 +194,7 @@ function readAfresh(text: string, format: Format, lexicon: Lexicon): Lines {
   const starts: number[] = [];
   let state: LineState = '';
   for (const [start, end] of lineSpans(text, 0, text.length)) {
-    const line: Line = new Line(text.slice(start, end), format, state, start === 0, lexicon);
+    const line: Line = Line.read(text.slice(start, end), format, state, start === 0, lexicon);
     lines.push(line);
     starts.push(start);
     state = line.after;
@@ -198,7 +223,7 @@ function readAgain(text: string, format: Format, lexicon: Lexicon, before: strin
   let state = lines[firstLine - 1]?.after ?? '';
   const until = behind < old.starts.length ? old.starts[behind]! + delta : undefined;
   for (const [start, end] of lineSpans(text, old.starts[firstLine] ?? 0, until ?? text.length, until !== undefined)) {
-    const line: Line = new Line(ownSlice(text, start, end), format, state, start === 0, lexicon);
+    const line: Line = Line.read(ownSlice(text, start, end), format, state, start === 0, lexicon);
     lines.push(line);
     starts.push(start);
     state = line.after;
@@ -206,7 +231,7 @@ function readAgain(text: string, format: Format, lexicon: Lexicon, before: strin
   // What follows reads as before once the Markdown state is the same again.
   for (; behind < old.lines.length; behind++) {
     let line = old.lines[behind]!;
-    if (line.before !== state) line = new Line(line.text, format, state, false, lexicon);
+    if (line.before !== state) line = Line.read(line.text, format, state, false, lexicon);
     lines.push(line);
     starts.push(old.starts[behind]! + delta);
     state = line.after;

@@ -9,6 +9,10 @@ import { readArabic, readChinese, readCircled } from '../numerals.js';
 
 const HAN = '[〇零一二三四五六七八九十百]{1,6}';
 const ARABIC = '[0-9０-９]{1,3}';
+/** Where a key was pressed once too often: （ 一 ）, 一 、. */
+const GAP = '[ \\u3000]{0,2}';
+/** 、 and what is typed for it. */
+const PAUSE = '[、丶﹑､]';
 
 interface Pattern {
   readonly style: MarkerStyle;
@@ -33,19 +37,22 @@ const WITH_DI: readonly Pattern[] = [
   { style: 'di', regex: new RegExp(`第(${HAN})([，,：:]|、(?!第)|是)`, 'uy') },
 ];
 const IN_BRACKETS: readonly Pattern[] = [
-  { style: 'han-paren', regex: new RegExp(`[（(](${HAN})[）)]([、.．，,：:]?)`, 'uy') },
-  { style: 'arabic-paren', regex: new RegExp(`[（(](${ARABIC})[）)]([、.．，,：:]?)`, 'uy') },
+  { style: 'han-paren', regex: new RegExp(`[（(]${GAP}(${HAN})${GAP}[）)]([、.．，,：:]?)`, 'uy') },
+  { style: 'arabic-paren', regex: new RegExp(`[（(]${GAP}(${ARABIC})${GAP}[）)]([、.．，,：:]?)`, 'uy') },
   // 〔一〕, 【一】, [一] and, below, 一） are meant for it.
   { style: 'han-paren', regex: new RegExp(`[〔【\\[［](${HAN})[〕】\\]］]([、.．，,：:]?)`, 'uy') },
 ];
 const IN_CHINESE: readonly Pattern[] = [
   { style: 'han-paren', regex: new RegExp(`(${HAN})[）)]([、.．，,：:]?)`, 'uy') },
-  { style: 'han', regex: new RegExp(`(${HAN})([、]|[.．，,：:](?=[\\s　]*(?:[\\p{Script=Han}“《]|\\d{4}年)))`, 'uy') },
+  {
+    style: 'han',
+    regex: new RegExp(`(${HAN})(${GAP}${PAUSE}|[.．，,：:](?=[\\s　]*(?:[\\p{Script=Han}“《]|\\d{4}年)))`, 'uy'),
+  },
   { style: 'shi', regex: new RegExp(`(${HAN})(是)`, 'uy') },
   { style: 'yao', regex: new RegExp(`(${HAN})(要)`, 'uy') },
 ];
 const IN_DIGITS: readonly Pattern[] = [
-  { style: 'arabic', regex: new RegExp(`(${ARABIC})([.．、](?![0-9０-９]))`, 'uy') },
+  { style: 'arabic', regex: new RegExp(`(${ARABIC})((?:[.．]|${GAP}${PAUSE})(?![0-9０-９]))`, 'uy') },
   { style: 'arabic-half', regex: new RegExp(`(${ARABIC})([）)])`, 'uy') },
 ];
 const WITH_QI: readonly Pattern[] = [{ style: 'qi', regex: /其([一二三四五六七八九十])([，,、：:是])/uy }];
@@ -54,6 +61,10 @@ const IN_FORMAL: readonly Pattern[] = [{ style: 'part', regex: /([壹贰叁肆�
 const NO_PATTERNS: readonly Pattern[] = [];
 
 const circled = /[①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-㈩]([、.．]?)/uy;
+
+/** 第一点，, 第二个问题，: they count as 第一， does, each noun for itself. */
+const withNoun =
+  /第([一二三四五六七八九十]{1,3})(点|个(?:问题|方面|层面|特点|要求|任务|环节)|件事情?|句话|层意思|项(?:工作|任务))(?=[，,：:]|就?是)/uy;
 
 /** 首先…其次…再次…最后 count without numbers; 最后 stands wherever the series ends. */
 const FIRSTLY: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 最后: 0 };
@@ -106,7 +117,7 @@ export function openingMarker(prose: string, at: number): Marker | undefined {
     if (ordinal === undefined || ordinal === 0) return undefined;
     if (style === 'han' && '，,：:'.includes(match[2]!) && !standsAlone(prose, regex.lastIndex)) return undefined;
     if (style === 'han' && '.．'.includes(match[2]!) && countsOn(prose, regex.lastIndex)) return undefined;
-    if (style === 'han' && match[2] === '、' && isPair(prose, ordinal, regex.lastIndex)) return undefined;
+    if (style === 'han' && match[2]!.endsWith('、') && isPair(prose, ordinal, regex.lastIndex)) return undefined;
     const from = at + match[0].indexOf(match[1]!);
     return {
       style,
@@ -184,7 +195,10 @@ export function itemsOf(prose: string, indent: number, end: number, first: Marke
     const before = clauseStart(prose, i, from);
     if (before === undefined) continue;
     const firstly = code === 0x9996 || code === 0x5176 || code === 0x518d || code === 0x6700;
-    const item = (firstly ? firstlyAt(prose, i) : undefined) ?? inlineAt(prose, i, before, i === from);
+    const item =
+      (firstly ? firstlyAt(prose, i) : undefined) ??
+      inlineAt(prose, i, before, i === from) ??
+      (code === DI ? nounAt(prose, i) : undefined);
     if (!item) continue;
     items.push(item);
     i = item.span.end - 1;
@@ -228,6 +242,23 @@ function firstlyAt(prose: string, i: number): Marker | undefined {
   if (ordinal === undefined || !/^(?:[，,、：:]|是|要)/u.test(prose.slice(i + 2, i + 3))) return undefined;
   const span = { start: i, end: i + 2 };
   return { style: 'shouxian', ordinal, span, numeral: span, tail: '' };
+}
+
+const DI = '第'.charCodeAt(0);
+
+function nounAt(prose: string, at: number): Marker | undefined {
+  withNoun.lastIndex = at;
+  const match = withNoun.exec(prose);
+  const ordinal = match && readChinese(match[1]!);
+  if (!match || !ordinal) return undefined;
+  return {
+    style: 'di',
+    ordinal,
+    span: { start: at, end: withNoun.lastIndex },
+    numeral: { start: at + 1, end: at + 1 + match[1]!.length },
+    tail: '',
+    stem: match[2]!,
+  };
 }
 
 function zhiAround(prose: string, at: number, from: number): Marker | undefined {

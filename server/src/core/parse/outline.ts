@@ -1,4 +1,5 @@
 import type { Block, Marker, MarkerStyle, Role, Section } from '../draft.js';
+import { decimalDepth, HOLDERS } from './decimals.js';
 import type { Frame } from './structure.js';
 
 /** From the outermost to the innermost (GB/T 9704—2012 7.3.3); `第一，` and `一是` have no place in the standard. */
@@ -14,6 +15,10 @@ const RANK: Readonly<Record<MarkerStyle, number>> = {
   'arabic-paren': 8,
   'arabic-half': 8.5,
   circled: 9,
+  'decimal-1': 3.5,
+  'decimal-2': 3.6,
+  'decimal-3': 3.7,
+  'decimal-4': 3.8,
   shi: 10,
   yao: 10,
   qi: 10,
@@ -23,6 +28,31 @@ const RANK: Readonly<Record<MarkerStyle, number>> = {
 
 /** 第一， with （一） below it: some speeches count their main points so. */
 const RANK_OF_DI_ABOVE = 5.75;
+
+/** How far below 一、 or （一） decimals stand that count on from it. */
+const BELOW_ITS_HEADING = 0.1;
+
+/**
+ * 1.1 stands below whatever bears the 1: 第一章 or 一、 as well as 1 总则.
+ * @returns by how much the ranks of a document's decimals are others than {@link RANK}
+ */
+function shiftOfDecimals(blocks: readonly Block[], from: number, until: number): number {
+  const numbers = new Map<string, MarkerStyle>();
+  let above: MarkerStyle | undefined;
+  for (let i = from; i < until; i++) {
+    const { marker, role } = blocks[i]!.paragraph;
+    if (!marker || (role !== 'heading' && role !== 'body')) continue;
+    const { style, ordinal, stem } = marker;
+    if (style === 'decimal-1' || style === 'decimal-2') {
+      const holder = style === 'decimal-2' ? numbers.get(stem!) : above;
+      if (style === 'decimal-1' || holder) return holder ? RANK[holder] + BELOW_ITS_HEADING - RANK[style] : 0;
+    } else if (HOLDERS.has(style)) {
+      numbers.set(String(ordinal), style);
+      above = style;
+    }
+  }
+  return 0;
+}
 
 /** Rank of a Markdown heading without an ordinal: between those that numbered headings of its depth usually have. */
 const rankOfDepth = (depth: number): number => depth + 2.9;
@@ -122,6 +152,7 @@ export function sectionsOf(blocks: readonly Block[], frame: Frame): readonly Sec
   const end = Math.min(frame.until, frame.tail);
   let holdsArticles = false;
   let hasArticle = false;
+  let shifted: number | undefined;
   for (let i = frame.from; i < frame.until; i++) {
     const block = blocks[i]!;
     const { role, marker, depth, headingEnd } = block.paragraph;
@@ -131,6 +162,8 @@ export function sectionsOf(blocks: readonly Block[], frame: Frame): readonly Sec
     hasArticle ||= marker?.style === 'article';
     let rank = marker?.style === 'article' && holdsArticles ? RANK_BELOW_HAN : rankOf(marker, depth);
     if (marker?.style === 'di') rank = rankOfDi(i) ?? rank;
+    if (marker && decimalDepth(marker.style) !== undefined)
+      rank += shifted ??= shiftOfDecimals(blocks, frame.from, frame.until);
     if (marker?.ordinal === 1 && !hasArticle && BELOW_PLAIN.has(marker.style)) beginPlain(i, marker.style, rank);
     close(i, rank);
     if (marker && CLAUSES.has(marker.style)) {

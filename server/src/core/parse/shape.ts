@@ -78,11 +78,26 @@ const signature = /^[^，。；：、！？,;:!?“”]{2,40}$/u;
 const columns = /\t|[ \u3000]{2}\S|\S[ \u3000]\S[：:]\S+[ \u3000]{2}/u;
 const terminal = '。；：，、,;:?？';
 
-const SPACED: ReadonlySet<MarkerStyle | undefined> = new Set(['part', 'chapter', 'section', 'article']);
+/** 第一章 and 1.1 are told from the heading by a blank, the others by their own mark. */
+export const SPACED: ReadonlySet<MarkerStyle> = new Set([
+  'part',
+  'chapter',
+  'section',
+  'article',
+  'decimal-1',
+  'decimal-2',
+  'decimal-3',
+  'decimal-4',
+]);
 
-/** 第一章  总  则 is set with blanks as a table is: behind such an ordinal only a tab makes columns. */
-const inColumns = ({ marker }: Paragraph, content: string): boolean =>
-  SPACED.has(marker?.style) ? content.includes('\t') : columns.test(content);
+/**
+ * Cells of a row. 第一章  总  则 is set with blanks as a table is: behind such an ordinal only a tab makes columns. A number by itself is
+ * a cell where it is no ordinal.
+ */
+function hasCells({ marker, kinds, han }: Paragraph, content: string): boolean {
+  if (marker && SPACED.has(marker.style)) return content.includes('\t');
+  return ((kinds & Kind.blank) !== 0 && columns.test(content)) || (han === 0 && /^[\d.,%％\-—/]+$/u.test(content));
+}
 
 /** Each expression is tried where a character or two say that it may match: most lines are plain prose. */
 export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
@@ -120,11 +135,7 @@ export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
     attachmentList: first === '附' && attachmentList.test(content),
     signature: short && signature.test(content) && paragraph.han >= 2 && !paragraph.marker && !isDate,
     subtitle: short && (first === '—' || content.startsWith('--')),
-    cells:
-      content.length <= 200 &&
-      (((paragraph.kinds & Kind.blank) !== 0 && inColumns(paragraph, content)) ||
-        (paragraph.han === 0 && /^[\d.,%％\-—/]+$/u.test(content))) &&
-      !content.includes('。'),
+    cells: content.length <= 200 && hasCells(paragraph, content) && !content.includes('。'),
     residue: whole.length <= 200 && lexicon.residue.test(whole),
     titleLike,
     prose: content.includes('。') || paragraph.han > 80,

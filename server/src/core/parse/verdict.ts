@@ -8,7 +8,9 @@ import type { Frame } from './structure.js';
 /** So many characters tell by their words what kind of text it is; a book is not read to its end for that. */
 const ENOUGH = 20_000;
 
-const SPOKEN = /在.{4,60}(?:会|会议|仪式|活动|典礼|班|式|日)上的?(?:讲话|致辞|致词|发言|主持词|主持讲话)/u;
+/** Titles of nothing else: 在某某大会上的讲话, 某县防汛应急预案. */
+const PLAIN =
+  /在.{4,60}(?:会|会议|仪式|活动|典礼|班|式|日)上的?(?:讲话|致辞|致词|发言|主持词|主持讲话)|.{4}应急预案(?:[（(][^（）()]{1,12}[）)])?$/u;
 
 const ANSWER = /^[\s　]*(?:【答案】|参考答案|答案|选项|正确答案)[\s　]*(?:[：:][\s　]*)?[A-DＡ-Ｄ]/u;
 const QUESTION = /(?:一项是|正确的是|错误的是|不当的是|有误的是|符合的是)[\s　]*[（(][\s　]*[）)]/u;
@@ -124,12 +126,11 @@ export function verdictOf(
   const longest = Math.max(0, ...frames.map(({ genre, title }) => (genre === undefined ? 0 : title.length)));
   // Without a title the file name that a website left may name the genre.
   const named = frames[0]?.genre !== undefined && !roles.has('salutation');
-  // 在某某大会上的讲话 is the title of nothing else.
-  const spoken = frames.some(({ genre, title }) => genre !== undefined && SPOKEN.test(title));
+  const certain = frames.some(({ genre, title }) => genre !== undefined && PLAIN.test(title));
   // A website that kept no line ends left the title in the first line.
   const opening = titled ? '' : openingOf(blocks);
   const runIn = RUN_IN.test(opening) || ADDRESSED.test(opening);
-  say('title', titled ? (spoken ? 5 : longest < 6 ? 2 : 3) : runIn ? 5 : named ? 1 : 0);
+  say('title', titled ? (certain ? 5 : longest < 6 ? 2 : 3) : runIn ? 5 : named ? 1 : 0);
   say('number', roles.has('number') ? 4 : 0);
   say('salutation', roles.has('salutation') ? 3 : 0);
   say('addressee', roles.has('addressee') ? 3 : 0);

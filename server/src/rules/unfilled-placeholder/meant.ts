@@ -240,6 +240,8 @@ function isLetterMask(run: Run): boolean {
   // A cell of a table, an option: nothing beside it.
   const beside = isHanAt(s, left) || isHanAt(s, right);
   if (left !== start - 1 && right !== end && !beside) return false;
+  // “三防”x.x万亩
+  if (/^[.．,][XxＸ×]{1,3}[\u4e00-\u9fff%％]/.test(s.slice(end, end + 5))) return true;
   // x-x月，全县…
   if (/^[-–—~～][XxＸ×]{1,2}[年月日个家%％]/.test(s.slice(end, end + 4))) return true;
   if (beside || PERCENT.test(s.slice(end))) return true;

@@ -1,3 +1,4 @@
+import { Kind } from './chars.js';
 import type { Block, Paragraph } from './draft.js';
 
 /** A line that ends with one of these is whole. */
@@ -34,13 +35,24 @@ function widthOf(content: readonly Block[]): number | undefined {
     if (widest > WIDEST) return undefined;
   }
   if (prose < 8) return undefined;
+  widest = 0;
+  for (const { paragraph } of content)
+    if (paragraph.han >= 10 && isProse(paragraph)) widest = Math.max(widest, lengthOf(paragraph));
   for (const { paragraph } of content)
     if (paragraph.han >= 10 && isProse(paragraph) && isCutAt(widest, paragraph)) cut++;
   return cut >= 5 && cut * 3 >= prose ? widest : undefined;
 }
 
+/** How long the line is in print, in Chinese characters: a digit or a letter takes half of one. */
+function lengthOf({ kinds, prose, end }: Paragraph): number {
+  if ((kinds & (Kind.digit | Kind.latin)) === 0) return end;
+  let narrow = 0;
+  for (let at = 0; at < end; at++) if (/[\w%.]/.test(prose[at]!)) narrow++;
+  return end - narrow / 2;
+}
+
 const isCutAt = (width: number, paragraph: Paragraph): boolean =>
-  paragraph.end >= width - SLACK && !WHOLE.includes(lastOf(paragraph));
+  lengthOf(paragraph) >= width - SLACK && !WHOLE.includes(lastOf(paragraph));
 
 /**
  * Where lines of one width go on in the next: not where that one is indented further or has an ordinal, and not behind a 。, of

@@ -47,6 +47,9 @@ function sentenceInside({ prose, indent, end }: Paragraph): number {
 }
 
 const PAGE_MARK = /^(\d{1,3})、/;
+/** Fewer characters do not fill a page of such a viewer. */
+const PAGE_HAN = 200;
+const CUT_HAN = 60;
 
 /** What a paragraph looks like, most of it at its ends, as bits. */
 const Trait = { prose: 1, whole: 2, semicolon: 4, page: 8, endless: 16, spaced: 32 } as const;
@@ -189,6 +192,9 @@ function pageMarks(content: readonly Block[], numbered: readonly number[]): Read
     if (expected > 1 && isCut(content[at - 1]!.paragraph)) cut++;
     expected++;
   }
+  const pages = [...marks.keys()].map((at) => content[at]!.paragraph);
+  // Two pages: both are as long as a page, and the sentence is cut.
+  if (cut === 1 && marks.size === 2 && pages[0]!.han >= PAGE_HAN && pages[1]!.han >= CUT_HAN) return marks;
   return cut >= 2 && cut * 2 >= marks.size - 1 ? marks : new Map();
 }
 
@@ -479,9 +485,11 @@ function joinedLines({ start, paragraph }: Block): Report {
 /** Han characters from which a line with a comma is a paragraph of prose, which ends with a mark. */
 const PARAGRAPH_HAN = 40;
 
+const endsWithComma = (prose: string, end: number): boolean => prose[end - 1] === '，' || prose[end - 1] === ',';
+
 function lacksEnd({ han, role, prose, end, indent, marker, headingEnd }: Paragraph): boolean {
   if (role !== 'body' || han < PARAGRAPH_HAN || (marker && headingEnd === end)) return false;
-  return isHan(prose.charCodeAt(end - 1)) && /[，。,]/.test(prose.slice(indent, end));
+  return (isHan(prose.charCodeAt(end - 1)) && /[，。,]/.test(prose.slice(indent, end))) || endsWithComma(prose, end);
 }
 
 /**
@@ -495,19 +503,26 @@ function* withoutEnd(draft: Draft, { content, endless }: Survey, known: Readonly
     if (at === last || known.has(block)) continue;
     const { start, paragraph } = block;
     const { end } = paragraph;
+    const comma = endsWithComma(paragraph.prose, end);
     yield {
       span: { start: start + end - 1, end: start + end },
       awaits: { start: start + end, end: endBefore(draft, block.index + 1) },
       severity: 'info',
       message: {
-        zh: '这一段末尾没有标点：要么缺句号，要么一句话在这里断了。请补上，或核对下文。',
-        en: 'This paragraph ends without a mark: a full stop is missing, or a sentence breaks off here.',
+        zh: comma
+          ? '这一段停在逗号上，一句话没有说完。请补全，或核对下文。'
+          : '这一段末尾没有标点：要么缺句号，要么一句话在这里断了。请补上，或核对下文。',
+        en: comma
+          ? 'This paragraph stops at a comma, in the middle of a sentence. Complete it, or compare the text below.'
+          : 'This paragraph ends without a mark: a full stop is missing, or a sentence breaks off here.',
       },
       fixes: [
         {
-          title: { zh: '补上句号', en: 'Add a full stop' },
+          title: comma
+            ? { zh: '逗号改为句号', en: 'Make the comma a full stop' }
+            : { zh: '补上句号', en: 'Add a full stop' },
           safety: 'suggestion',
-          edits: [{ span: { start: start + end, end: start + end }, text: '。' }],
+          edits: [{ span: { start: start + end - (comma ? 1 : 0), end: start + end }, text: '。' }],
         },
       ],
     };
@@ -578,6 +593,10 @@ export const rule: DraftRule = {
     {
       bad: '同志们：\n⟦1、⟧今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织了多场培训。把农业技术送到田间地头，这些做法已经成为全县广大干部群\n⟦2、⟧众的共识，各单位要继续抓下去，抓出成效，把今年的各项任务一件一件落到实处。对完成得好的要表彰奖励，对完成得不好的要通报批评，做到奖罚分明、有始有终，务求抓出实\n⟦3、⟧效，确保夏粮丰收。',
       good: '同志们：\n今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，抓紧每一天时间，先后组织了多场培训。把农业技术送到田间地头，这些做法已经成为全县广大干部群众的共识，各单位要继续抓下去，抓出成效，把今年的各项任务一件一件落到实处。对完成得好的要表彰奖励，对完成得不好的要通报批评，做到奖罚分明、有始有终，务求抓出实效，确保夏粮丰收。',
+    },
+    {
+      bad: '同志们：\n今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，先后组织了多场技术培训，呈现良好态势⟦，⟧\n\n一、抓好春耕\n各乡镇要抓紧备苗整地，不误农时。',
+      good: '同志们：\n今年以来，全县各乡镇和有关部门早谋划、早动手，把春耕备耕抓在手上，先后组织了多场技术培训，呈现良好态势。\n\n一、抓好春耕\n各乡镇要抓紧备苗整地，不误农时。',
     },
     {
       bad: '同志们：\n让我们共同举杯，为全县粮食丰收，为各位来宾身体健康、家庭幸福，⟦干⟧\n杯！',

@@ -94,7 +94,7 @@ function manner(prose: string, at: number): Report | undefined {
 /** What is done to something: with 了 behind it, no noun. */
 const DONE = new Set(
   (
-    '完成 实现 化解 解决 策应 应对 推动 推进 促进 带动 拉动 加快 提高 提升 增强 改善 扩大 拓展 拓宽 维护 保障 保证 保护 落实 贯彻 执行 ' +
+    '传达 完成 实现 化解 解决 策应 应对 推动 推进 促进 带动 拉动 加快 提高 提升 增强 改善 扩大 拓展 拓宽 维护 保障 保证 保护 落实 贯彻 执行 ' +
     '履行 处置 处理 抵御 遏制 抑制 打击 扭转 控制 防范 缓解 减轻 巩固 支持 支撑 配合 服务 凝聚 调动 激发 发挥 展示 展现 体现 反映 阐述 ' +
     '回答 回应 总结 回顾 分析 推广 建立 构建 举办 承办 召开 开展 组织 破解 破获 克服 战胜 经受 创建 夺取 消除 弥补 检验 满足 弘扬 传承 ' +
     '宣传 普及 改变 营造 规范 扑灭 平息 避免 防止 降低 压缩 优化 释放 激活 夯实 筑牢 完善 明确 深化 强化 加强 激励 鼓舞 锻炼 丰富 促成 把握 抓住 探索 听取 介绍 指出 部署 研究'
@@ -104,17 +104,20 @@ const HOW_DONE =
   /(?:(?:比较|较为|非常|十分|更加|更|较|很)(?:好|成功|圆满|顺利|有效|有力)|成功|圆满|顺利|胜利|切实|充分|有效|有力|出色|及时|稳妥|妥善|全面|深入|认真|积极|极大|大大|深刻|生动|准确|迅速|快速|稳步|逐步|不断|进一步|牢牢|坚决|果断|真正|高质量|高标准|高效)$/;
 /** Who or when: 态度认真的完成了任务 may be those whose 态度 is 认真. */
 const DOER =
-  /(?:^|[，。；：、！？\s”》]|我们|你们|他们|大家|我|都|也|还|又|已|已经|均|并|并且|能|将|要|就|才|终于|先后|共同|从而|进而|同时|基本|全部|[年月日天]|[县市省区镇乡村局委院校司团队部站所厅]|部门|政府|会议|官兵|队员|战士|民警|单位|干部|职工|群众|人员|书记|同志|各级|各地)$/;
+  /(?:^|[，。；：、！？,;:\s”》]|既|我们|你们|他们|大家|我|都|也|还|又|已|已经|均|并|并且|能|将|要|就|才|终于|先后|共同|从而|进而|同时|基本|全部|[年月日天]|[县市省区镇乡村局委院校司团队部站所厅]|部门|政府|会议|官兵|队员|战士|民警|单位|干部|职工|群众|人员|书记|同志|各级|各地)$/;
 
 /** 圆满的完成了任务. @param at offset of 的 */
 function accomplished(prose: string, at: number): Report | undefined {
   const verb = prose.slice(at + 1, at + 3);
-  if (prose[at + 4] === '解' || !DONE.has(verb)) return undefined;
+  // 传达贯彻了: two of them
+  const second = prose[at + 3] === '了' ? '' : prose.slice(at + 3, at + 5);
+  if (prose[at + 4 + second.length] === '解' || !DONE.has(verb) || (second !== '' && !DONE.has(second)))
+    return undefined;
   const how = HOW_DONE.exec(prose.slice(Math.max(0, at - 4), at))?.[0];
   if (!how) return undefined;
   const start = at - how.length;
   if (!DOER.test(prose.slice(Math.max(0, start - 2), start))) return undefined;
-  return adverbial({ start, end: at + 4 }, at, how, `${verb}了`);
+  return adverbial({ start, end: at + 4 + second.length }, at, how, `${verb}${second}了`);
 }
 
 const adverbial = (span: Span, at: number, how: string, verb: string): Report => ({
@@ -225,6 +228,7 @@ export const rule: BlockRule = {
     { bad: '在这方面，北山村⟦做的比较好⟧，值得借鉴。', good: '在这方面，北山村做得比较好，值得借鉴。' },
     { bad: '各项工作⟦开展的很顺利⟧，⟦做的非常不错⟧。', good: '各项工作开展得很顺利，做得非常不错。' },
     { bad: '有的单位责任⟦落实的不到位⟧，制度⟦执行的不严⟧。', good: '有的单位责任落实得不到位，制度执行得不严。' },
+    { bad: '会议⟦很好的传达贯彻了⟧上级精神。', good: '会议很好地传达贯彻了上级精神。' },
     { bad: '要⟦有意识的搭建⟧交流平台。', good: '要有意识地搭建交流平台。' },
     { bad: '各级干部要⟦自觉的把⟧群众放在心上。', good: '各级干部要自觉地把群众放在心上。' },
     { bad: '必须⟦坚定不移的贯彻⟧上级部署。', good: '必须坚定不移地贯彻上级部署。' },
@@ -275,7 +279,7 @@ export const rule: BlockRule = {
       if (DEGREE_BEGINS.includes(prose[at + 1] ?? '\n')) found = complement(prose, at);
       const before = prose[at - 1] ?? '\n';
       if (!found && ADVERB_ENDS.includes(before)) found = manner(prose, at);
-      if (!found && prose[at + 3] === '了') found = accomplished(prose, at);
+      if (!found && (prose[at + 3] === '了' || prose[at + 5] === '了')) found = accomplished(prose, at);
       if (!found && (before === '实' || before === '好')) found = earnest(prose, at);
       add(found);
     }

@@ -1,6 +1,7 @@
 import {
   type Block,
   contentSpan,
+  type Draft,
   type DraftRule,
   endBefore,
   type Fix,
@@ -26,6 +27,14 @@ export const rule: DraftRule = {
       bad: '关于申请防汛专项经费的请示\n市人民政府：\n去年入汛以来，我县连续遭受强降雨袭击，多处堤防受损，急需安排专项经费八百万元。我县财力薄弱，自筹确有困难⟦。⟧',
       good: '关于申请防汛专项经费的请示\n市人民政府：\n去年入汛以来，我县连续遭受强降雨袭击，多处堤防受损，急需安排专项经费八百万元。我县财力薄弱，自筹确有困难。\n妥否，请批示。',
     },
+    {
+      bad: `在植树动员会上的讲话同志们：今天召开植树动员会。${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}要把树坑挖⟦在⟧`,
+      good: `在植树动员会上的讲话同志们：今天召开植树动员会。${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}要把树坑挖在\n谢谢大家！`,
+    },
+    {
+      bad: `在植树动员会上的讲话\n同志们：今天召开植树动员会。${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}要把树坑挖⟦深⟧\n浏览次数:\n新来的客人请看首页`,
+      good: `在植树动员会上的讲话\n同志们：今天召开植树动员会。${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}要把树坑挖深\n谢谢大家！\n浏览次数:\n新来的客人请看首页`,
+    },
   ],
   accepts: [
     '关于申请防汛专项经费的请示\n市人民政府：\n我县多处堤防受损，急需修复。\n以上请示当否，请批复。\n某县人民政府\n2024年3月1日',
@@ -40,16 +49,17 @@ export const rule: DraftRule = {
   ],
   *check(draft, { lexicon }) {
     const part = draft.parts[0];
-    const genre = lexicon.genres.find(({ id }) => id === part?.genre);
+    const genre = lexicon.genres.find(({ id }) => id === (part?.genre ?? genreOfOpening(draft)));
     if (!part || genre?.closing !== 'required') return;
-    const body = proseBlocks(draft, part);
+    const body = withoutTail(draft, proseBlocks(draft, part));
     const last = body.at(-1);
     // A fragment has no end yet; neither has an outline.
     const han = body.reduce((sum, { paragraph }) => sum + paragraph.han, 0);
     if (!last || han < (genre.direction === 'up' ? 40 : 300)) return;
     if (isDeclaredExcerpt(draft) || isHistoric(draft.blocks)) return;
     const closings = lexicon.formulas.filter((formula) => formula.part === 'closing' && formula.genre === genre.id);
-    if (body.slice(-3).some((block, at, tail) => closes(block, closings, at === tail.length - 1))) return;
+    if (body.slice(-3).some((block, at, tail) => closes(block, closings, at === tail.length - 1, block === body[0])))
+      return;
     const choices = choose(closings);
     const end = contentSpan(last).end;
     yield {
@@ -76,20 +86,53 @@ const isHistoric = (blocks: readonly Block[]): boolean =>
     .slice(0, 8)
     .some(({ paragraph: { text, indent, end } }) => /^[（(]?一九[一二三四五六七八九]/.test(text.slice(indent, end)));
 
+const RUN_IN = /[会议式礼班日课][上的]{1,2}(?:讲话|致辞|致词|发言)稿?[^，。；]{0,20}(?:同志们|朋友们|各位|尊敬的)/;
+const OPENING = 160;
+
+/** 在动员会上的讲话同志们：今天…: a page that kept no line ends has its title in its only paragraphs. */
+function genreOfOpening({ blocks }: Draft): string | undefined {
+  const first = blocks.find(({ paragraph: { role } }) => role !== 'blank' && role !== 'residue')?.paragraph;
+  return first?.role === 'body' && RUN_IN.test(first.prose.slice(first.indent, first.indent + OPENING))
+    ? 'speech'
+    : undefined;
+}
+
+/** Longer lines at the end are the document's own. */
+const LONGEST_OF_SITE = 30;
+
+/** The blocks before a website's last lines: short ones without a mark, from one that is known to be such down to the end. */
+function withoutTail({ blocks }: Draft, body: Block[]): Block[] {
+  let until = body.length;
+  for (let at = body.length - 1; at > 0; at--) {
+    const { index, paragraph } = body[at]!;
+    const { text, indent, end, marker, role } = paragraph;
+    if (marker || role === 'closing' || end - indent > LONGEST_OF_SITE || /[。！？!?：:]$/.test(text.slice(0, end)))
+      break;
+    let above = index - 1;
+    while (blocks[above]?.paragraph.role === 'blank') above--;
+    if (blocks[above]?.paragraph.role === 'residue') until = at;
+  }
+  return body.slice(0, until);
+}
+
 /** How much of a long paragraph counts as its end. */
 const TAIL = 120;
+const TAIL_OF_CUT = 24;
 
 const farewell = /^[\s　]*(?:同志们|各位[^，。！：:]{0,12}|朋友们|女士们|战友们|同学们|老师们|乡亲们|最后)[，,！!：:]/u;
 
-function closes({ paragraph }: Block, closings: readonly Formula[], last: boolean): boolean {
+/** @param first whether it is the first of the text, where 同志们： is the salutation */
+function closes({ paragraph }: Block, closings: readonly Formula[], last: boolean, first: boolean): boolean {
   if (paragraph.role === 'closing') return true;
   const { text, end, marker } = paragraph;
-  if (!marker && farewell.test(text)) return true;
+  if (!marker && !first && farewell.test(text)) return true;
   // Before the last paragraph only a short one is an ending; what stands in a section belongs to the section.
   if (!last && (marker || paragraph.han > 80)) return false;
   // A call or a wish, in whatever words.
   if (last && '！!'.includes(text[end - 1] ?? '\n')) return true;
-  const tail = text.slice(Math.max(0, end - TAIL), end);
+  // What breaks off in the middle of a sentence is cut; a call further up is not its end.
+  const cut = paragraph.han >= 40 && /[\u4e00-\u9fff，、,]$/.test(text.slice(0, end));
+  const tail = text.slice(Math.max(0, end - (cut ? TAIL_OF_CUT : TAIL)), end);
   return closings.some(({ keys }) => keys.some((key) => tail.includes(key)));
 }
 

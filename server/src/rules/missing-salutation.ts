@@ -50,6 +50,7 @@ export const rule: DraftRule = {
     '在座谈会上的讲话\n\n各位领导，大家上午好！\n\n　　今天请大家来，主要是听听意见。希望大家畅所欲言。',
     '关于申请防汛专项经费的请示\n市社科联：\n去年入汛以来，我县连续遭受强降雨袭击，急需安排专项经费予以修复。',
     '关于申请防汛专项经费的请示\n东山农场：\n去年入汛以来，我县连续遭受强降雨袭击，急需安排专项经费予以修复。',
+    '在植树动员会上的讲话\n> p { color: #000000 } p.western { font-size: 10pt } 在植树动员会上的讲话 同志们：今天召开会议，部署植树工作。谢谢大家！',
     '在植树动员会上的主持词\n刚才，县长作了重要讲话，大家要认真抓好落实。',
   ],
   *check(draft, { lexicon }) {
@@ -119,7 +120,13 @@ function isAddressed(draft: Draft, part: Part, body: readonly Block[]): boolean 
   const head = draft.blocks.slice(part.from, Math.min(part.until, body[0]!.index));
   if (head.some(({ paragraph }) => BARE.test(paragraph.text))) return true;
   const bylines = head.filter(({ paragraph }) => paragraph.role === 'byline');
-  return [...bylines, ...body.slice(0, 3)].some(({ paragraph }) => spoken.test(paragraph.text.slice(0, 120)));
+  return [...bylines, ...body.slice(0, 3)].some(({ paragraph }) => spoken.test(openingOf(paragraph.text)));
+}
+
+/** What the paragraph begins with, behind a web page's p { color: #000000 }. */
+function openingOf(text: string): string {
+  const from = text.lastIndexOf('}', 2000) + 1;
+  return text.slice(from, from + 120);
 }
 
 /** 东山农场： [上级单位名称]： a line that announces nothing names whom the text is for, even if nothing known. */

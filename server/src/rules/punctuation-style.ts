@@ -54,7 +54,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 
 /** Which characters the pass stops at. */
 const stops = new Uint8Array(65536);
-for (const character of '。，、；：！？…“”《》"[［(（【〔.·') stops[character.charCodeAt(0)] = 1;
+for (const character of '。，、；：！？…“”《》"[［(（【〔.·,;:') stops[character.charCodeAt(0)] = 1;
 for (const character of Object.keys(ALIKE)) stops[character.charCodeAt(0)] = 2;
 
 /** All signs of the paragraph, or-ed. */
@@ -98,6 +98,9 @@ function signsOf(prose: string): number {
         else if (after === 0x7b49 || (kindOf(after) & Kind.numeral) !== 0) signs |= Sign.comma;
         else if (isPause(after)) signs |= Sign.doubled | Sign.dots;
         break;
+      case 0x2c:
+      case 0x3a:
+      case 0x3b:
       case 0x3002:
       case 0xff0c:
       case 0xff1b:
@@ -148,11 +151,14 @@ const POINTS: readonly Point[] = [
         // 。。。 is an ellipsis.
         const run = prose.slice(start, at + 2);
         at = start;
-        if (/^。{3,}$|^、{3,}$/.test(run)) continue;
+        if (/^。{3,}$|^、{3,}$|^,{3,}/.test(run)) continue;
+        if (/^[,;:]/.test(run) && !isChinese(prose.charCodeAt(start - 1))) continue;
+        // 产值比为:，: a figure is missing.
+        if (run.startsWith(':') && '为比是有'.includes(prose[start - 1] ?? '\n')) continue;
         // 上升的有、、、、。: names were taken out, see unfilled-placeholder.
         if (/^、{2,}/.test(run) && '有是为括：:'.includes(prose[start - 1] ?? '\n')) continue;
         // 同志们：。
-        const kept = role === 'salutation' && run.includes('：') ? '：' : strongest(run);
+        const kept = role === 'salutation' && /[：:]/.test(run) ? '：' : strongest(run);
         yield { edits: [edit(start, start + run.length, kept)] };
       }
     },
@@ -322,6 +328,8 @@ const POINTS: readonly Point[] = [
 /** 。 ， 、 ； ： in full width. ！ and ？ may be doubled for emphasis. */
 /** ！ and ？ go with one another, not with 。. */
 const isDoubled = (code: number, after: number): boolean =>
+  // 同志们:。, 组成,,原来
+  ((code === 0x2c || code === 0x3a || code === 0x3b) && (isPause(after) || (code === 0x2c && after === code))) ||
   (isPause(code) && (isPause(after) || after === 0x2c || after === 0x3b)) ||
   (isCall(code) && after === 0x3002) ||
   (code === 0x3002 && isCall(after));
@@ -434,6 +442,7 @@ export const rule: DraftRule = {
     { bad: '要宣传群众⟦丶⟧组织群众，关心群众﹑服务群众。', good: '要宣传群众、组织群众，关心群众、服务群众。' },
     { bad: '主持人⟦∶⟧张明', good: '主持人：张明' },
     { bad: '各单位要抓好落实⟦，。⟧', good: '各单位要抓好落实。' },
+    { bad: '全村由三个组组成⟦,,⟧路不好走。', good: '全村由三个组组成,路不好走。' },
     { bad: '让我们携手前进⟦！。⟧', good: '让我们携手前进！' },
     { bad: '这里是⟦“丝绸之路"⟧和“茶马古道"的必经之地。', good: '这里是“丝绸之路”和“茶马古道”的必经之地。' },
     { bad: '现将《办法》印发给你们（县政发⟦[2024]⟧12号）。', good: '现将《办法》印发给你们（县政发〔2024〕12号）。' },

@@ -15,6 +15,7 @@ import {
   type Span,
   shift,
   shiftFix,
+  wholeLineOf,
 } from '../core/index.js';
 
 /** Characters that the language never doubles, unless two words meet: what stands around tells. */
@@ -237,7 +238,7 @@ const moved = (one: Report, by: number): Report =>
       };
 
 /** 责任单位：… recurs under each task of a list. */
-const FIELD = /^[\s\u3000]*[（(]?[^，。；：:“”]{2,10}[：:]/;
+const FIELD = /^[\s\u3000]*(?!同志们|各位|朋友们|尊敬)[（(]?[^，。；：:“”]{2,10}[：:]/;
 
 function* paragraphsTwice(draft: Draft): Iterable<Report> {
   for (const part of draft.parts) {
@@ -245,27 +246,36 @@ function* paragraphsTwice(draft: Draft): Iterable<Report> {
     for (let index = part.from; index < part.until; index++) {
       const block = draft.blocks[index]!;
       const { paragraph } = block;
-      if (paragraph.han < PARAGRAPH_HAN || paragraph.role !== 'body') continue;
+      if (paragraph.han < PARAGRAPH_HAN || (paragraph.role !== 'body' && paragraph.role !== 'closing')) continue;
       const first = seen.get(paragraph.text);
       if (!first) {
         seen.set(paragraph.text, block);
         continue;
       }
       if (FIELD.test(paragraph.prose)) continue;
-      const span = contentSpan(block);
-      const next = draft.blocks[index + 1];
-      const end = next ? next.start : block.start + paragraph.text.length;
-      yield {
-        span,
-        message: {
-          zh: '这一段与前文的一段一字不差，多半是粘贴了两次，请删去一处。',
-          en: 'This paragraph stands word for word above, most likely pasted twice: remove one.',
-        },
-        fixes: deletion({ start: block.start, end }),
-        related: [{ span: contentSpan(first), message: { zh: '前一处', en: 'the first one' } }],
-      };
+      // The title above it was pasted along.
+      const above = draft.blocks[index - 1];
+      if (above?.paragraph.role === 'body' && part.title.length >= 8 && wholeLineOf(above.paragraph) === part.title)
+        yield pasted(draft, index - 1, part.titleBlocks[0] ?? above);
+      yield pasted(draft, index, first);
     }
   }
+}
+
+function pasted(draft: Draft, index: number, first: Block): Report {
+  const block = draft.blocks[index]!;
+  const span = contentSpan(block);
+  const next = draft.blocks[index + 1];
+  const end = next ? next.start : block.start + block.paragraph.text.length;
+  return {
+    span,
+    message: {
+      zh: '这一段与前文的一段一字不差，多半是粘贴了两次，请删去一处。',
+      en: 'This paragraph stands word for word above, most likely pasted twice: remove one.',
+    },
+    fixes: deletion({ start: block.start, end }),
+    related: [{ span: contentSpan(first), message: { zh: '前一处', en: 'the first one' } }],
+  };
 }
 
 /** A character, word, clause or paragraph that was typed or pasted twice. */
@@ -278,7 +288,8 @@ export const rule: DraftRule = {
   },
   severity: 'warning',
   scope: 'draft',
-  yieldsTo: ['typo', 'web-residue', 'heading-sequence'],
+  // A clause whose figures are gone looks like the one before it.
+  yieldsTo: ['typo', 'web-residue', 'heading-sequence', 'unfilled-placeholder'],
   examples: [
     {
       bad: '⟦2021年劳模座谈会上的发言2021年劳模座谈会上的发言⟧今天我们召开座谈会。',
@@ -305,6 +316,10 @@ export const rule: DraftRule = {
     {
       bad: '关于秋季造林的通知\n\n今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n\n⟦今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。⟧\n\n特此通知。',
       good: '关于秋季造林的通知\n\n今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n\n\n特此通知。',
+    },
+    {
+      bad: '在秋季造林动员会上的讲话\n同志们：今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n今天这个会是县委、县政府决定召开的，会前作了充分准备。\n⟦在秋季造林动员会上的讲话⟧\n⟦同志们：今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。⟧\n谢谢大家！',
+      good: '在秋季造林动员会上的讲话\n同志们：今年秋季造林任务重、时间紧，各村要早安排、早动手，把树坑挖在封冻之前，把苗木备在下雪之前。\n今天这个会是县委、县政府决定召开的，会前作了充分准备。\n谢谢大家！',
     },
   ],
   accepts: [

@@ -109,10 +109,15 @@ function keyOf(paragraph: Paragraph): string {
     .replace(/\.(?:docx?|pdf|pptx?|wps|rtf|txt)$/i, '')
     .replace(/^(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3})[:：]/, '')
     .replace(/^【[^【】]{1,8}】|【[^【】]{0,4}(?:范文|精选|优秀|推荐|篇)[^【】]{0,4}】$/g, '')
+    .replace(LENGTH_BEHIND, '')
     .replace(/[^\u4e00-\u9fffA-Za-z0-9Xx]/g, '')
-    .replace(/^(?:最新|精选|优秀)?(?:20\d\d年?度?)?(?:最新)?/, '')
+    .replace(/^(?:最新|精选|优秀)?(?:20\d\d年?度?)?(?:最新)?在?/, '')
     .replace(/的|全文$/g, '');
 }
+
+/** 动员会上的讲话（全文2330字）: how long it is, behind the title. */
+const LENGTH_BEHIND =
+  /(?<=[\u4e00-\u9fff])[（(](?:(?:全文|本文|共|约){0,2}\s?\d{3,5}\s?字|共\s?\d{1,2}\s?篇|范文推荐|完整文档|精选范文)[）)]$/g;
 
 interface Found {
   readonly block: Block;
@@ -123,9 +128,13 @@ interface Found {
 
 /** Words of a website's own lines. Alone they prove nothing: 下载 and 会员 stand in documents too. */
 const SITE_WORDS =
-  /下载|文档|浏览|网友|收藏|点击|会员|注册|登[录陆]|小编|范文|版权|客服|微信|公众号|扫码|扫一扫|二维码|[上下]一篇|热门|免费|预览|文库|转载|举报|VIP|本站|评论|赏.{0,4}茶|打赏|素材|链接地址/;
+  /下载|文档|浏览|网友|收藏|点击|会员|注册|登[录陆]|小编|范文|版权|客服|微信|公众号|海报|扫码|扫一扫|二维码|[上下]一篇|热门|免费|预览|文库|转载|举报|VIP|本站|评论|赏.{0,4}茶|打赏|素材|链接地址/;
 /** 1/8: what stands between lines of a viewer. */
 const PAGES = /^\d{1,3}\s?\/\s?\d{1,3}$/;
+const PAGE_ALONE = /^(?:\d{1,3}|[-—－]\s?\d{1,3}\s?[-—－])$/;
+/** Whether prose stops in the middle of a sentence, at a word and not at a mark. */
+const isCut = ({ role, prose, indent, end }: Paragraph): boolean =>
+  role === 'body' && /[\u4e00-\u9fff]$/.test(prose.slice(indent, end)) && /[，。,]/.test(prose.slice(indent, end));
 /** Roles that lines of a site are taken for. */
 const MISTAKEN: ReadonlySet<string> = new Set(['body', 'closing', 'heading', 'byline', 'note']);
 /** Titles end so: a title beside a site's line is the document's. */
@@ -146,7 +155,7 @@ function besideResidue(content: readonly Block[], residue: Set<Block>): void {
     return (
       (MISTAKEN.has(paragraph.role) || (paragraph.role === 'title' && line.length <= 12)) &&
       !paragraph.marker &&
-      line.length <= 50 &&
+      line.length <= (line.includes('http') ? 160 : 50) &&
       !/[。；]/.test(line) &&
       !/^(?:附|联系|电话|抄送|印发|注|尊敬的|各位|[\u4e00-\u9fff]{2}们[：:，,])/.test(line) &&
       !TITLE_END.test(line) &&
@@ -185,13 +194,31 @@ function residueOf({ blocks }: Draft, lexicon: Lexicon): readonly Found[] {
       residue.add(block);
   });
 
-  // 2025-04-02 beside a site's line, or between two copies of the title, is the page's.
+  // 2025-04-02 beside a site's line, between two copies of the title or above 同志们： without one, is the page's.
   content.forEach((block, at) => {
     if (block.paragraph.han > 0 || block.paragraph.text.length > 40 || !PAGE_DATE.test(wholeLineOf(block.paragraph)))
       return;
     const [above, below] = [content[at - 1], content[at + 1]];
-    if ((above && residue.has(above)) || (below && residue.has(below))) residue.add(block);
+    if (
+      (above && residue.has(above)) ||
+      (below && residue.has(below)) ||
+      (at === 0 && below?.paragraph.role === 'salutation')
+    )
+      residue.add(block);
   });
+
+  // …人口 / 1 / 老龄化…: the number of a page alone, where it cuts a sentence.
+  content.forEach((block, at) => {
+    const { text, han } = block.paragraph;
+    if (han > 0 || text.length > 12 || !PAGE_ALONE.test(wholeLineOf(block.paragraph))) return;
+    const [above, below] = [content[at - 1]?.paragraph, content[at + 1]?.paragraph];
+    if (above && below && above.han >= 40 && below.han > 0 && isCut(above) && !below.marker) residue.add(block);
+  });
+
+  // 返回, 收藏, 下载: the buttons above the page.
+  const [first, second] = content;
+  if (first && second && wholeLineOf(first.paragraph) === '返回' && wholeLineOf(second.paragraph) === '收藏')
+    residue.add(first).add(second);
 
   besideResidue(content, residue);
 
@@ -256,6 +283,14 @@ function behindCopy(prose: string, at: number, title: string): number {
   return from;
 }
 
+/** How many characters of an office stand before `title` where `head` begins with both: 市长 of 市长在动员会上的讲话. */
+function officeBefore(head: string, title: string): number {
+  const at = title.startsWith('在') ? head.indexOf(title.slice(0, 6)) : -1;
+  return at > 0 && at <= 12 && /^[\u4e00-\u9fff]*(?:长|书记|主任|主席|领导|部长|同志)$/.test(head.slice(0, at))
+    ? at
+    : 0;
+}
+
 /** 动员会上讲话动员会上的讲话同志们：: a title that runs into the first paragraph, as a second copy of itself or of the title above. */
 function runInTitle({ prose, indent, end }: Paragraph, titles: readonly string[]): Span | undefined {
   const head = prose.slice(indent, Math.min(end, indent + LONGEST_TITLE));
@@ -272,7 +307,8 @@ function runInTitle({ prose, indent, end }: Paragraph, titles: readonly string[]
     };
   }
   for (const title of titles) {
-    const until = behindCopy(prose, indent, title);
+    // 市长在动员会上的讲话, where the page's title is 在动员会上的讲话.
+    const until = behindCopy(prose, indent + officeBefore(head, title), title);
     if (until !== -1 && SPEECH_BEGINS.test(prose.slice(until, until + 20))) {
       const blank = /^[\s\u3000]*/.exec(prose.slice(until))![0].length;
       return { start: indent, end: until + blank };
@@ -326,14 +362,23 @@ const SITE_AMONG =
 /** p { color: #000000 }: how a page was to look. */
 const STYLES =
   /(?:l> ?)?(?:\[标签[:：][^\]]{1,10}\] ?)?(?:@?[a-z][\w.-]{0,20} ?\{ ?[a-z-]{2,20} ?:[^{}]{1,400}\} ?){1,20}/g;
+/** 奠基仪式上的致辞1: the number that a collection gave it. */
+const NUMBER_BEHIND = /(?<=上的?(?:致辞|致词|讲话|讲话稿|发言|发言稿|主持词|演讲|演讲稿))\s?\d{1,2}$/g;
+/** 此资料由网络收集而来,如有侵权请告知…。: what a library puts before the first words. */
+const RIGHTS = /(?<=^\s{0,8})此资料由网络收集而来[，,]如有侵权[^。]{0,24}。(?:资料共分享[，,]我们负责传递知识。)?\s?/g;
 /** 【更多公文素材，微信：…】 */
 const ADVERT = /【[^【】]{0,20}(?:素材|范文|资料|公文|文稿)[^【】]{0,10}(?:微信|公众号|QQ|加群|关注)[^【】]{0,30}】/g;
 /** 。6 `( G3 V4 p0 k% D6 b: signs that a forum hides in what is copied. */
 const FORUM_NOISE =
-  /(?<=[。；：，！？]|[）)”](?=[!-~ ]{2,40}[A-Za-z]\d))\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
+  /(?<=[。；：，！？]|[\u4e00-\u9fff](?= [!-/:-@[-`{-~])|[）)”](?=[!-~ ]{2,40}[A-Za-z]\d))\s?(?=[^|`^{}~\\%$#@&]{0,40}[|`^{}~\\%$#@&])(?:[!-~]{1,4} ){3,40}[!-~]{1,4}$/g;
 /** 5 S& V `* V' e! a一说问题: the same before the first word. */
 const FORUM_START =
   /(?<=^\s{0,4})(?=[!-~ ]{0,60}[A-Za-z]\d)(?=[!-~ ]{0,60}[`^{}~\\|#@(])(?:[!-~]{1,3} ){3,40}[!-~]{0,3}\s?(?=[\u4e00-\u9fff])/g;
+/** 同志们: $ |2 R9 ~* D' K8 ?! f% 非常高兴: the same between two sentences. */
+const FORUM_AMONG = /(?<=[。：；！？:;!?]) ?(?=[!-~ ]{0,60}[`^~|\\])(?:[!-~]{1,4} ){6,40}(?=[\u4e00-\u9fff“])/g;
+/** 。( J9 R- R- v. S/ m, V: single letters and marks, where none of the rarer signs is among them. */
+const FORUM_LETTERS =
+  /(?<=[。！？]) ?(?=[!-~ ]{0,60}[A-Za-z]\d)(?=[!-~ ]{0,40}[-/(.,;] )(?:[!-~]{1,3} ){5,40}[!-~]{1,3}$/g;
 /** 【精品】 before a title: how a library praises it. */
 const LABEL =
   /(?<=^\s{0,8})[（(【[](?:精品|最新整理|最新版?|精编版|推荐|荐|整理版|精华版|精选|优质|完整(?:[Ww]ord)?版|[Ww]ord(?:完整)?版|可编辑版?)[）)】\]] ?(?=[^，。；：]{2,50}(?:讲话|讲话稿|发言|发言稿|致辞|致词|主持词|总结|报告|方案|体会|汇报|倡议书|通知|计划)$)/g;
@@ -345,6 +390,8 @@ const TITLE_LABEL = /(?<=^[\s\u3000]{0,8}[^，。；：:,;]{0,60})文章标题[:
 const EDITOR = /(?<=^\s{0,8})编者按[:：]本文主要从.{10,600}?请详见[:：]?/g;
 /** 我某某网市: a site's name in the middle of 我市, against copying. */
 const SITE_IN_WORD = /(?<=我)(?![国们省市县区州旗校军院厂局队司的])[\u4e00-\u9fff]{2,4}网(?=[市县区省州](?![场域]))/g;
+/** 本文格式为Word版，下载后可任意编辑: the library's own words at the head of each page. */
+const FORMAT_AMONG = /本文格式为[Ww]ord版[，,]?\s?下载后?可任意编辑(?:和复制)?/g;
 /** 要抓好落实。 某某汇，办公文档之家: a writing tool's name behind what was copied from it. */
 const TOOL_AT_END =
   /(?<=[\u4e00-\u9fff。：:！!])[ \u3000]{1,4}[\u4e00-\u9fff]{1,5}(?:汇|网|通|库|宝|吧|之家)[，,](?:办公|公文|范文|文秘|写作|学习|文稿)[\u4e00-\u9fff]{0,8}(?:之家|文库|素材库|神器|平台)$/g;
@@ -367,7 +414,7 @@ const BEHIND =
 /** Words without which most of these patterns need not be tried. */
 const signs = wordTable(
   listOf(
-    '编者按 文章标题 此处 省略 隐藏 删减 内容地图 写作地图 本文 文库 文档之家 素材库 网市 网县 网区 网省 网州'.split(
+    '此资料由 本文格式 编者按 文章标题 此处 省略 隐藏 删减 内容地图 写作地图 本文 文库 文档之家 素材库 网市 网县 网区 网省 网州'.split(
       ' ',
     ),
     (word) => word,
@@ -376,7 +423,11 @@ const signs = wordTable(
 
 const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): readonly Span[] => {
   if (role === 'title')
-    return spansOf([LABEL, KEYWORDS].flatMap((pattern) => [...prose.slice(0, end).matchAll(pattern)]));
+    return spansOf(
+      [LABEL, KEYWORDS, LENGTH_BEHIND, NUMBER_BEHIND, FORUM_NOISE].flatMap((pattern) => [
+        ...prose.slice(0, end).matchAll(pattern),
+      ]),
+    );
   if (han < 12 || (role !== 'body' && role !== 'closing' && role !== 'heading')) return NONE;
   const words = signs.find(prose);
   const has = (...some: string[]): boolean => words.length > 0 && words.some(({ entry }) => some.includes(entry));
@@ -385,6 +436,8 @@ const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): 
   if (has('文章标题')) patterns.push(TITLE_LABEL);
   if (has('网市', '网县', '网区', '网省', '网州')) patterns.push(SITE_IN_WORD);
   if (has('此处', '省略')) patterns.push(HELD_BACK);
+  if (has('此资料由')) patterns.push(RIGHTS);
+  if (has('本文格式')) patterns.push(FORMAT_AMONG);
   if (has('内容地图', '写作地图')) patterns.push(MAP_AMONG);
   if (has('文库', '文档之家', '素材库')) patterns.push(TOOL_AT_END);
   if ((kinds & Kind.digit) !== 0) {
@@ -400,7 +453,8 @@ const insideOf = perParagraph(({ prose, text, han, role, kinds, indent, end }): 
   const first = prose.charCodeAt(indent);
   if (first > 0x20 && first < 0x7f && prose.lastIndexOf(' ', indent + 3) > indent) patterns.push(FORUM_START);
   const last = prose.charCodeAt(end - 1);
-  if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE);
+  if (last > 0x20 && last < 0x7f && prose.lastIndexOf(' ') >= end - 5) patterns.push(FORUM_NOISE, FORUM_LETTERS);
+  if ((kinds & Kind.latin) !== 0 && (kinds & Kind.blank) !== 0 && /[`^~|\\]/.test(prose)) patterns.push(FORUM_AMONG);
   // An address is no prose.
   const addresses: RegExp[] = prose !== text && text.includes('http') ? [SITE_INSIDE, SITE_AMONG] : [];
   if (prose !== text && text.includes('www.')) addresses.push(SITE_FOR_WORDS, SITE_AT_END);
@@ -581,8 +635,29 @@ export const rule: DraftRule = {
       bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林⟦范文内容地图⟧工作，各乡镇要抓好落⟦- 3 -⟧实。\n谢谢大家！\n⟦点击下载全文（可编辑word版）⟧\n⟦新来的朋友请【点此注册】⟧',
       good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，各乡镇要抓好落实。\n谢谢大家！\n',
     },
+    {
+      bad: '⟦返回⟧\n⟦收藏⟧\n⟦下载⟧\n⟦在全县春季造林动员会上的讲话（全文1200字）⟧\n在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。⟦( J9 R- R- v. S/ m, V⟧\n会前作了准备。⟦ $ |2 R9 ~* D8 K8 ?! f% R# c4 p ⟧现在请大家抓好落实。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作。\n会前作了准备。现在请大家抓好落实。\n谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话⟦1⟧\n同志们：\n今天召开动员会，部署春季造林工作，动员全县上下行动起来。⟦本文格式为Word版下载后可任意编辑⟧各乡镇要落实。\n谢谢大家！\n⟦本文标题：造林讲话⟧\n⟦链接地址：https://www.example.com/index/article/detail/detail_id/4619.html⟧',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，动员全县上下行动起来。各乡镇要落实。\n谢谢大家！\n',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n⟦县长在全县春季造林动员会上的讲话⟧今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委的决策部署落到实处。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委的决策部署落到实处。\n谢谢大家！',
+    },
+    {
+      bad: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委、县政府的决策部署落到实处，务必抓好落\n⟦1⟧\n实。\n谢谢大家！',
+      good: '在全县春季造林动员会上的讲话\n同志们：\n今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委、县政府的决策部署落到实处，务必抓好落\n实。\n谢谢大家！',
+    },
+    {
+      bad: '⟦2018-02-06⟧\n同志们：\n今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委、县政府的决策部署落到实处。\n谢谢大家！',
+      good: '同志们：\n今天召开动员会，部署春季造林工作，动员全县上下行动起来，把县委、县政府的决策部署落到实处。\n谢谢大家！',
+    },
   ],
   accepts: [
+    '全县春季造林动员会讲话（共3页）\n同志们：\n线路编号为A1 B2 C3 D4，按A1 | B2 | C3的顺序施工。谢谢大家！',
     '全县春季造林动员会讲话\n同志们：\n每亩栽树60 - 80 -株，成活率要达到九成以上，资料下载后登记，仅供参考，会员单位可以查看。谢谢大家！',
     '全县春季造林动员会讲话\n2023-03-12\n同志们：\n全县春季造林动员会讲话发出以后，请登录县政府网www.example.com，查看全县春季造林动员会讲话全文。谢谢大家！',
     '全县春季造林动员会讲话\n同志们：\n本文件来源于县林业局，由县政府网发布。请各乡镇登录省林业网https://www.example.gov.cn查询。谢谢大家！',

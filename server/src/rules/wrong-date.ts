@@ -127,6 +127,41 @@ function* longYears(prose: string): Iterable<Report> {
 const LETTER = /[OoＯｏ0０][一二三四五六七八九〇零OoＯｏ0０]{1,2}年|[OoＯｏ0０]年/;
 
 /** Dates that cannot be: 2月30日, a weekday that the day is not, a period that ends before it begins, 二OO八年. */
+/** 202071日, 2009312日: 年 and 月 went, as some converters drop them. */
+const GLUED = /(?<![\d.．:：/\-第])((?:19|20)\d\d)(\d{2,4})日(?![元圆均产游销盘电式报照间用常志])/g;
+
+/** The dates that `digits` may have been: 312 is 3月12日 only, 112 is 1月12日 or 11月2日. */
+function readings(digits: string, year: number): string[] {
+  const found: string[] = [];
+  for (const length of [1, 2]) {
+    const [month, day] = [digits.slice(0, length), digits.slice(length)];
+    if (day === '' || day.length > 2 || (month + day).match(/^0{2}/)) continue;
+    if (isDate(Number(month), Number(day), year)) found.push(`${Number(month)}月${Number(day)}日`);
+  }
+  return found;
+}
+
+function* glued(prose: string): Iterable<Report> {
+  for (const found of prose.matchAll(GLUED)) {
+    const [date, year, digits] = found as unknown as [string, string, string];
+    const dates = readings(digits, Number(year));
+    if (dates.length === 0) continue;
+    const span = spanOf(found);
+    yield {
+      span,
+      message: {
+        zh: `“${date}”掉了“年”和“月”。请对照原文写全日期。`,
+        en: `${date} has lost its 年 and 月. Write the date in full, as the original has it.`,
+      },
+      fixes: dates.map((text) => ({
+        title: { zh: `改为“${year}年${text}”`, en: `Change it to ${year}年${text}` },
+        safety: 'suggestion' as const,
+        edits: [{ span, text: `${year}年${text}` }],
+      })),
+    };
+  }
+}
+
 export const rule: BlockRule = {
   id: 'wrong-date',
   title: { zh: '日期有误', en: 'Impossible date' },
@@ -140,6 +175,7 @@ export const rule: BlockRule = {
   examples: [
     { bad: '请于⟦4月31日⟧前报名，培训班⟦2月27日至30日⟧举办，⟦2023年2月29日⟧报到。' },
     { bad: '方案从⟦13月5日⟧起执行。' },
+    { bad: '会议于⟦2009312日⟧召开，⟦202071日⟧开展活动。', good: '会议于2009年3月12日召开，2020年7月1日开展活动。' },
     { bad: '据⟦202022⟧年8月16日的会议纪要。' },
     { bad: '定于⟦2024年3月5日（星期三⟧）召开会议。', good: '定于2024年3月5日（星期二）召开会议。' },
     { bad: '⟦2024年3月10日（周六⟧上午）报到。', good: '2024年3月10日（周日上午）报到。' },
@@ -148,6 +184,7 @@ export const rule: BlockRule = {
   ],
   accepts: [
     '2024年2月29日（星期四）、2024年3月10日（星期天）召开，4月30日结束。',
+    '兑换20120日元，编号为第2020712日常用品，电话2024123日间接听，版本20991日志。',
     '农历2月30日、藏历12月30日都是节日，闰2月30日另行通知。',
     '编号202022年度、20100年前，2020年12月。',
     '第13月5日龄的幼畜，13月龄，12个月31日。',
@@ -159,8 +196,10 @@ export const rule: BlockRule = {
   check({ prose, role, kinds }) {
     const month = prose.includes('月');
     const year = prose.indexOf('年');
-    if (role === 'residue' || (!month && year === -1)) return [];
+    if (role === 'residue') return [];
     const reports: Report[] = [];
+    if ((kinds & Kind.digit) !== 0 && prose.includes('日')) reports.push(...glued(prose));
+    if (!month && year === -1) return reports;
     if (month && (kinds & Kind.digit) !== 0 && prose.includes('日')) {
       reports.push(...impossible(prose));
       if ((kinds & Kind.bracket) !== 0) reports.push(...weekdays(prose));

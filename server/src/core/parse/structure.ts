@@ -263,9 +263,12 @@ class Reader {
    */
   #unmark(fragments: readonly number[], from: number, until: number): void {
     for (const index of fragments) this.paragraphs[index] = this.#lines[index]!.withoutMarker();
-    if (fragments.length < 3) return;
+    if (fragments.length === 0) return;
     for (let i = from; i < until; i++) {
-      if (isPageMark(this.#lines[i]!.body)) this.paragraphs[i] = this.#lines[i]!.withoutMarker();
+      const { body } = this.#lines[i]!;
+      // Of two pages the first begins with 1、, and is as long as a page.
+      const first = body.marker?.ordinal === 1 && body.han >= PAGE_HAN;
+      if (isPageMark(body) && (first || fragments.length >= 3)) this.paragraphs[i] = this.#lines[i]!.withoutMarker();
     }
   }
 
@@ -457,6 +460,8 @@ class Reader {
       seen++;
       const { shape, body } = this.#lines[i]!;
       if (body.marker || !this.#closes(shape.content, genre)) break;
+      // 同志们：今天…: the one paragraph of a page opens with its salutation.
+      if (i === this.#content(from) && shape.content.length > 60) break;
       this.#set(i, 'closing');
       first = i;
     }
@@ -488,6 +493,9 @@ const isHeading = ({ headingEnd, end, marker, prose }: Paragraph): boolean =>
   marker?.style !== 'shi' &&
   marker?.style !== 'yao' &&
   marker?.style !== 'qi';
+
+/** Fewer characters do not fill a page. */
+const PAGE_HAN = 200;
 
 /** 2、 before long prose. */
 const isPageMark = ({ marker, han }: Paragraph): boolean =>

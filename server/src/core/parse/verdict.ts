@@ -40,8 +40,11 @@ const traitsOf = perParagraph(({ text, kinds }) => ({
 
 /** 在某某会上的讲话同志们： */
 const RUN_IN =
-  /[会式礼班日][上的]{1,2}(?:讲话|致辞|致词|发言|主持词|主持讲话)稿?[^，。]{0,20}(?:同志们|朋友们|女士们|同学们|老师们|各位|尊敬的|敬重的|敬爱的)/;
+  /[会议式礼班日][上的]{1,2}(?:讲话|致辞|致词|发言|主持词|主持讲话)稿?[^，。]{0,20}(?:同志们|朋友们|女士们|同学们|老师们|各位|尊敬的|敬重的|敬爱的)/;
 const OPENING = 160;
+/** 竞聘演讲稿尊敬的各位领导:大家好: the same of a speech that is not named by its meeting. */
+const ADDRESSED =
+  /(?:讲话|演讲|发言|述职)(?:稿|报告)(?:篇)?\d{0,2}(?:尊敬的|敬爱的|亲爱的|各位)[^。]{0,24}[:：]|(?:讲话|演讲|发言)稿[^。]{0,24}(?:。[^。]{0,60}){0,2}[!！。]尊敬的各位(?:领导|评委)[^。]{0,16}[:：]/;
 
 /** What the text begins with, whatever a website put before it. */
 function openingOf(blocks: readonly Block[]): string {
@@ -125,7 +128,8 @@ export function verdictOf(
   const named = frames[0]?.genre !== undefined && !roles.has('salutation');
   const certain = frames.some(({ genre, title }) => genre !== undefined && PLAIN.test(title));
   // A website that kept no line ends left the title in the first line.
-  const runIn = !titled && RUN_IN.test(openingOf(blocks));
+  const opening = titled ? '' : openingOf(blocks);
+  const runIn = RUN_IN.test(opening) || ADDRESSED.test(opening);
   say('title', titled ? (certain ? 5 : longest < 6 ? 2 : 3) : runIn ? 5 : named ? 1 : 0);
   say('number', roles.has('number') ? 4 : 0);
   say('salutation', roles.has('salutation') ? 3 : 0);
@@ -138,7 +142,8 @@ export function verdictOf(
   // Words of the list in 100 characters: 6 to 17 in speeches and State Council papers, under 3 in other prose.
   const official = (count.official * 100) / han;
   // A toast or a school's address has hardly any of them; its title and salutation say what it is.
-  const plain = runIn || (titled && roles.has('salutation')) ? -1 : -3;
+  // So has what a school's head says; a site of sample texts has left its lines about it.
+  const plain = runIn || (titled && (roles.has('salutation') || roles.has('residue'))) ? -1 : -3;
   say(
     'vocabulary',
     official >= 7 ? 5 : official >= 5 ? 4 : official >= 3.5 ? 2 : official < 2 && count.han > 200 ? plain : 0,

@@ -83,6 +83,9 @@ function isOfValue(run: Run): boolean {
   const { s, start, end, length, family, before, after } = run;
   // 二0xx年
   if (length === 2 && before === '0' && s[start - 2] === '二' && after === '年') return true;
+  // 在×××2023年工作会上
+  if (length > 1 && family !== 'some' && family !== 'line' && /^20\d\d年/.test(s.slice(end, end + 5)))
+    return !isCodeAt(s, start - 1);
   if (family === 'letter' && length > 1) {
     // 增长xx6.8%, 收入xx458元
     if (isHanAt(s, start - 1) && REST_OF_NUMBER.test(s.slice(end, end + 16))) return true;
@@ -144,12 +147,17 @@ function isCircleMask({ s, start, end, length, after, alone }: Run): boolean {
 /** What names somebody or something next. */
 const HIDDEN_BEFORE = /(?:贯彻|落实|学习|传达|按照|根据|遵照|围绕|[在以向和与为])$/;
 
+/** _文明办, _县_镇人民政府: an office whose place was hidden. */
+const OFFICE_BEHIND_LINE =
+  /^(?:文明[办委]|纪委|(?:[省市县区州]_?)?[省市县区镇乡村](?:人民|党)?(?:政府|委(?!员?托)|人大))/;
+
 /** ____年. A line by itself is a rule, and those of a form are filled in by hand. */
 function isLineMask({ place, s, start, end, length, after, alone }: Run): boolean {
   if (alone || place.form) return false;
   if (length > 1 || /^[年月日%％]/.test(after)) return true;
   // 贯彻_和省、市的要求: what a website hid in a sentence.
   if (!isHanAt(s, end)) return false;
+  if (OFFICE_BEHIND_LINE.test(s.slice(end, end + 8))) return true;
   return HIDDEN_BEFORE.test(s.slice(Math.max(0, start - 2), start))
     ? /[。！!]/.test(s)
     : isHanAt(s, start - 1) && place.lined;

@@ -103,6 +103,8 @@ function emphasisIn(s: string): ReadonlySet<number> {
       continue;
     if (
       inside === '' ||
+      // “**”**、: two masks about a quotation mark
+      !/[\p{L}\p{N}]/u.test(inside) ||
       inside.length >= 60 ||
       /^\s|\s$|[。，；,;][^。，；,;]*[^”’]$/.test(inside) ||
       PLACE_AFTER.test(inside) ||

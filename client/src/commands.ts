@@ -5,7 +5,7 @@ import { editorInSight } from './draft.js';
 import { keyName } from './keys.js';
 import { say, type Text } from './language.js';
 import type { Server } from './server.js';
-import { SHOW_MENU, type StatusItem, spoken } from './status.js';
+import { REOPEN, SHOW_MENU, type StatusItem, spoken } from './status.js';
 
 /** Name of the project file. */
 const PROJECT_FILE = '.gongwenrc.json';
@@ -24,6 +24,7 @@ export function registerCommands(server: Server, status: StatusItem): vscode.Dis
     ),
     command('gongwen.showOutput', () => server.showOutput()),
     command('gongwen.restart', () => restart(server)),
+    command(REOPEN, reopen),
   ];
 }
 
@@ -205,6 +206,24 @@ async function openProjectFile(status: StatusItem): Promise<void> {
 async function restart(server: Server): Promise<void> {
   await server.restart();
   vscode.window.setStatusBarMessage(say({ zh: '校对服务已重新启动', en: 'The proofreader was restarted' }), 3000);
+}
+
+/** `openTextDocument` of VS Code 1.100 and later: it reads a file again that is open in another encoding. */
+type OpenWithEncoding = (uri: vscode.Uri, options: { readonly encoding: string }) => Thenable<vscode.TextDocument>;
+
+/** Opens the file again in the national encoding; where VS Code cannot, or something was changed since, it asks for one itself. */
+async function reopen(): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!isOurs(document)) return;
+  if ('encoding' in document && !document.isDirty) {
+    try {
+      await (vscode.workspace.openTextDocument as OpenWithEncoding)(document.uri, { encoding: 'gb18030' });
+      return;
+    } catch {
+      // VS Code's own question below
+    }
+  }
+  await vscode.commands.executeCommand('workbench.action.editor.changeEncoding');
 }
 
 interface MenuItem extends vscode.QuickPickItem {

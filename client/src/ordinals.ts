@@ -43,7 +43,7 @@ export class Ordinals implements vscode.InlineCompletionItemProvider, vscode.Dis
     token: vscode.CancellationToken,
   ): Promise<vscode.InlineCompletionItem[]> {
     const { line } = position;
-    if (document !== this.#draft.editor?.document || !this.#draft.official || modeOf(document) !== 'offer') return [];
+    if (document !== this.#draft.editor?.document || !this.#mayBeOfficial || modeOf(document) !== 'offer') return [];
     const { text } = document.lineAt(line);
     if (/[^\s\u3000]/u.test(text) || line === 0) return [];
     // Only right behind what is numbered, or one blank line further down.
@@ -65,16 +65,21 @@ export class Ordinals implements vscode.InlineCompletionItemProvider, vscode.Dis
 
   /** Says to the key binding whether Enter is ours; only where somebody has asked for it. */
   #look(editor: vscode.TextEditor | undefined): void {
-    const continues = editor !== undefined && this.#isOurs(editor);
+    const continues = editor !== undefined && this.#draft.official && this.#isOurs(editor);
     if (continues === this.#continues) return;
     this.#continues = continues;
     void vscode.commands.executeCommand('setContext', 'gongwen.continues', continues);
   }
 
+  /** What the server says of a draft comes behind its first findings: until then it is asked, and answers nothing in other texts. */
+  get #mayBeOfficial(): boolean {
+    return this.#draft.status?.official !== false;
+  }
+
   #isOurs({ document, selections }: vscode.TextEditor): boolean {
     if (selections.length !== 1 || !isOurs(document) || document !== this.#draft.editor?.document) return false;
     const { isEmpty, active } = selections[0]!;
-    if (!isEmpty || !this.#draft.official || modeOf(document) !== 'insert') return false;
+    if (!isEmpty || !this.#mayBeOfficial || modeOf(document) !== 'insert') return false;
     const { text } = document.lineAt(active.line);
     return active.character === text.length && NUMBERED.test(text);
   }

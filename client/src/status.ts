@@ -8,6 +8,8 @@ import { isChinese, say } from './language.js';
 export const SHOW_MENU = 'gongwen.showMenu';
 /** The command behind it while the server does not run. */
 const RESTART = 'gongwen.restart';
+/** The command behind it where the file was opened in another encoding than its own. */
+export const REOPEN = 'gongwen.reopenEncoding';
 
 /** The item in the status bar: whether the document is checked, as what, and what was found. */
 export class StatusItem implements vscode.Disposable {
@@ -66,15 +68,39 @@ export class StatusItem implements vscode.Disposable {
       return;
     }
     const status = this.of(document.uri);
-    const { text, tooltip } = this.#running ? describe(status) : stopped();
+    const garbled = this.#running && status?.official === false && isGarbled(document);
+    const { text, tooltip } = garbled ? wrongEncoding() : this.#running ? describe(status) : stopped();
     this.#item.text = text;
-    this.#item.command = this.#running ? SHOW_MENU : RESTART;
+    this.#item.command = garbled ? REOPEN : this.#running ? SHOW_MENU : RESTART;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: status?.official && this.#running ? spoken(status) : plain(text) };
-    this.#item.backgroundColor = this.#running ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.#item.backgroundColor =
+      this.#running && !garbled ? undefined : new vscode.ThemeColor('statusBarItem.warningBackground');
     this.#item.show();
   }
 }
+
+/** So many lines at its beginning say of a file whether it was opened in its own encoding. */
+const SAMPLE = 40;
+
+/**
+ * Whether a file was opened in another encoding than its own: of what is not ASCII, a tenth or more is U+FFFD, which a decoder puts for
+ * bytes that it cannot read. A stray one in a text that can be read is no sign.
+ */
+function isGarbled(document: vscode.TextDocument): boolean {
+  if (document.isUntitled) return false;
+  const text = document.getText(new vscode.Range(0, 0, SAMPLE, 0)).slice(0, 10_000);
+  const lost = text.match(/\uFFFD/g)?.length ?? 0;
+  return lost >= 4 && lost * 10 >= (text.match(/[^\0-\x7F]/g)?.length ?? 0);
+}
+
+const wrongEncoding = (): { text: string; tooltip: string } => ({
+  text: `$(warning) ${say({ zh: '编码不对', en: 'Wrong encoding' })}`,
+  tooltip: say({
+    zh: '打开时用的编码不对，文字成了乱码，没有检查。老文稿多半是国标编码（GBK、GB18030），点此重新打开。先不要存盘',
+    en: 'Opened in a wrong encoding: the text is gibberish and was not checked. Older Chinese drafts are mostly in GBK or GB18030. Click to open it again; do not save it before',
+  }),
+});
 
 /** A text without its icons, which cannot be read out. */
 const plain = (text: string): string => text.replace(/\$\([a-z~-]+\)/g, '').trim();

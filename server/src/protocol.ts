@@ -105,7 +105,7 @@ export interface Status {
     readonly info: number;
     readonly hint: number;
   };
-  /** Findings that a safe fix removes. */
+  /** Places that safe fixes change: what `gongwen.fixAll` says afterwards that it has changed. */
   readonly fixable: number;
   /** 待填项: placeholders that still stand in the text. */
   readonly placeholders: number;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TextDocumentSaveReason } from 'vscode-languageserver/node';
+import { REARRANGE, type RearrangeResult } from '../../server/src/protocol.js';
 import { connect, type TestClient } from './client.js';
 
 const uri = 'file:///drafts/a.txt';
@@ -55,6 +56,29 @@ describe('while somebody writes', () => {
     expect(await marks(client)).toEqual([]);
     await type(client, 0, '县');
     expect(await marks(client)).toEqual(['“']);
+  });
+
+  it('ordinals that count on below a new one leave the writer where they are, whose empty section is no fault yet', async () => {
+    const before = '关于做好防汛工作的通知\n各乡镇人民政府：\n现将有关事项通知如下。\n一、压实责任\n各单位要加强值守。';
+    const client = await connect();
+    await client.open(uri, `${before}\n二、及时报告\n一天一报。\n某县人民政府\n2024年5月1日`);
+    expect(await marks(client)).toEqual([]);
+    const place = await type(client, before.length, '\n二、');
+    const line = before.split('\n').length;
+    const { edits } = await client.connection.sendRequest<RearrangeResult>(REARRANGE, {
+      uri,
+      change: 'siblings',
+      place: { line, character: 2 },
+    });
+    const text = client.documents.get(uri)!;
+    const [{ range, newText }] = edits as [RearrangeResult['edits'][number]];
+    await client.edit(uri, text.offsetAt(range.start), text.offsetAt(range.end), newText);
+    expect(client.documents.get(uri)!.getText()).toContain('\n二、\n三、及时报告');
+    expect(await marks(client)).toEqual([]);
+    // Who goes on elsewhere has left it empty.
+    await type(client, 0, '县');
+    expect(await marks(client)).toEqual(['二、']);
+    expect(place).toBe(before.length + 3);
   });
 
   it('what is open before is shown until somebody writes there', async () => {

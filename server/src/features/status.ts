@@ -49,7 +49,7 @@ export function status(
   let placeholders = 0;
   for (const finding of findings) {
     counts[finding.severity]++;
-    if (safeFix(finding)) fixable++;
+    fixable += safeFix(finding)?.edits.length ?? 0;
     if (finding.rule === 'unfilled-placeholder') placeholders++;
   }
   const id = draft.parts[0]?.genre;

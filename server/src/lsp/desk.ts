@@ -34,6 +34,7 @@ import {
 } from '../features/index.js';
 import * as protocol from '../protocol.js';
 import * as convert from './convert.js';
+import { expectChange } from './documents.js';
 import type { Subject } from './subject.js';
 
 /** What the desk needs of the server. */
@@ -183,7 +184,7 @@ function countBelow(numbers: readonly number[], limit: number): number {
 }
 
 function rearranged(subject: Subject, params: protocol.RearrangeParams, engine: Engine): protocol.RearrangeResult {
-  const { check, resolved } = subject;
+  const { check, document, resolved } = subject;
   const { draft, version, config } = check;
   const reader: Reader = {
     // It stays official prose, whatever a change does to the evidence.
@@ -194,6 +195,8 @@ function rearranged(subject: Subject, params: protocol.RearrangeParams, engine: 
   const result = apply(draft, params, reader);
   if ('refused' in result) return { version, refused: result.refused[resolved.language], edits: [], stale: [] };
   const edit = difference(draft.text, result.draft.text);
+  // Ordinals that count on below a new one are no sign that somebody has gone there to write.
+  if (edit && params.change === 'siblings') expectChange(document, edit.span);
   return {
     version,
     edits: edit ? convert.toTextEdits(draft, [edit]) : [],

@@ -1,5 +1,5 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { Format } from '../core/index.js';
+import type { Format, Span } from '../core/index.js';
 import { schemeOf } from './uri.js';
 
 /** Languages that are read: VS Code's names, and those by which other editors know a .txt file. */
@@ -56,6 +56,26 @@ export function writtenAt(document: TextDocument): number | undefined {
 /** Nobody writes there any more. */
 export const stopWriting = (document: TextDocument): boolean => carets.delete(document);
 
+/** Changes that the client is about to make for us, by the document: what they replace, in UTF-16 offsets. */
+const expected = new WeakMap<TextDocument, Span>();
+
+/** The next change, where it falls into this span, is made for us and not by the writer, who stays where they are. */
+export const expectChange = (document: TextDocument, span: Span): void => void expected.set(document, span);
+
+/** The place of the writer after a change that was made for us; `undefined` where it is another one, or nobody writes. */
+function caretKept(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): Caret | undefined {
+  const span = expected.get(document);
+  const caret = carets.get(document);
+  const [change] = changes;
+  expected.delete(document);
+  if (!span || !caret || changes.length !== 1 || change === undefined || !('range' in change)) return undefined;
+  const start = document.offsetAt(change.range.start);
+  const end = document.offsetAt(change.range.end);
+  if (start < span.start || end > span.end) return undefined;
+  if (start >= caret.at) return caret;
+  return end <= caret.at ? { ...caret, at: caret.at + change.text.length - (end - start) } : undefined;
+}
+
 /** The place of the writer after changes that are not yet made. */
 function caretAfter(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): Caret | undefined {
   const [change] = changes;
@@ -72,7 +92,7 @@ export const countedDocuments = {
   create: TextDocument.create,
   update(document: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
     revisions.set(document, revisionOf(document) + 1);
-    const caret = caretAfter(document, changes);
+    const caret = caretKept(document, changes) ?? caretAfter(document, changes);
     if (caret) carets.set(document, caret);
     else carets.delete(document);
     return TextDocument.update(document, changes, version);

@@ -205,6 +205,21 @@ describe('the desk', () => {
       assert.equal(document.getText(), before);
     });
 
+    it('puts it in at once, before anything was said of the draft', async () => {
+      const settings = vscode.workspace.getConfiguration('gongwen');
+      await settings.update('continueNumbering', 'insert', vscode.ConfigurationTarget.Global);
+      try {
+        const editor = await untitled(DRAFT);
+        const { document } = editor;
+        const { end } = document.lineAt(7).range;
+        editor.selection = new vscode.Selection(end, end);
+        await run('continueNumbering');
+        assert.deepEqual(headings(document).slice(2, 5), ['（一）抢收', '（二）', '（三）抢种']);
+      } finally {
+        await settings.update('continueNumbering', undefined, vscode.ConfigurationTarget.Global);
+      }
+    });
+
     it('puts it in where that is set, renumbers what follows, and takes it back', async () => {
       const settings = vscode.workspace.getConfiguration('gongwen');
       await settings.update('continueNumbering', 'insert', vscode.ConfigurationTarget.Global);

@@ -280,6 +280,26 @@ describe('公文校对', () => {
       await diagnostics(document, 'the typo again', (all) => all.some((one) => ruleOf(one) === 'typo'));
     });
 
+    it('a file in the national encoding is opened again in it', async () => {
+      const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '旧稿.txt');
+      // 关于防汛的通知, 各乡镇： and 同志们十分幸苦。 in GBK.
+      const bytes = 'b9d8d3dab7c0d1b4b5c4cda8d6aa0ab8f7cfe7d5f2a3ba0acdacd6bec3c7caaeb7d6d0d2bfe0a1a30a';
+      await vscode.workspace.fs.writeFile(
+        uri,
+        Uint8Array.from(bytes.match(/../g)!, (byte) => Number.parseInt(byte, 16)),
+      );
+      try {
+        const { document } = await vscode.window.showTextDocument(uri, { preview: false });
+        assert.include(document.getText(), '\uFFFD');
+        await vscode.commands.executeCommand('gongwen.reopenEncoding');
+        await until('the text', () => document.getText().startsWith('关于防汛的通知\n各乡镇：'));
+        assert.isFalse(document.isDirty);
+      } finally {
+        await closeAll();
+        await vscode.workspace.fs.delete(uri);
+      }
+    });
+
     it('one file alone is no longer checked, and the project file is the one that opens', async () => {
       const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '子夹');
       const file = vscode.Uri.joinPath(folder, '.gongwenrc.json');

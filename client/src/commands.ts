@@ -3,7 +3,7 @@ import { Command, FIX_ALL, type SetEnableArguments } from '../../server/src/prot
 import { isChecked, isOurs } from './documents.js';
 import { editorInSight } from './draft.js';
 import { keyName } from './keys.js';
-import { say, type Text } from './language.js';
+import { counted, say, type Text } from './language.js';
 import type { Server } from './server.js';
 import { REOPEN, SHOW_MENU, type StatusItem, spoken } from './status.js';
 
@@ -59,7 +59,7 @@ async function fixAll(): Promise<void> {
   vscode.window.setStatusBarMessage(
     say(
       applied > 0
-        ? { zh: `已修改 ${applied} 处，可一次撤销`, en: `${applied} changes made, undone in one step` }
+        ? { zh: `已修改 ${applied} 处，可一次撤销`, en: `${counted(applied, 'change')} made, undone in one step` }
         : { zh: '没有可以自动修改的地方', en: 'Nothing that can be corrected without asking' },
     ),
     5000,

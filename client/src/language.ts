@@ -16,3 +16,6 @@ export function isChinese(): boolean {
 export function say({ zh, en }: Text): string {
   return isChinese() ? zh : en;
 }
+
+/** A count and what is counted, in English: 1 error, 2 errors. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

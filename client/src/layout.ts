@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { FORMAT, type FormatParams, type FormatResult } from '../../server/src/protocol.js';
 import { isOurs } from './documents.js';
 import { editorInSight, toPlaceRange, toRange } from './draft.js';
-import { say } from './language.js';
+import { counted, say } from './language.js';
 import { applyEdits, changedMeanwhile, type Outcome, Preview, tell, textAfter } from './preview.js';
 import type { Server } from './server.js';
 
@@ -60,7 +60,7 @@ export class Layout implements vscode.Disposable {
     const edits = result.edits.map(({ range, newText }) => new vscode.TextEdit(toRange(range), newText));
     const done = say({
       zh: `排版完成，改动 ${edits.length} 处，可一次撤销`,
-      en: `${edits.length} changes made, undone in one step`,
+      en: `${counted(edits.length, 'change')} made, undone in one step`,
     });
     if (counts.residue + counts.joins + counts.splits === 0) return applyEdits(document, edits, done);
     const what = describe(counts);

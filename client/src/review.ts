@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Diagnostic } from 'vscode-languageclient';
 import { textOfBytes } from '../../server/src/bytes.js';
 import { CHECK_TEXT, type CheckTextParams, type CheckTextResult } from '../../server/src/protocol.js';
-import { say, type Text } from './language.js';
+import { counted, say, type Text } from './language.js';
 import type { Server } from './server.js';
 
 /** What a review came to. */
@@ -201,7 +201,10 @@ export class Review implements vscode.Disposable {
     }
     const found =
       problems > 0
-        ? { zh: `${problems} 个问题，错误 ${errors} 个`, en: `${problems} problems, ${errors} of them errors` }
+        ? {
+            zh: `${problems} 个问题，错误 ${errors} 个`,
+            en: `${counted(problems, 'problem')}, of which ${counted(errors, 'error')}`,
+          }
         : { zh: '没有发现问题', en: 'nothing found' };
     const parts = [
       ...(cancelled ? [say({ zh: '检查已取消。', en: 'Cancelled. ' })] : []),
@@ -209,7 +212,7 @@ export class Review implements vscode.Disposable {
         ? [
             say({
               zh: `查了 ${files} 份文件，其中公文 ${official} 份：${found.zh}。`,
-              en: `${files} files checked, ${official} of them official: ${found.en}. `,
+              en: `${counted(files, 'file')} checked, ${official} official: ${found.en}. `,
             }),
           ]
         : []),

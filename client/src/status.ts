@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Status } from '../../server/src/protocol.js';
 import { isChecked } from './documents.js';
 import { keyName } from './keys.js';
-import { isChinese, say } from './language.js';
+import { counted, isChinese, say } from './language.js';
 
 /** The command behind the status item. */
 export const SHOW_MENU = 'gongwen.showMenu';
@@ -109,7 +109,7 @@ const plain = (text: string): string => text.replace(/\$\([a-z~-]+\)/g, '').trim
 const countsOf = ({ counts: { error, warning, info, hint } }: Status): string =>
   say({
     zh: `错误 ${error}，警告 ${warning}，提示 ${info}${hint > 0 ? `，弱提示 ${hint}` : ''}`,
-    en: `${error} errors, ${warning} warnings, ${info} infos${hint > 0 ? `, ${hint} hints` : ''}`,
+    en: `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(info, 'info')}${hint > 0 ? `, ${counted(hint, 'hint')}` : ''}`,
   });
 
 /** What the icons say, for those who hear it, and for the menu. */

@@ -47,6 +47,15 @@ export function structureOf({ lines, starts }: Lines, lexicon: Lexicon, previous
   };
 }
 
+/** 你们提出的关于……的建议收悉，现答复如下： below 张某某代表：: a letter that answers, not a speech. */
+const ANSWERS = /(?:建议|提案|意见)[^，。；]{0,8}收悉|现(?:就[^，。；]{0,20})?答复如下/u;
+
+/** 以下是县长某某在团拜会上的致辞全文： by which a newspaper leads to the salutation. */
+const LEADS_IN = /^(?:以下|下面|现)[是为将](?=.{4,80}(?:全文|实录))[^。；]{4,90}[：:]$/u;
+
+/** ***** or ===== under a title. */
+const RULED = /^[*＊=＝—_-]{5,}$/u;
+
 const SITE_OUTLINE = /^[\s　]*目录[/／]提纲[:：]/u;
 const LONGEST_OUTLINE = 120;
 /** Longer tables of contents are not looked through. */
@@ -230,7 +239,11 @@ class Reader {
       const genre = genreOfTitle(this.#lines[i]!.shape.content, this.#lexicon);
       if (genre) return genre.id;
     }
-    for (let i = from; i < until; i++) if (this.paragraphs[i]!.role === 'salutation') return 'speech';
+    for (let i = from; i < until; i++) {
+      if (this.paragraphs[i]!.role !== 'salutation') continue;
+      const below = this.#lines[this.#content(i + 1)]?.shape.content;
+      return below !== undefined && ANSWERS.test(below) ? 'proposal-reply' : 'speech';
+    }
     return undefined;
   }
 
@@ -314,7 +327,9 @@ class Reader {
       } else if (this.#addressesFirst(i)) {
         this.#set(i, 'salutation');
       } else if (shape.number) this.#set(i, 'number');
-      else if (shape.date || shape.note || shape.subtitle || STAMP.test(shape.content)) this.#set(i, 'byline');
+      else if (shape.date || shape.note || shape.subtitle || STAMP.test(shape.content) || LEADS_IN.test(shape.content))
+        this.#set(i, 'byline');
+      else if (candidates.length > 0 && body.han === 0 && RULED.test(shape.content)) this.#set(i, 'byline');
       else if (body.role === 'table') break;
       else if (body.depth === 1 || (body.depth !== undefined && candidates.length === 0 && !body.marker)) {
         candidates.push(i);

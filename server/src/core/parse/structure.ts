@@ -50,6 +50,12 @@ export function structureOf({ lines, starts }: Lines, lexicon: Lexicon, previous
 /** 你们提出的关于……的建议收悉，现答复如下： below 张某某代表：: a letter that answers, not a speech. */
 const ANSWERS = /(?:建议|提案|意见)[^，。；]{0,8}收悉|现(?:就[^，。；]{0,20})?答复如下/u;
 
+/** 我受县人民政府的委托，向大会报告……，请予审议。 below 主任、各位副主任、各位委员：: a report to a congress. */
+const REPORTS = /向[^，。；]{2,24}报告[^。]{0,80}请(?:予|各位|大会|会议)?[^，。；]{0,8}审议/u;
+
+/** 县审计局局长　张三: who speaks, above the salutation; no title of anything. */
+const SPEAKER = /(?:长|主任|书记|主席|院长|检察长)[\s　]+[\u4e00-\u9fff](?:[\s　]{0,2}[\u4e00-\u9fff]){1,3}$/u;
+
 /** 以下是县长某某在团拜会上的致辞全文： by which a newspaper leads to the salutation. */
 const LEADS_IN = /^(?:以下|下面|现)[是为将](?=.{4,80}(?:全文|实录))[^。；]{4,90}[：:]$/u;
 
@@ -242,7 +248,8 @@ class Reader {
     for (let i = from; i < until; i++) {
       if (this.paragraphs[i]!.role !== 'salutation') continue;
       const below = this.#lines[this.#content(i + 1)]?.shape.content;
-      return below !== undefined && ANSWERS.test(below) ? 'proposal-reply' : 'speech';
+      if (below === undefined) return 'speech';
+      return ANSWERS.test(below) ? 'proposal-reply' : REPORTS.test(below) ? 'congress-report' : 'speech';
     }
     return undefined;
   }
@@ -338,7 +345,7 @@ class Reader {
       else candidates.push(i);
       until = i + 1;
     }
-    const title = this.#title(candidates, address !== -1);
+    const title = this.#title(candidates);
     return { until: Math.max(until, from), ...title };
   }
 
@@ -351,7 +358,7 @@ class Reader {
   }
 
   /** Which of the lines of the head are the title: those whose genre can be read, the last copy of several. */
-  #title(candidates: readonly number[], addressed: boolean): { title: number[]; titleGenre?: string } {
+  #title(candidates: readonly number[]): { title: number[]; titleGenre?: string } {
     let chosen: number[] = [];
     let genre: string | undefined;
     let run: number[] = [];
@@ -374,7 +381,7 @@ class Reader {
     }
     if (chosen.length === 0) {
       const depth = candidates.find((index) => this.#lines[index]!.body.depth !== undefined);
-      const first = depth ?? (addressed || candidates.length > 0 ? candidates[0] : undefined);
+      const first = depth ?? candidates.find((index) => !SPEAKER.test(this.#lines[index]!.shape.content));
       if (first !== undefined && this.#lines[first]!.body.han >= 3) chosen = [first];
     }
     for (const index of candidates) {

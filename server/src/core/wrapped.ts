@@ -42,10 +42,8 @@ function widthOf(content: readonly Block[]): number | undefined {
   }
   if (prose < 8) return undefined;
   widest = 0;
-  for (const { paragraph } of content)
-    if (mayTell(paragraph)) widest = Math.max(widest, lengthOf(paragraph));
-  for (const { paragraph } of content)
-    if (mayTell(paragraph) && isCutAt(widest, paragraph)) cut++;
+  for (const { paragraph } of content) if (mayTell(paragraph)) widest = Math.max(widest, lengthOf(paragraph));
+  for (const { paragraph } of content) if (mayTell(paragraph) && isCutAt(widest, paragraph)) cut++;
   return cut >= 5 && cut * 3 >= prose ? widest : undefined;
 }
 

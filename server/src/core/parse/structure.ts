@@ -54,7 +54,7 @@ const ANSWERS = /(?:建议|提案|意见)[^，。；]{0,8}收悉|现(?:就[^，�
 const REPORTS = /向[^，。；]{2,24}报告[^。]{0,80}请(?:予|各位|大会|会议)?[^，。；]{0,8}审议/u;
 
 /** 县审计局局长　张三: who speaks, above the salutation; no title of anything. */
-const SPEAKER = /(?:长|主任|书记|主席|院长|检察长)[\s　]+[\u4e00-\u9fff](?:[\s　]{0,2}[\u4e00-\u9fff]){1,3}$/u;
+const SPEAKER = /(?:长|主任|书记|主席)[\s　]+[\u4e00-\u9fff](?:[\s　]{0,2}[\u4e00-\u9fff]){1,3}$/u;
 
 /** 以下是县长某某在团拜会上的致辞全文： by which a newspaper leads to the salutation. */
 const LEADS_IN = /^(?:以下|下面|现)[是为将](?=.{4,80}(?:全文|实录))[^。；]{4,90}[：:]$/u;
@@ -306,7 +306,6 @@ class Reader {
     const candidates: number[] = [];
     let until = from;
     let seen = 0;
-    let address = -1;
     for (let i = from; i < this.#lines.length && seen < LONGEST_HEAD; i++) {
       if (this.#blank(i)) continue;
       if (this.#inContents(i)) {
@@ -322,7 +321,6 @@ class Reader {
       } else if (shape.residue) this.#set(i, 'residue');
       else if (shape.salutation || (shape.addressee && (candidates.length > 0 || kind !== 'main' || body.han >= 4))) {
         this.#set(i, shape.salutation ? 'salutation' : 'addressee');
-        address = i;
         // 各位代表： may be followed by a second line of it.
         until = i + 1;
         const more = this.#content(i + 1);

@@ -183,6 +183,42 @@ describe('roles', () => {
     expect(roles(text)).toEqual(['title', 'body', 'body']);
   });
 
+  it('takes a notice for official by a title that names who issues it', () => {
+    const text = (by: string) =>
+      `${by}关于对东门街实行限时管制的通告\n　　放学时东门街禁止车辆通行，敬请谅解。\n　　本通告即日起施行。\n${by}\n2024年 9 月 9 日\n`;
+    expect(read(text('清河县公安局交通警察大队')).verdict.official).toBe(true);
+    expect(read(text('东门街小卖部')).verdict.official).toBe(false);
+  });
+
+  it('takes the speech that a newspaper leads to for official', () => {
+    const text = '尊敬的各位来宾、各位朋友：\n　　很高兴和大家见面。祝大家身体健康。\n';
+    expect(read(`以下是县长张三在晚宴上的致辞全文：\n${text}`).verdict.official).toBe(true);
+    expect(roles(`欢迎晚宴致辞全文\n*********\n以下是县长张三的致辞全文（译文）：\n${text}`).slice(0, 4)).toEqual([
+      'title',
+      'byline',
+      'byline',
+      'salutation',
+    ]);
+  });
+
+  it('calls out to several with a comma', () => {
+    const text = '　　当前，清河已进入高质量发展的新阶段。\n';
+    expect(roles(`各位嘉宾，各位朋友，\n${text}`)[0]).toBe('salutation');
+    expect(roles(`各位嘉宾，\n${text}`)[0]).not.toBe('salutation');
+  });
+
+  it('tells answers and reports from speeches by what stands below the salutation', () => {
+    const genre = (below: string) => read(`主任、各位副主任、各位委员：\n　　${below}\n`).parts[0]?.genre;
+    expect(genre('今天我讲三点意见。')).toBe('speech');
+    expect(genre('你们提出的关于增设站点的建议收悉，现答复如下：')).toBe('proposal-reply');
+    expect(genre('我受县政府委托，向会议报告预算执行审计情况，请予审议。')).toBe('congress-report');
+  });
+
+  it('takes no speaker for the title', () => {
+    const text = '清河县审计局局长　张三\n2024年3月1日\n主任、各位副主任、各位委员：\n　　现在报告审计情况。\n';
+    expect(roles(text).slice(0, 3)).toEqual(['byline', 'byline', 'salutation']);
+  });
+
   it('takes an emergency plan for official by its title', () => {
     const text = '清河镇突发事件应急预案（试行）\n1总则\n1.1目的\n减少损失。\n1.2范围\n适用于本镇。\n';
     expect(read(text).verdict.official).toBe(true);

@@ -326,7 +326,8 @@ function whatStandsBetween(draft: Draft, last: Section | undefined, section: Sec
   if (last.parent !== section.parent) return 'parent';
   if (section.marker!.ordinal === 1) {
     if (hasSession(draft, last.block.index + 1, section.block.index)) return 'session';
-    if (plainHeadingIn(draft.blocks, last.block.index + 1, section.block.index) !== -1) return 'pause';
+    // From the last member on: 第二条 is a paragraph itself, and 邻里关系 may stand right below it.
+    if (plainHeadingIn(draft.blocks, last.block.index, section.block.index) !== -1) return 'pause';
   }
   let at = section.block.index - 1;
   while (at > last.block.index && draft.blocks[at]!.paragraph.role === 'blank') at--;

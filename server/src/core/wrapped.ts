@@ -10,6 +10,12 @@ export const isProse = ({ role }: Paragraph): boolean => role === 'body' || role
 /** The last character of the line that is not blank; empty where there is none. */
 export const lastOf = ({ prose, end }: Paragraph): string => prose[end - 1] ?? '';
 
+/** ——和平解放奠定发展根基: a point of a list or of a table of contents, whole without a mark. */
+const isPoint = ({ prose, indent }: Paragraph): boolean => prose.startsWith('——', indent);
+
+/** Prose long enough to tell of a margin. */
+const mayTell = (paragraph: Paragraph): boolean => paragraph.han >= 10 && isProse(paragraph) && !isPoint(paragraph);
+
 /** How much shorter than the longest a line may be that was cut at the margin: a mark or a number may not be parted. */
 const SLACK = 6;
 
@@ -29,17 +35,15 @@ function widthOf(content: readonly Block[]): number | undefined {
   let cut = 0;
   let widest = 0;
   for (const { paragraph } of content) {
-    if (paragraph.han < 10 || !isProse(paragraph)) continue;
+    if (!mayTell(paragraph)) continue;
     prose++;
     if (paragraph.end > widest) widest = paragraph.end;
     if (widest > WIDEST) return undefined;
   }
   if (prose < 8) return undefined;
   widest = 0;
-  for (const { paragraph } of content)
-    if (paragraph.han >= 10 && isProse(paragraph)) widest = Math.max(widest, lengthOf(paragraph));
-  for (const { paragraph } of content)
-    if (paragraph.han >= 10 && isProse(paragraph) && isCutAt(widest, paragraph)) cut++;
+  for (const { paragraph } of content) if (mayTell(paragraph)) widest = Math.max(widest, lengthOf(paragraph));
+  for (const { paragraph } of content) if (mayTell(paragraph) && isCutAt(widest, paragraph)) cut++;
   return cut >= 5 && cut * 3 >= prose ? widest : undefined;
 }
 

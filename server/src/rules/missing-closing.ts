@@ -8,6 +8,7 @@ import {
   type Formula,
   insertAfter,
   isDeclaredExcerpt,
+  type Paragraph,
   proseBlocks,
 } from '../core/index.js';
 
@@ -35,12 +36,17 @@ export const rule: DraftRule = {
       bad: `在植树动员会上的讲话\n同志们：今天召开植树动员会。${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}要把树坑挖⟦深⟧\n浏览次数:\n新来的客人请看首页`,
       good: `在植树动员会上的讲话\n同志们：今天召开植树动员会。${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}要把树坑挖深\n谢谢大家！\n浏览次数:\n新来的客人请看首页`,
     },
+    {
+      bad: `各位代表：\n我代表县人民政府，向大会报告工作，请予审议。\n${'全县上下克难奋进，各项事业取得新的进步，民生持续改善。'.repeat(16)}校⟦舍⟧`,
+    },
   ],
   accepts: [
+    `主任、各位副主任、各位委员：\n我受县人民政府的委托，向会议报告预算执行审计情况，请予审议。\n${'县审计局依法审计了预算执行情况，查出的问题正在整改。'.repeat(16)}`,
     '关于申请防汛专项经费的请示\n市人民政府：\n我县多处堤防受损，急需修复。\n以上请示当否，请批复。\n某县人民政府\n2024年3月1日',
     '在植树动员会上的讲话\n同志们：\n植树造林，功在当代。\n谢谢大家！\n本文来源：范文网',
     '关于做好防汛工作的通知\n各街道办事处：\n请按要求抓好落实。\n某区人民政府办公室\n2024年5月1日',
     '在植树动员会上的讲话\n同志们：\n今天讲三点意见。',
+    `李明、王芳委员：\n你们提出的关于增设公交站点的提案已收悉。现答复如下：\n${'城南片区的站点布局已列入明年的建设计划，由市交通局负责实施。'.repeat(12)}\n2024年9月3日\n联系单位：某市交通局`,
     `在植树动员会上的讲话\n同志们：\n${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}\n散会。`,
     `在植树动员会上的讲话（节选）\n同志们：\n${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}`,
     `在植树动员会上的讲话\n（一九五六年三月十二日）\n同志们：\n${'植树造林是利在千秋的大事，各级各部门都要上心。'.repeat(16)}`,
@@ -50,9 +56,11 @@ export const rule: DraftRule = {
   *check(draft, { lexicon }) {
     const part = draft.parts[0];
     const genre = lexicon.genres.find(({ id }) => id === (part?.genre ?? genreOfOpening(draft)));
-    if (!part || genre?.closing !== 'required') return;
+    if (!part || !genre || (genre.closing !== 'required' && genre.id !== 'congress-report')) return;
     const body = withoutTail(draft, proseBlocks(draft, part));
     const last = body.at(-1);
+    // Such a report may stop when all is said, not in the middle of a sentence.
+    if (genre.closing !== 'required' && !(last && isCut(last.paragraph))) return;
     // A fragment has no end yet; neither has an outline.
     const han = body.reduce((sum, { paragraph }) => sum + paragraph.han, 0);
     if (!last || han < (genre.direction === 'up' ? 40 : 300)) return;
@@ -119,6 +127,10 @@ function withoutTail({ blocks }: Draft, body: Block[]): Block[] {
 const TAIL = 120;
 const TAIL_OF_CUT = 24;
 
+/** A long paragraph that ends without a mark, or with a comma. */
+const isCut = ({ han, text, end }: Paragraph): boolean =>
+  han >= 40 && /[\u4e00-\u9fff，、,]$/.test(text.slice(Math.max(0, end - 1), end));
+
 const farewell = /^[\s　]*(?:同志们|各位[^，。！：:]{0,12}|朋友们|女士们|战友们|同学们|老师们|乡亲们|最后)[，,！!：:]/u;
 
 /** @param first whether it is the first of the text, where 同志们： is the salutation */
@@ -131,8 +143,7 @@ function closes({ paragraph }: Block, closings: readonly Formula[], last: boolea
   // A call or a wish, in whatever words.
   if (last && '！!'.includes(text[end - 1] ?? '\n')) return true;
   // What breaks off in the middle of a sentence is cut; a call further up is not its end.
-  const cut = paragraph.han >= 40 && /[\u4e00-\u9fff，、,]$/.test(text.slice(0, end));
-  const tail = text.slice(Math.max(0, end - (cut ? TAIL_OF_CUT : TAIL)), end);
+  const tail = text.slice(Math.max(0, end - (isCut(paragraph) ? TAIL_OF_CUT : TAIL)), end);
   return closings.some(({ keys }) => keys.some((key) => tail.includes(key)));
 }
 

@@ -60,12 +60,14 @@ const greeted = new RegExp(`^${hello}$`, 'u');
 
 /** 各位代表、同志们！ 同志们：大家好！: people called out, a greeting behind them, and nothing else. */
 function isCalledOut(content: string): boolean {
+  const open = '，,'.includes(content.at(-1)!);
   const pieces = content
     .slice(0, -1)
     .split(/[：:，,、\s　]+/u)
     .filter(Boolean);
   if (pieces.length > 1 && greeted.test(pieces.at(-1)!)) pieces.pop();
-  return pieces.length > 0 && pieces.every((piece) => called.test(piece));
+  // 各位来宾，各位朋友，: all of the line; 各位代表， alone may be the first words of a line that was broken.
+  return pieces.length > (open ? 1 : 0) && pieces.every((piece) => called.test(piece));
 }
 
 const organisation =
@@ -110,7 +112,7 @@ export function shapeOf(paragraph: Paragraph, lexicon: Lexicon): Shape {
   const colon = last === '：' || last === ':';
   const isSalutation = colon
     ? short && salutation.test(content) && saluting.test(content)
-    : content.length <= 40 && '！!。'.includes(last) && isCalledOut(content);
+    : content.length <= 40 && '！!。，,'.includes(last) && isCalledOut(content);
   const isDate = content.length <= 20 && content.includes('年') && date.test(content);
   const titleLike =
     short &&

@@ -47,6 +47,21 @@ export function structureOf({ lines, starts }: Lines, lexicon: Lexicon, previous
   };
 }
 
+/** 你们提出的关于……的建议收悉，现答复如下： below 张某某代表：: a letter that answers, not a speech. */
+const ANSWERS = /(?:建议|提案|意见)[^，。；]{0,8}收悉|现(?:就[^，。；]{0,20})?答复如下/u;
+
+/** 我受县人民政府的委托，向大会报告……，请予审议。 below 主任、各位副主任、各位委员：: a report to a congress. */
+const REPORTS = /向[^，。；]{2,24}报告[^。]{0,80}请(?:予|各位|大会|会议)?[^，。；]{0,8}审议/u;
+
+/** 县审计局局长　张三: who speaks, above the salutation; no title of anything. */
+const SPEAKER = /(?:长|主任|书记|主席)[\s　]+[\u4e00-\u9fff](?:[\s　]{0,2}[\u4e00-\u9fff]){1,3}$/u;
+
+/** 以下是县长某某在团拜会上的致辞全文： by which a newspaper leads to the salutation. */
+const LEADS_IN = /^(?:以下|下面|现)[是为将](?=.{4,80}(?:全文|实录))[^。；]{4,90}[：:]$/u;
+
+/** ***** or ===== under a title. */
+const RULED = /^[*＊=＝—_-]{5,}$/u;
+
 const SITE_OUTLINE = /^[\s　]*目录[/／]提纲[:：]/u;
 const LONGEST_OUTLINE = 120;
 /** Longer tables of contents are not looked through. */
@@ -230,7 +245,12 @@ class Reader {
       const genre = genreOfTitle(this.#lines[i]!.shape.content, this.#lexicon);
       if (genre) return genre.id;
     }
-    for (let i = from; i < until; i++) if (this.paragraphs[i]!.role === 'salutation') return 'speech';
+    for (let i = from; i < until; i++) {
+      if (this.paragraphs[i]!.role !== 'salutation') continue;
+      const below = this.#lines[this.#content(i + 1)]?.shape.content;
+      if (below === undefined) return 'speech';
+      return ANSWERS.test(below) ? 'proposal-reply' : REPORTS.test(below) ? 'congress-report' : 'speech';
+    }
     return undefined;
   }
 
@@ -286,7 +306,6 @@ class Reader {
     const candidates: number[] = [];
     let until = from;
     let seen = 0;
-    let address = -1;
     for (let i = from; i < this.#lines.length && seen < LONGEST_HEAD; i++) {
       if (this.#blank(i)) continue;
       if (this.#inContents(i)) {
@@ -302,7 +321,6 @@ class Reader {
       } else if (shape.residue) this.#set(i, 'residue');
       else if (shape.salutation || (shape.addressee && (candidates.length > 0 || kind !== 'main' || body.han >= 4))) {
         this.#set(i, shape.salutation ? 'salutation' : 'addressee');
-        address = i;
         // 各位代表： may be followed by a second line of it.
         until = i + 1;
         const more = this.#content(i + 1);
@@ -314,7 +332,9 @@ class Reader {
       } else if (this.#addressesFirst(i)) {
         this.#set(i, 'salutation');
       } else if (shape.number) this.#set(i, 'number');
-      else if (shape.date || shape.note || shape.subtitle || STAMP.test(shape.content)) this.#set(i, 'byline');
+      else if (shape.date || shape.note || shape.subtitle || STAMP.test(shape.content) || LEADS_IN.test(shape.content))
+        this.#set(i, 'byline');
+      else if (candidates.length > 0 && body.han === 0 && RULED.test(shape.content)) this.#set(i, 'byline');
       else if (body.role === 'table') break;
       else if (body.depth === 1 || (body.depth !== undefined && candidates.length === 0 && !body.marker)) {
         candidates.push(i);
@@ -323,7 +343,7 @@ class Reader {
       else candidates.push(i);
       until = i + 1;
     }
-    const title = this.#title(candidates, address !== -1);
+    const title = this.#title(candidates);
     return { until: Math.max(until, from), ...title };
   }
 
@@ -336,7 +356,7 @@ class Reader {
   }
 
   /** Which of the lines of the head are the title: those whose genre can be read, the last copy of several. */
-  #title(candidates: readonly number[], addressed: boolean): { title: number[]; titleGenre?: string } {
+  #title(candidates: readonly number[]): { title: number[]; titleGenre?: string } {
     let chosen: number[] = [];
     let genre: string | undefined;
     let run: number[] = [];
@@ -359,7 +379,7 @@ class Reader {
     }
     if (chosen.length === 0) {
       const depth = candidates.find((index) => this.#lines[index]!.body.depth !== undefined);
-      const first = depth ?? (addressed || candidates.length > 0 ? candidates[0] : undefined);
+      const first = depth ?? candidates.find((index) => !SPEAKER.test(this.#lines[index]!.shape.content));
       if (first !== undefined && this.#lines[first]!.body.han >= 3) chosen = [first];
     }
     for (const index of candidates) {

@@ -12,6 +12,10 @@ const ENOUGH = 20_000;
 const PLAIN =
   /在.{4,60}(?:会|会议|仪式|活动|典礼|班|式|日)上的?(?:讲话|致辞|致词|发言|主持词|主持讲话)|.{4}应急预案(?:[（(][^（）()]{1,12}[）)])?$/u;
 
+/** 某县公安局关于……的通告: who issues it, on what, and which kind of paper it is. Nothing else is called so. */
+const WHOLE_TITLE =
+  /^[\u4e00-\u9fff]{2,30}(?:政府|办公[厅室]|委员会|管委会|[局厅]|[支大总]队|法院|检察院)关于.{4,80}的(?:通告|公告|通知|通报|决定|批复)$/u;
+
 const ANSWER = /^[\s　]*(?:【答案】|参考答案|答案|选项|正确答案)[\s　]*(?:[：:][\s　]*)?[A-DＡ-Ｄ]/u;
 const QUESTION = /(?:一项是|正确的是|错误的是|不当的是|有误的是|符合的是)[\s　]*[（(][\s　]*[）)]/u;
 
@@ -45,6 +49,9 @@ const OPENING = 160;
 /** 竞聘演讲稿尊敬的各位领导:大家好: the same of a speech that is not named by its meeting. */
 const ADDRESSED =
   /(?:讲话|演讲|发言|述职)(?:稿|报告)(?:篇)?\d{0,2}(?:尊敬的|敬爱的|亲爱的|各位)[^。]{0,24}[:：]|(?:讲话|演讲|发言)稿[^。]{0,24}(?:。[^。]{0,60}){0,2}[!！。]尊敬的各位(?:领导|评委)[^。]{0,16}[:：]/;
+
+/** 以下是县长某某在团拜会上的致辞全文： */
+const LED_IN = /^(?:以下|下面)[是为][^。；]{4,80}(?:讲话|致辞|致词|演讲|发言|主持词)的?全文/;
 
 /** What the text begins with, whatever a website put before it. */
 function openingOf(blocks: readonly Block[]): string {
@@ -127,10 +134,11 @@ export function verdictOf(
   // Without a title the file name that a website left may name the genre.
   const named = frames[0]?.genre !== undefined && !roles.has('salutation');
   const certain = frames.some(({ genre, title }) => genre !== undefined && PLAIN.test(title));
+  const whole = frames.some(({ genre, title }) => genre !== undefined && WHOLE_TITLE.test(title));
   // A website that kept no line ends left the title in the first line.
   const opening = titled ? '' : openingOf(blocks);
-  const runIn = RUN_IN.test(opening) || ADDRESSED.test(opening);
-  say('title', titled ? (certain ? 5 : longest < 6 ? 2 : 3) : runIn ? 5 : named ? 1 : 0);
+  const runIn = RUN_IN.test(opening) || ADDRESSED.test(opening) || LED_IN.test(opening);
+  say('title', titled ? (certain ? 5 : whole ? 4 : longest < 6 ? 2 : 3) : runIn ? 5 : named ? 1 : 0);
   say('number', roles.has('number') ? 4 : 0);
   say('salutation', roles.has('salutation') ? 3 : 0);
   say('addressee', roles.has('addressee') ? 3 : 0);

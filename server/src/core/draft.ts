@@ -36,7 +36,8 @@ export type Role =
  * How an ordinal (层次序数) is written.
  *
  * `part` 第一部分 · `chapter` 第一章 · `section` 第一节 · `article` 第一条 · `han` 一、 · `han-paren` （一） · `arabic` 1. ·
- * `arabic-paren` （1） · `arabic-half` 1） · `circled` ① · `decimal-1` 1 总则 · `decimal-2` 1.1 · `decimal-3` 1.1.1 · `di` 第一， · `shi` 一是 · `yao` 一要 · `qi` 其一 ·
+ * `arabic-paren` （1） · `arabic-half` 1） · `circled` ① · `decimal-1` 1 总则 ·
+ * `decimal-2` 1.1 · `decimal-3` 1.1.1 · `decimal-4` 1.1.1.1 · `di` 第一， · `shi` 一是 · `yao` 一要 · `qi` 其一 ·
  * `shouxian` 首先…其次 · `zhi` 关键之一
  */
 export type MarkerStyle =

@@ -31,20 +31,17 @@ export const isWrapped = (content: readonly Block[]): boolean => widthOf(content
 
 /** The width of such lines in UTF-16 code units; `undefined` where the text is none. */
 function widthOf(content: readonly Block[]): number | undefined {
-  let prose = 0;
-  let cut = 0;
-  let widest = 0;
+  const prose: Paragraph[] = [];
   for (const { paragraph } of content) {
     if (!mayTell(paragraph)) continue;
-    prose++;
-    if (paragraph.end > widest) widest = paragraph.end;
-    if (widest > WIDEST) return undefined;
+    if (paragraph.end > WIDEST) return undefined;
+    prose.push(paragraph);
   }
-  if (prose < 8) return undefined;
-  widest = 0;
-  for (const { paragraph } of content) if (mayTell(paragraph)) widest = Math.max(widest, lengthOf(paragraph));
-  for (const { paragraph } of content) if (mayTell(paragraph) && isCutAt(widest, paragraph)) cut++;
-  return cut >= 5 && cut * 3 >= prose ? widest : undefined;
+  if (prose.length < 8) return undefined;
+  let widest = 0;
+  for (const paragraph of prose) widest = Math.max(widest, lengthOf(paragraph));
+  const cut = prose.filter((paragraph) => isCutAt(widest, paragraph)).length;
+  return cut >= 5 && cut * 3 >= prose.length ? widest : undefined;
 }
 
 /** How long the line is in print, in Chinese characters: a digit or a letter takes half of one. */

@@ -13,6 +13,7 @@ import {
   Kind,
   kindOf,
   lastOf,
+  PAGE_HAN,
   type Paragraph,
   perPair,
   perParagraph,
@@ -47,8 +48,7 @@ function sentenceInside({ prose, indent, end }: Paragraph): number {
 }
 
 const PAGE_MARK = /^(\d{1,3})、/;
-/** Fewer characters do not fill a page of such a viewer. */
-const PAGE_HAN = 200;
+/** The second of two pages may hold no more than this. */
 const CUT_HAN = 60;
 
 /** What a paragraph looks like, most of it at its ends, as bits. */

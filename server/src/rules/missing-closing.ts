@@ -10,6 +10,7 @@ import {
   isDeclaredExcerpt,
   type Paragraph,
   proseBlocks,
+  runInTitle,
 } from '../core/index.js';
 
 /** A speech that stops without thanks, wish or call; a 请示 without 妥否，请批示。 */
@@ -56,10 +57,10 @@ export const rule: DraftRule = {
   *check(draft, { lexicon }) {
     const part = draft.parts[0];
     const genre = lexicon.genres.find(({ id }) => id === (part?.genre ?? genreOfOpening(draft)));
-    if (!part || !genre || (genre.closing !== 'required' && genre.id !== 'congress-report')) return;
+    if (!part || !genre || (genre.closing !== 'required' && genre.salutation !== 'required')) return;
     const body = withoutTail(draft, proseBlocks(draft, part));
     const last = body.at(-1);
-    // Such a report may stop when all is said, not in the middle of a sentence.
+    // A report to a congress or a letter may stop when all is said, not in the middle of a sentence.
     if (genre.closing !== 'required' && !(last && isCut(last.paragraph))) return;
     // A fragment has no end yet; neither has an outline.
     const han = body.reduce((sum, { paragraph }) => sum + paragraph.han, 0);
@@ -94,15 +95,10 @@ const isHistoric = (blocks: readonly Block[]): boolean =>
     .slice(0, 8)
     .some(({ paragraph: { text, indent, end } }) => /^[（(]?一九[一二三四五六七八九]/.test(text.slice(indent, end)));
 
-const RUN_IN = /[会议式礼班日课][上的]{1,2}(?:讲话|致辞|致词|发言)稿?[^，。；]{0,20}(?:同志们|朋友们|各位|尊敬的)/;
-const OPENING = 160;
-
-/** 在动员会上的讲话同志们：今天…: a page that kept no line ends has its title in its only paragraphs. */
+/** A page that kept no line ends has its title in its only paragraphs. */
 function genreOfOpening({ blocks }: Draft): string | undefined {
-  const first = blocks.find(({ paragraph: { role } }) => role !== 'blank' && role !== 'residue')?.paragraph;
-  return first?.role === 'body' && RUN_IN.test(first.prose.slice(first.indent, first.indent + OPENING))
-    ? 'speech'
-    : undefined;
+  const title = runInTitle(blocks);
+  return title && !title.includes('主持') ? 'speech' : undefined;
 }
 
 /** Longer lines at the end are the document's own. */

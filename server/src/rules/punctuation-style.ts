@@ -325,8 +325,7 @@ const POINTS: readonly Point[] = [
   },
 ];
 
-/** 。 ， 、 ； ： in full width. ！ and ？ may be doubled for emphasis. */
-/** ！ and ？ go with one another, not with 。. */
+/** Two marks of one pause: 。 ， 、 ； ： with one another. ！ and ？ go with one another, for emphasis, but not with 。. */
 const isDoubled = (code: number, after: number): boolean =>
   // 同志们:。, 组成,,原来
   ((code === 0x2c || code === 0x3a || code === 0x3b) && (isPause(after) || (code === 0x2c && after === code))) ||

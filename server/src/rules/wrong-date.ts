@@ -126,7 +126,6 @@ function* longYears(prose: string): Iterable<Report> {
 
 const LETTER = /[OoＯｏ0０][一二三四五六七八九〇零OoＯｏ0０]{1,2}年|[OoＯｏ0０]年/;
 
-/** Dates that cannot be: 2月30日, a weekday that the day is not, a period that ends before it begins, 二OO八年. */
 /** 202071日, 2009312日: 年 and 月 went, as some converters drop them. */
 const GLUED = /(?<![\d.．:：/\-第])((?:19|20)\d\d)(\d{2,4})日(?![元圆均产游销盘电式报照间用常志])/g;
 
@@ -162,6 +161,7 @@ function* glued(prose: string): Iterable<Report> {
   }
 }
 
+/** Dates that cannot be: 2月30日, a weekday that the day is not, a period that ends before it begins, 二OO八年. */
 export const rule: BlockRule = {
   id: 'wrong-date',
   title: { zh: '日期有误', en: 'Impossible date' },

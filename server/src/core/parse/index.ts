@@ -9,6 +9,8 @@ import { verdictOf } from './verdict.js';
 export { decimalDepth, pathOf } from './decimals.js';
 export { bareTitle, genreOfTitle } from './genre.js';
 export { SPACED } from './shape.js';
+export { PAGE_HAN } from './structure.js';
+export { runInTitle } from './verdict.js';
 
 /** How a text is to be read. */
 export interface ParseOptions {

@@ -514,8 +514,8 @@ const isHeading = ({ headingEnd, end, marker, prose }: Paragraph): boolean =>
   marker?.style !== 'yao' &&
   marker?.style !== 'qi';
 
-/** Fewer characters do not fill a page. */
-const PAGE_HAN = 200;
+/** Fewer characters do not fill a page of a viewer that counts its pages 1、 2、. */
+export const PAGE_HAN = 200;
 
 /** 2、 before long prose. */
 const isPageMark = ({ marker, han }: Paragraph): boolean =>

@@ -44,7 +44,7 @@ const traitsOf = perParagraph(({ text, kinds }) => ({
 
 /** 在某某会上的讲话同志们： */
 const RUN_IN =
-  /[会议式礼班日][上的]{1,2}(?:讲话|致辞|致词|发言|主持词|主持讲话)稿?[^，。]{0,20}(?:同志们|朋友们|女士们|同学们|老师们|各位|尊敬的|敬重的|敬爱的)/;
+  /[会议式礼班日课][上的]{1,2}(?:讲话|致辞|致词|发言|主持词|主持讲话)稿?[^，。]{0,20}(?:同志们|朋友们|女士们|同学们|老师们|各位|尊敬的|敬重的|敬爱的)/;
 const OPENING = 160;
 /** 竞聘演讲稿尊敬的各位领导:大家好: the same of a speech that is not named by its meeting. */
 const ADDRESSED =
@@ -58,6 +58,9 @@ function openingOf(blocks: readonly Block[]): string {
   const first = blocks.find(({ paragraph: { role } }) => role !== 'blank' && role !== 'residue')?.paragraph;
   return first ? first.prose.slice(first.indent, first.indent + OPENING) : '';
 }
+
+/** 在动员会上的讲话同志们, with which a page begins that kept no line ends; `undefined` for others. */
+export const runInTitle = (blocks: readonly Block[]): string | undefined => RUN_IN.exec(openingOf(blocks))?.[0];
 
 /** More than any evidence weighs, for what is decided by a setting. Not infinite: JSON has no number for that. */
 const FORCED_SCORE = 1_000_000;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Status } from '../../server/src/protocol.js';
 import { isChecked } from './documents.js';
+import { isGarbled, SAMPLE } from './encoding.js';
 import { keyName } from './keys.js';
 import { counted, isChinese, say } from './language.js';
 
@@ -68,7 +69,7 @@ export class StatusItem implements vscode.Disposable {
       return;
     }
     const status = this.of(document.uri);
-    const garbled = this.#running && status?.official === false && isGarbled(document);
+    const garbled = this.#running && status?.official === false && isMisread(document);
     const { text, tooltip } = garbled ? wrongEncoding() : this.#running ? describe(status) : stopped();
     this.#item.text = text;
     this.#item.command = garbled ? REOPEN : this.#running ? SHOW_MENU : RESTART;
@@ -80,19 +81,12 @@ export class StatusItem implements vscode.Disposable {
   }
 }
 
-/** So many lines at its beginning say of a file whether it was opened in its own encoding. */
-const SAMPLE = 40;
+/** So many lines are looked at for that. */
+const LINES = 40;
 
-/**
- * Whether a file was opened in another encoding than its own: of what is not ASCII, a tenth or more is U+FFFD, which a decoder puts for
- * bytes that it cannot read. A stray one in a text that can be read is no sign.
- */
-function isGarbled(document: vscode.TextDocument): boolean {
-  if (document.isUntitled) return false;
-  const text = document.getText(new vscode.Range(0, 0, SAMPLE, 0)).slice(0, 10_000);
-  const lost = text.match(/\uFFFD/g)?.length ?? 0;
-  return lost >= 4 && lost * 10 >= (text.match(/[^\0-\x7F]/g)?.length ?? 0);
-}
+/** Whether a file was opened in another encoding than its own. */
+const isMisread = (document: vscode.TextDocument): boolean =>
+  !document.isUntitled && isGarbled(document.getText(new vscode.Range(0, 0, LINES, 0)).slice(0, SAMPLE));
 
 const wrongEncoding = (): { text: string; tooltip: string } => ({
   text: `$(warning) ${say({ zh: '编码不对', en: 'Wrong encoding' })}`,

@@ -209,10 +209,13 @@ describe('the desk', () => {
       const settings = vscode.workspace.getConfiguration('gongwen');
       await settings.update('continueNumbering', 'insert', vscode.ConfigurationTarget.Global);
       try {
-        const editor = await untitled(DRAFT);
-        const { document } = editor;
+        // A setting comes to the extension a moment after it was written.
+        const mode = () => vscode.workspace.getConfiguration('gongwen').get('continueNumbering');
+        await until('the setting', () => mode() === 'insert');
+        const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: DRAFT });
         const { end } = document.lineAt(7).range;
-        editor.selection = new vscode.Selection(end, end);
+        // Set from the beginning: a new editor says where its own cursor is a moment after it was opened.
+        await vscode.window.showTextDocument(document, { preview: false, selection: new vscode.Range(end, end) });
         await run('continueNumbering');
         assert.deepEqual(headings(document).slice(2, 5), ['（一）抢收', '（二）', '（三）抢种']);
       } finally {
